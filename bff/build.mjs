@@ -1,0 +1,25 @@
+import { cp, rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const here = path => fileURLToPath(new URL(path, import.meta.url))
+
+await rm(here('dist'), { recursive: true, force: true })
+await build({
+  entryPoints: [here('src/server.ts')],
+  outfile: here('dist/server.js'),
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  // Installed packages stay outside; `shared` is TypeScript source and comes in.
+  packages: 'external',
+  alias: { '@jiayitong/shared': here('../shared/src') },
+  sourcemap: true,
+  keepNames: true,
+  logLevel: 'info',
+})
+// Beside the bundle as they are beside the store, so that `new URL('./migrations/…', import.meta.url)` finds both.
+await cp(here('src/store/migrations'), here('dist/migrations'), { recursive: true }).catch(error => {
+  if (error.code !== 'ENOENT') throw error
+})

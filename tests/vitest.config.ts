@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => new URL(path, import.meta.url).pathname
+const setup = here('./support/global-setup.ts')
+
+export default defineConfig({
+  test: {
+    include: ['**/*.test.ts', '**/*.test.tsx'],
+    globalSetup: existsSync(setup) ? [setup] : [],
+    // Processes, not threads: native modules (better-sqlite3) and servers under test die with their file.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+    retry: 0,
+    slowTestThreshold: 2_000,
+  },
+})
