@@ -1,0 +1,893 @@
+import { agreementStates, partyKinds, payers } from '@jiayitong/shared/domain/agreements'
+import { type DelegationScope, delegationKinds } from '@jiayitong/shared/domain/delegations'
+import { areaKinds, duties, organisationKinds, organisationLevels } from '@jiayitong/shared/domain/directory'
+import type { GeoPolygon, Scenery } from '@jiayitong/shared/domain/geometry'
+import type { WeeklyHours } from '@jiayitong/shared/domain/opening-hours'
+import { type Audience, itemCategories, packageTiers } from '@jiayitong/shared/domain/packages'
+import { type keyGroups, sexes } from '@jiayitong/shared/domain/residents'
+import { roles } from '@jiayitong/shared/domain/roles'
+import type { Strokes } from '@jiayitong/shared/domain/signatures'
+import { textSizes } from '@jiayitong/shared/domain/text-sizes'
+import { sql } from 'drizzle-orm'
+import type { Kit } from './columns'
+
+/*
+ * Every table of the product, once for both engines. Columns named `…Sealed` hold ciphertext bound to
+ * their row; `…Index` beside them is a keyed hash to find a row by. Nothing here cascades: medical and
+ * money records are ended, never deleted.
+ */
+export const defineTables = (kit: Kit) => {
+  const settings = kit.table('settings', {
+    name: kit.text('name').primaryKey(),
+    value: kit.text('value').notNull(),
+  })
+
+  // ── who ──────────────────────────────────────────────────────────────────────────────────────
+  const accounts = kit.table(
+    'accounts',
+    {
+      id: kit.id(),
+      openidIndex: kit.text('openid_index'),
+      openidSealed: kit.text('openid_sealed'),
+      sessionKeySealed: kit.text('session_key_sealed'),
+      phoneIndex: kit.text('phone_index'),
+      phoneSealed: kit.text('phone_sealed'),
+      textSize: kit.oneOf('text_size', textSizes),
+      createdAt: kit.instant('created_at').notNull(),
+      endedAt: kit.instant('ended_at'),
+    },
+    t => [
+      kit.uniqueIndex('accounts_openid').on(t.openidIndex),
+      kit.uniqueIndex('accounts_phone').on(t.phoneIndex),
+    ],
+  )
+
+  const roleGrants = kit.table(
+    'role_grants',
+    {
+      id: kit.id(),
+      accountId: kit
+        .text('account_id')
+        .notNull()
+        .references(() => accounts.id),
+      role: kit.oneOf('role', roles).notNull(),
+      organisationId: kit.text('organisation_id'),
+      startsAt: kit.instant('starts_at').notNull(),
+      endsAt: kit.instant('ends_at'),
+    },
+    t => [kit.index('role_grants_account').on(t.accountId)],
+  )
+
+  /** One sign-in on one device; its refresh tokens form a family that ends together. */
+  const sessions = kit.table(
+    'sessions',
+    {
+      id: kit.id(),
+      accountId: kit
+        .text('account_id')
+        .notNull()
+        .references(() => accounts.id),
+      startedAt: kit.instant('started_at').notNull(),
+      expiresAt: kit.instant('expires_at').notNull(),
+      endedAt: kit.instant('ended_at'),
+      endedWhy: kit.oneOf('ended_why', ['signed-out', 'token-reused', 'account-ended'] as const),
+    },
+    t => [kit.index('sessions_account').on(t.accountId)],
+  )
+
+  const refreshTokens = kit.table(
+    'refresh_tokens',
+    {
+      id: kit.id(),
+      sessionId: kit
+        .text('session_id')
+        .notNull()
+        .references(() => sessions.id),
+      tokenHash: kit.text('token_hash').notNull(),
+      issuedAt: kit.instant('issued_at').notNull(),
+      usedAt: kit.instant('used_at'),
+    },
+    t => [
+      kit.uniqueIndex('refresh_tokens_hash').on(t.tokenHash),
+      kit.index('refresh_tokens_session').on(t.sessionId),
+    ],
+  )
+
+  const smsCodes = kit.table(
+    'sms_codes',
+    {
+      id: kit.id(),
+      phoneIndex: kit.text('phone_index').notNull(),
+      codeHash: kit.text('code_hash').notNull(),
+      createdAt: kit.instant('created_at').notNull(),
+      expiresAt: kit.instant('expires_at').notNull(),
+      attempts: kit.int('attempts').notNull().default(0),
+      usedAt: kit.instant('used_at'),
+    },
+    t => [kit.index('sms_codes_phone').on(t.phoneIndex, t.createdAt)],
+  )
+
+  const residents = kit.table(
+    'residents',
+    {
+      id: kit.id(),
+      /** The resident's own login, if they have one. */
+      accountId: kit.text('account_id').references(() => accounts.id),
+      nameSealed: kit.text('name_sealed').notNull(),
+      idNumberSealed: kit.text('id_number_sealed'),
+      idNumberIndex: kit.text('id_number_index'),
+      phoneSealed: kit.text('phone_sealed'),
+      sex: kit.oneOf('sex', sexes).notNull(),
+      bornOn: kit.day('born_on').notNull(),
+      areaId: kit.text('area_id'),
+      addressSealed: kit.text('address_sealed'),
+      localRegister: kit.bool('local_register').notNull().default(false),
+      groups: kit.json<(typeof keyGroups)[number][]>('groups').notNull(),
+      face: kit.text('face').notNull(),
+      verifiedAt: kit.instant('verified_at'),
+      createdAt: kit.instant('created_at').notNull(),
+    },
+    t => [
+      kit.uniqueIndex('residents_account').on(t.accountId),
+      kit.uniqueIndex('residents_id_number').on(t.idNumberIndex),
+      kit.index('residents_area').on(t.areaId),
+    ],
+  )
+
+  const households = kit.table('households', {
+    id: kit.id(),
+    representativeId: kit
+      .text('representative_id')
+      .notNull()
+      .references(() => residents.id),
+    areaId: kit.text('area_id'),
+    addressSealed: kit.text('address_sealed'),
+    createdAt: kit.instant('created_at').notNull(),
+  })
+
+  const householdMembers = kit.table(
+    'household_members',
+    {
+      id: kit.id(),
+      householdId: kit
+        .text('household_id')
+        .notNull()
+        .references(() => households.id),
+      residentId: kit
+        .text('resident_id')
+        .notNull()
+        .references(() => residents.id),
+      /** What this member is to the representative, in words: 本人, 母亲, 儿子. */
+      relation: kit.text('relation').notNull(),
+      joinedAt: kit.instant('joined_at').notNull(),
+      leftAt: kit.instant('left_at'),
+    },
+    t => [
+      kit.uniqueIndex('household_members_one_home').on(t.residentId).where(sql`left_at is null`),
+      kit.index('household_members_household').on(t.householdId),
+    ],
+  )
+
+  /** The right of an account to act for a resident: given by the resident, or a guardian's for a minor. */
+  const delegations = kit.table(
+    'delegations',
+    {
+      id: kit.id(),
+      kind: kit.oneOf('kind', delegationKinds).notNull(),
+      residentId: kit
+        .text('resident_id')
+        .notNull()
+        .references(() => residents.id),
+      accountId: kit
+        .text('account_id')
+        .notNull()
+        .references(() => accounts.id),
+      relation: kit.text('relation').notNull(),
+      scopes: kit.json<DelegationScope[]>('scopes').notNull(),
+      startsAt: kit.instant('starts_at').notNull(),
+      endsAt: kit.instant('ends_at'),
+      revokedAt: kit.instant('revoked_at'),
+    },
+    t => [
+      kit.uniqueIndex('delegations_live').on(t.residentId, t.accountId).where(sql`revoked_at is null`),
+      kit.index('delegations_account').on(t.accountId),
+    ],
+  )
+
+  /** Append-only: the newest row for a purpose is the answer in force. */
+  const consents = kit.table(
+    'consents',
+    {
+      id: kit.id(),
+      residentId: kit
+        .text('resident_id')
+        .notNull()
+        .references(() => residents.id),
+      purpose: kit.text('purpose').notNull(),
+      textVersion: kit.text('text_version').notNull(),
+      granted: kit.bool('granted').notNull(),
+      byAccountId: kit
+        .text('by_account_id')
+        .notNull()
+        .references(() => accounts.id),
+      recordedAt: kit.instant('recorded_at').notNull(),
+    },
+    t => [kit.index('consents_resident').on(t.residentId, t.purpose, t.recordedAt)],
+  )
+
+  // ── where ────────────────────────────────────────────────────────────────────────────────────
+  const regions = kit.table('regions', {
+    code: kit.text('code').primaryKey(),
+    name: kit.text('name').notNull(),
+    parentCode: kit.text('parent_code'),
+    policyId: kit.text('policy_id').notNull(),
+    centreLat: kit.real('centre_lat'),
+    centreLng: kit.real('centre_lng'),
+    /** Roads, water and parks to draw a map without tiles. */
+    scenery: kit.json<Scenery>('scenery'),
+  })
+
+  const organisations = kit.table(
+    'organisations',
+    {
+      id: kit.id(),
+      regionCode: kit
+        .text('region_code')
+        .notNull()
+        .references(() => regions.code),
+      name: kit.text('name').notNull(),
+      shortName: kit.text('short_name').notNull(),
+      kind: kit.oneOf('kind', organisationKinds).notNull(),
+      level: kit.oneOf('level', organisationLevels).notNull(),
+      /** A private or village institution signs under a public platform institution. */
+      platformId: kit.text('platform_id'),
+      phone: kit.text('phone').notNull(),
+      address: kit.text('address').notNull(),
+      lat: kit.real('lat').notNull(),
+      lng: kit.real('lng').notNull(),
+      hours: kit.json<WeeklyHours>('hours').notNull(),
+      howToSign: kit.text('how_to_sign').notNull(),
+      pinyin: kit.text('pinyin').notNull(),
+      initials: kit.text('initials').notNull(),
+      checkedOn: kit.day('checked_on').notNull(),
+    },
+    t => [kit.index('organisations_region').on(t.regionCode)],
+  )
+
+  const practitioners = kit.table(
+    'practitioners',
+    {
+      id: kit.id(),
+      accountId: kit.text('account_id').references(() => accounts.id),
+      organisationId: kit
+        .text('organisation_id')
+        .notNull()
+        .references(() => organisations.id),
+      name: kit.text('name').notNull(),
+      sex: kit.oneOf('sex', sexes).notNull(),
+      duty: kit.oneOf('duty', duties).notNull(),
+      title: kit.text('title').notNull(),
+      specialties: kit.json<string[]>('specialties').notNull(),
+      introduction: kit.text('introduction').notNull(),
+      /** Whether this person holds a licence to contract as family doctor. */
+      contracts: kit.bool('contracts').notNull(),
+      face: kit.text('face').notNull(),
+      pinyin: kit.text('pinyin').notNull(),
+      initials: kit.text('initials').notNull(),
+    },
+    t => [
+      kit.uniqueIndex('practitioners_account').on(t.accountId),
+      kit.index('practitioners_organisation').on(t.organisationId),
+    ],
+  )
+
+  const teams = kit.table(
+    'teams',
+    {
+      id: kit.id(),
+      organisationId: kit
+        .text('organisation_id')
+        .notNull()
+        .references(() => organisations.id),
+      leaderId: kit
+        .text('leader_id')
+        .notNull()
+        .references(() => practitioners.id),
+      name: kit.text('name').notNull(),
+      tier: kit.int('tier').notNull(),
+      specialties: kit.json<string[]>('specialties').notNull(),
+      room: kit.text('room').notNull(),
+      phone: kit.text('phone').notNull(),
+      lat: kit.real('lat').notNull(),
+      lng: kit.real('lng').notNull(),
+      hours: kit.json<WeeklyHours>('hours').notNull(),
+      /** Households under a live agreement; moved only by the guarded claim and its release. */
+      households: kit.int('households').notNull().default(0),
+      householdsTarget: kit.int('households_target').notNull(),
+      householdsMax: kit.int('households_max').notNull(),
+      pinyin: kit.text('pinyin').notNull(),
+      initials: kit.text('initials').notNull(),
+      checkedOn: kit.day('checked_on').notNull(),
+    },
+    t => [
+      kit.index('teams_organisation').on(t.organisationId),
+      kit.check('teams_room_left', sql`households >= 0 and households <= households_max`),
+    ],
+  )
+
+  /** How many live agreements bind a home to a team: the first takes a place, the last gives it back. */
+  const teamHouseholds = kit.table(
+    'team_households',
+    {
+      teamId: kit
+        .text('team_id')
+        .notNull()
+        .references(() => teams.id),
+      /** A household's id, or a resident's own who lives in none. */
+      home: kit.text('home').notNull(),
+      agreements: kit.int('agreements').notNull(),
+    },
+    t => [
+      kit.primaryKey({ name: 'team_households_key', columns: [t.teamId, t.home] }),
+      kit.check('team_households_count', sql`agreements >= 0`),
+    ],
+  )
+
+  const teamMembers = kit.table(
+    'team_members',
+    {
+      teamId: kit
+        .text('team_id')
+        .notNull()
+        .references(() => teams.id),
+      practitionerId: kit
+        .text('practitioner_id')
+        .notNull()
+        .references(() => practitioners.id),
+      duty: kit.oneOf('duty', duties).notNull(),
+      position: kit.int('position').notNull(),
+    },
+    t => [
+      kit.primaryKey({ name: 'team_members_key', columns: [t.teamId, t.practitionerId] }),
+      kit.index('team_members_practitioner').on(t.practitionerId),
+    ],
+  )
+
+  /** Published results residents may choose by (C5). */
+  const teamEvaluations = kit.table(
+    'team_evaluations',
+    {
+      id: kit.id(),
+      teamId: kit
+        .text('team_id')
+        .notNull()
+        .references(() => teams.id),
+      period: kit.text('period').notNull(),
+      grade: kit.text('grade').notNull(),
+      ratingTotal: kit.int('rating_total').notNull(),
+      ratingCount: kit.int('rating_count').notNull(),
+      replyMinutes: kit.int('reply_minutes'),
+      publishedOn: kit.day('published_on').notNull(),
+    },
+    t => [kit.uniqueIndex('team_evaluations_period').on(t.teamId, t.period)],
+  )
+
+  const areas = kit.table(
+    'areas',
+    {
+      id: kit.id(),
+      regionCode: kit
+        .text('region_code')
+        .notNull()
+        .references(() => regions.code),
+      teamId: kit
+        .text('team_id')
+        .notNull()
+        .references(() => teams.id),
+      name: kit.text('name').notNull(),
+      kind: kit.oneOf('kind', areaKinds).notNull(),
+      /** Compounds, buildings or village groups inside, as people call them. */
+      places: kit.json<string[]>('places').notNull(),
+      polygon: kit.json<GeoPolygon>('polygon').notNull(),
+      pinyin: kit.text('pinyin').notNull(),
+      initials: kit.text('initials').notNull(),
+      checkedOn: kit.day('checked_on').notNull(),
+    },
+    t => [kit.index('areas_team').on(t.teamId), kit.index('areas_region').on(t.regionCode)],
+  )
+
+  const servicePoints = kit.table(
+    'service_points',
+    {
+      id: kit.id(),
+      organisationId: kit
+        .text('organisation_id')
+        .notNull()
+        .references(() => organisations.id),
+      name: kit.text('name').notNull(),
+      kind: kit.oneOf('kind', ['fixed', 'mobile'] as const).notNull(),
+      address: kit.text('address').notNull(),
+      lat: kit.real('lat').notNull(),
+      lng: kit.real('lng').notNull(),
+      services: kit.json<string[]>('services').notNull(),
+      checkedOn: kit.day('checked_on').notNull(),
+    },
+    t => [kit.index('service_points_organisation').on(t.organisationId)],
+  )
+
+  const servicePointVisits = kit.table(
+    'service_point_visits',
+    {
+      id: kit.id(),
+      servicePointId: kit
+        .text('service_point_id')
+        .notNull()
+        .references(() => servicePoints.id),
+      startsAt: kit.instant('starts_at').notNull(),
+      endsAt: kit.instant('ends_at').notNull(),
+      note: kit.text('note').notNull(),
+    },
+    t => [kit.index('service_point_visits_point').on(t.servicePointId, t.startsAt)],
+  )
+
+  /** "Tell us it is wrong": a question or correction, answered by the entry's owning institution (C3). */
+  const corrections = kit.table(
+    'corrections',
+    {
+      id: kit.id(),
+      subjectKind: kit
+        .oneOf('subject_kind', ['organisation', 'team', 'area', 'service-point'] as const)
+        .notNull(),
+      subjectId: kit.text('subject_id').notNull(),
+      ownerId: kit
+        .text('owner_id')
+        .notNull()
+        .references(() => organisations.id),
+      accountId: kit
+        .text('account_id')
+        .notNull()
+        .references(() => accounts.id),
+      text: kit.text('text').notNull(),
+      createdAt: kit.instant('created_at').notNull(),
+      state: kit.oneOf('state', ['open', 'answered'] as const).notNull(),
+      answer: kit.text('answer'),
+      answeredAt: kit.instant('answered_at'),
+      answeredBy: kit.text('answered_by'),
+    },
+    t => [
+      kit.index('corrections_owner').on(t.ownerId, t.state, t.createdAt),
+      kit.index('corrections_account').on(t.accountId, t.createdAt),
+    ],
+  )
+
+  // ── what is promised ─────────────────────────────────────────────────────────────────────────
+  const serviceItems = kit.table('service_items', {
+    id: kit.id(),
+    name: kit.text('name').notNull(),
+    category: kit.oneOf('category', itemCategories).notNull(),
+    unit: kit.text('unit').notNull(),
+    description: kit.text('description').notNull(),
+    position: kit.int('position').notNull(),
+  })
+
+  const packages = kit.table(
+    'packages',
+    {
+      id: kit.id(),
+      regionCode: kit
+        .text('region_code')
+        .notNull()
+        .references(() => regions.code),
+      name: kit.text('name').notNull(),
+      tier: kit.oneOf('tier', packageTiers).notNull(),
+      summary: kit.text('summary').notNull(),
+      audience: kit.json<Audience>('audience').notNull(),
+      /** Before any subsidy, for one person and one year. */
+      priceFen: kit.int('price_fen').notNull(),
+      publishedOn: kit.day('published_on').notNull(),
+      withdrawnOn: kit.day('withdrawn_on'),
+      position: kit.int('position').notNull(),
+    },
+    t => [kit.index('packages_region').on(t.regionCode), kit.check('packages_price', sql`price_fen >= 0`)],
+  )
+
+  const packageItems = kit.table(
+    'package_items',
+    {
+      packageId: kit
+        .text('package_id')
+        .notNull()
+        .references(() => packages.id),
+      itemId: kit
+        .text('item_id')
+        .notNull()
+        .references(() => serviceItems.id),
+      perYear: kit.int('per_year').notNull(),
+    },
+    t => [kit.primaryKey({ name: 'package_items_key', columns: [t.packageId, t.itemId] })],
+  )
+
+  const agreements = kit.table(
+    'agreements',
+    {
+      id: kit.id(),
+      state: kit.oneOf('state', agreementStates).notNull(),
+      partyKind: kit.oneOf('party_kind', partyKinds).notNull(),
+      teamId: kit
+        .text('team_id')
+        .notNull()
+        .references(() => teams.id),
+      practitionerId: kit.text('practitioner_id').references(() => practitioners.id),
+      householdId: kit.text('household_id').references(() => households.id),
+      /** The one person who signs for all named residents. */
+      signatoryId: kit
+        .text('signatory_id')
+        .notNull()
+        .references(() => residents.id),
+      accountId: kit
+        .text('account_id')
+        .notNull()
+        .references(() => accounts.id),
+      renewsId: kit.text('renews_id'),
+      years: kit.int('years').notNull(),
+      startsOn: kit.day('starts_on'),
+      endsOn: kit.day('ends_on'),
+      policyId: kit.text('policy_id').notNull(),
+      policyVersion: kit.int('policy_version').notNull(),
+      textVersion: kit.text('text_version').notNull(),
+      totalFen: kit.int('total_fen').notNull(),
+      verifyCode: kit.text('verify_code').notNull(),
+      /** SHA-256 of the canonical content both sides signed. */
+      contentHash: kit.text('content_hash'),
+      createdAt: kit.instant('created_at').notNull(),
+      submittedAt: kit.instant('submitted_at'),
+      decideBy: kit.instant('decide_by'),
+      decidedAt: kit.instant('decided_at'),
+      endedAt: kit.instant('ended_at'),
+      reason: kit.text('reason'),
+    },
+    t => [
+      kit.uniqueIndex('agreements_verify_code').on(t.verifyCode),
+      kit.index('agreements_team').on(t.teamId, t.state, t.submittedAt),
+      kit.index('agreements_account').on(t.accountId, t.createdAt),
+      kit.index('agreements_ending').on(t.state, t.endsOn),
+    ],
+  )
+
+  const agreementResidents = kit.table(
+    'agreement_residents',
+    {
+      id: kit.id(),
+      agreementId: kit
+        .text('agreement_id')
+        .notNull()
+        .references(() => agreements.id),
+      residentId: kit
+        .text('resident_id')
+        .notNull()
+        .references(() => residents.id),
+      packageId: kit
+        .text('package_id')
+        .notNull()
+        .references(() => packages.id),
+      priceFen: kit.int('price_fen').notNull(),
+      /** How this person agreed: by their own hand, through a delegate, or by their guardian. */
+      agreedBy: kit.oneOf('agreed_by', ['self', 'delegate', 'guardian'] as const).notNull(),
+      /** True while the agreement binds: submitted, awaiting payment or active. */
+      live: kit.bool('live').notNull(),
+      position: kit.int('position').notNull(),
+    },
+    t => [
+      kit.uniqueIndex('agreement_residents_once').on(t.agreementId, t.residentId),
+      // At most one live general agreement for a resident (国医改办发〔2016〕1号 问答4).
+      kit.uniqueIndex('agreement_residents_one_live').on(t.residentId).where(sql`live`),
+    ],
+  )
+
+  const agreementShares = kit.table(
+    'agreement_shares',
+    {
+      id: kit.id(),
+      agreementId: kit
+        .text('agreement_id')
+        .notNull()
+        .references(() => agreements.id),
+      residentId: kit
+        .text('resident_id')
+        .notNull()
+        .references(() => residents.id),
+      payer: kit.oneOf('payer', payers).notNull(),
+      fen: kit.int('fen').notNull(),
+      document: kit.text('document').notNull(),
+      article: kit.text('article').notNull(),
+    },
+    t => [
+      kit.index('agreement_shares_agreement').on(t.agreementId),
+      kit.check('agreement_shares_not_negative', sql`fen >= 0`),
+    ],
+  )
+
+  const signatures = kit.table(
+    'signatures',
+    {
+      id: kit.id(),
+      agreementId: kit
+        .text('agreement_id')
+        .notNull()
+        .references(() => agreements.id),
+      side: kit.oneOf('side', ['resident', 'provider'] as const).notNull(),
+      accountId: kit
+        .text('account_id')
+        .notNull()
+        .references(() => accounts.id),
+      signerId: kit.text('signer_id').notNull(),
+      strokes: kit.json<Strokes>('strokes').notNull(),
+      contentHash: kit.text('content_hash').notNull(),
+      signedAt: kit.instant('signed_at').notNull(),
+    },
+    t => [kit.uniqueIndex('signatures_side').on(t.agreementId, t.side)],
+  )
+
+  const fulfilments = kit.table(
+    'fulfilments',
+    {
+      id: kit.id(),
+      agreementId: kit
+        .text('agreement_id')
+        .notNull()
+        .references(() => agreements.id),
+      residentId: kit
+        .text('resident_id')
+        .notNull()
+        .references(() => residents.id),
+      itemId: kit
+        .text('item_id')
+        .notNull()
+        .references(() => serviceItems.id),
+      practitionerId: kit.text('practitioner_id').references(() => practitioners.id),
+      doneOn: kit.day('done_on').notNull(),
+      note: kit.text('note'),
+      createdAt: kit.instant('created_at').notNull(),
+    },
+    t => [kit.index('fulfilments_resident').on(t.residentId, t.agreementId, t.doneOn)],
+  )
+
+  // ── what is given ────────────────────────────────────────────────────────────────────────────
+  const slots = kit.table(
+    'slots',
+    {
+      id: kit.id(),
+      teamId: kit
+        .text('team_id')
+        .notNull()
+        .references(() => teams.id),
+      practitionerId: kit
+        .text('practitioner_id')
+        .notNull()
+        .references(() => practitioners.id),
+      kind: kit.oneOf('kind', ['clinic', 'evening', 'home-visit', 'tcm', 'exam'] as const).notNull(),
+      room: kit.text('room').notNull(),
+      startsAt: kit.instant('starts_at').notNull(),
+      endsAt: kit.instant('ends_at').notNull(),
+      capacity: kit.int('capacity').notNull(),
+      taken: kit.int('taken').notNull().default(0),
+    },
+    t => [
+      kit.index('slots_team').on(t.teamId, t.startsAt),
+      kit.uniqueIndex('slots_practitioner').on(t.practitionerId, t.startsAt),
+      kit.check('slots_not_oversold', sql`taken >= 0 and taken <= capacity`),
+    ],
+  )
+
+  const appointments = kit.table(
+    'appointments',
+    {
+      id: kit.id(),
+      slotId: kit
+        .text('slot_id')
+        .notNull()
+        .references(() => slots.id),
+      residentId: kit
+        .text('resident_id')
+        .notNull()
+        .references(() => residents.id),
+      accountId: kit
+        .text('account_id')
+        .notNull()
+        .references(() => accounts.id),
+      state: kit.oneOf('state', ['booked', 'completed', 'cancelled', 'no-show'] as const).notNull(),
+      reason: kit.text('reason'),
+      createdAt: kit.instant('created_at').notNull(),
+      endedAt: kit.instant('ended_at'),
+    },
+    t => [
+      kit.index('appointments_resident').on(t.residentId, t.createdAt),
+      kit.uniqueIndex('appointments_one_live').on(t.slotId, t.residentId).where(sql`state = 'booked'`),
+    ],
+  )
+
+  /** What hospitals keep for family doctors to hand out. */
+  const referralResources = kit.table(
+    'referral_resources',
+    {
+      id: kit.id(),
+      hospitalId: kit
+        .text('hospital_id')
+        .notNull()
+        .references(() => organisations.id),
+      kind: kit.oneOf('kind', ['clinic', 'exam', 'bed'] as const).notNull(),
+      department: kit.text('department').notNull(),
+      practitionerId: kit.text('practitioner_id').references(() => practitioners.id),
+      startsAt: kit.instant('starts_at').notNull(),
+      capacity: kit.int('capacity').notNull(),
+      quota: kit.int('quota').notNull(),
+      taken: kit.int('taken').notNull().default(0),
+      releaseAt: kit.instant('release_at').notNull(),
+    },
+    t => [
+      kit.index('referral_resources_hospital').on(t.hospitalId, t.startsAt),
+      kit.check('referral_resources_not_oversold', sql`taken >= 0 and taken <= quota and quota <= capacity`),
+    ],
+  )
+
+  const tips = kit.table('tips', {
+    id: kit.id(),
+    title: kit.text('title').notNull(),
+    summary: kit.text('summary').notNull(),
+    paragraphs: kit.json<string[]>('paragraphs').notNull(),
+    topics: kit.json<string[]>('topics').notNull(),
+    groups: kit.json<string[]>('groups').notNull(),
+    notFor: kit.json<string[]>('not_for').notNull(),
+    /** Solar term, season or outbreak this fits; empty for any day. */
+    occasion: kit.text('occasion').notNull(),
+    warning: kit.text('warning'),
+    source: kit.text('source').notNull(),
+    reviewer: kit.text('reviewer').notNull(),
+    reviewedOn: kit.day('reviewed_on').notNull(),
+    expiresOn: kit.day('expires_on').notNull(),
+  })
+
+  const rewards = kit.table(
+    'rewards',
+    {
+      id: kit.id(),
+      organisationId: kit
+        .text('organisation_id')
+        .notNull()
+        .references(() => organisations.id),
+      name: kit.text('name').notNull(),
+      kind: kit.oneOf('kind', ['lab-exam', 'tcm', 'health-tool'] as const).notNull(),
+      points: kit.int('points').notNull(),
+      stock: kit.int('stock').notNull(),
+      perPerson: kit.int('per_person'),
+      description: kit.text('description').notNull(),
+    },
+    () => [kit.check('rewards_stock', sql`stock >= 0 and points > 0`)],
+  )
+
+  /** Double entry, append-only: the entries of one journal sum to zero. */
+  const pointsEntries = kit.table(
+    'points_entries',
+    {
+      id: kit.id(),
+      journalId: kit.text('journal_id').notNull(),
+      /** `resident:<id>`, `household:<id>` or `issuer:<organisation id>`. */
+      holder: kit.text('holder').notNull(),
+      points: kit.int('points').notNull(),
+      cause: kit.text('cause').notNull(),
+      occurredAt: kit.instant('occurred_at').notNull(),
+    },
+    t => [
+      kit.index('points_entries_holder').on(t.holder, t.occurredAt),
+      kit.index('points_entries_journal').on(t.journalId),
+    ],
+  )
+
+  // ── the frame ────────────────────────────────────────────────────────────────────────────────
+  /** The answer given to a request, so that its repetition gets the same one. */
+  const idempotencyKeys = kit.table(
+    'idempotency_keys',
+    {
+      /** Hash of caller, route and key. */
+      id: kit.id(),
+      bodyHash: kit.text('body_hash').notNull(),
+      status: kit.int('status').notNull(),
+      response: kit.text('response').notNull(),
+      createdAt: kit.instant('created_at').notNull(),
+    },
+    t => [kit.index('idempotency_keys_created').on(t.createdAt)],
+  )
+
+  /** Each chain is linked by hashes; a chain's writers take turns on its head row. */
+  const auditHeads = kit.table('audit_heads', {
+    chain: kit.text('chain').primaryKey(),
+    position: kit.int('position').notNull(),
+    hash: kit.text('hash').notNull(),
+  })
+
+  const auditEntries = kit.table(
+    'audit_entries',
+    {
+      id: kit.id(),
+      chain: kit.text('chain').notNull(),
+      position: kit.int('position').notNull(),
+      occurredAt: kit.instant('occurred_at').notNull(),
+      actorId: kit.text('actor_id'),
+      action: kit.text('action').notNull(),
+      subject: kit.text('subject').notNull(),
+      detail: kit.text('detail').notNull(),
+      previousHash: kit.text('previous_hash').notNull(),
+      hash: kit.text('hash').notNull(),
+    },
+    t => [
+      kit.uniqueIndex('audit_entries_position').on(t.chain, t.position),
+      kit.index('audit_entries_subject').on(t.subject, t.occurredAt),
+    ],
+  )
+
+  /** Everything that leaves the process: written with its cause, sent afterwards. */
+  const outbox = kit.table(
+    'outbox',
+    {
+      id: kit.id(),
+      channel: kit.oneOf('channel', ['sms', 'wechat'] as const).notNull(),
+      /** One effective sending for each. */
+      dedupeKey: kit.text('dedupe_key').notNull(),
+      accountId: kit.text('account_id').references(() => accounts.id),
+      messageSealed: kit.text('message_sealed').notNull(),
+      state: kit.oneOf('state', ['waiting', 'sent', 'given-up'] as const).notNull(),
+      attempts: kit.int('attempts').notNull().default(0),
+      dueAt: kit.instant('due_at').notNull(),
+      claimedUntil: kit.instant('claimed_until'),
+      lastError: kit.text('last_error'),
+      createdAt: kit.instant('created_at').notNull(),
+      sentAt: kit.instant('sent_at'),
+    },
+    t => [kit.uniqueIndex('outbox_dedupe').on(t.dedupeKey), kit.index('outbox_due').on(t.state, t.dueAt)],
+  )
+
+  return {
+    settings,
+    accounts,
+    roleGrants,
+    sessions,
+    refreshTokens,
+    smsCodes,
+    residents,
+    households,
+    householdMembers,
+    delegations,
+    consents,
+    regions,
+    organisations,
+    practitioners,
+    teams,
+    teamHouseholds,
+    teamMembers,
+    teamEvaluations,
+    areas,
+    servicePoints,
+    servicePointVisits,
+    corrections,
+    serviceItems,
+    packages,
+    packageItems,
+    agreements,
+    agreementResidents,
+    agreementShares,
+    signatures,
+    fulfilments,
+    slots,
+    appointments,
+    referralResources,
+    tips,
+    rewards,
+    pointsEntries,
+    idempotencyKeys,
+    auditHeads,
+    auditEntries,
+    outbox,
+  }
+}
+
+export type Tables = ReturnType<typeof defineTables>

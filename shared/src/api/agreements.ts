@@ -1,0 +1,282 @@
+import Type, { type Static } from 'typebox'
+import { agreementEvents, agreementStates, partyKinds } from '../domain/agreements'
+import {
+  ById,
+  Count,
+  Day,
+  Fen,
+  Id,
+  Instant,
+  ListOf,
+  Nullable,
+  OneOf,
+  Paging,
+  Person,
+  Shape,
+  SourceView,
+  StrokesField,
+  Text,
+} from './fields'
+import { PackageChoice, ResidentChoice, ShareView, Years } from './packages'
+import { routes } from './route'
+
+const Signature = Shape({
+  side: OneOf(['resident', 'provider']),
+  signerName: Type.String(),
+  signedAt: Instant(),
+  /** Handwriting as an SVG path in a 630 by 200 box. */
+  path: Type.String(),
+})
+
+export const Agreement = Shape({
+  id: Id(),
+  state: OneOf(agreementStates),
+  partyKind: OneOf(partyKinds),
+  residents: Type.Array(
+    Shape({
+      id: Id(),
+      name: Type.String(),
+      face: Type.String(),
+      age: Type.Integer(),
+      relation: Type.String(),
+      packageId: Id(),
+      packageName: Type.String(),
+      priceFen: Fen(),
+      agreedBy: OneOf(['self', 'delegate', 'guardian']),
+      shares: Type.Array(ShareView),
+    }),
+  ),
+  team: Shape({
+    id: Id(),
+    name: Type.String(),
+    organisationName: Type.String(),
+    phone: Type.String(),
+    leader: Shape({ id: Id(), name: Type.String(), face: Type.String() }),
+  }),
+  practitioner: Nullable(Person),
+  packages: Type.Array(Person),
+  years: Count(),
+  startsOn: Nullable(Day()),
+  endsOn: Nullable(Day()),
+  policy: Shape({ id: Type.String(), version: Count(), document: Type.String() }),
+  textVersion: Type.String(),
+  totalFen: Fen(),
+  shares: Type.Array(ShareView),
+  signatures: Type.Array(Signature),
+  /** Fingerprint of everything that is signed; send it back with the signature. */
+  contentHash: Nullable(Type.String()),
+  verifyCode: Type.String(),
+  createdAt: Instant(),
+  submittedAt: Nullable(Instant()),
+  decideBy: Nullable(Instant()),
+  decidedAt: Nullable(Instant()),
+  endedAt: Nullable(Instant()),
+  reason: Nullable(Type.String()),
+  allowedEvents: Type.Array(OneOf(agreementEvents)),
+})
+export type Agreement = Static<typeof Agreement>
+
+/** A line in a list; the whole agreement is one call away. */
+export const AgreementLine = Shape({
+  id: Id(),
+  state: OneOf(agreementStates),
+  partyKind: OneOf(partyKinds),
+  residents: Type.Array(Shape({ id: Id(), name: Type.String(), face: Type.String(), age: Type.Integer() })),
+  team: Shape({ id: Id(), name: Type.String() }),
+  signatoryName: Type.String(),
+  years: Count(),
+  totalFen: Fen(),
+  startsOn: Nullable(Day()),
+  endsOn: Nullable(Day()),
+  submittedAt: Nullable(Instant()),
+  decideBy: Nullable(Instant()),
+  allowedEvents: Type.Array(OneOf(agreementEvents)),
+})
+export type AgreementLine = Static<typeof AgreementLine>
+
+/** The text both sides sign: versioned, in sections. */
+export const AgreementText = Shape({
+  version: Type.String(),
+  title: Type.String(),
+  sections: Type.Array(Shape({ heading: Type.String(), clauses: Type.Array(Type.String()) })),
+  sources: Type.Array(SourceView),
+})
+export type AgreementText = Static<typeof AgreementText>
+
+/** What an agreement owes in its current year and what was done. */
+export const Owed = Shape({
+  agreementId: Id(),
+  residentId: Id(),
+  yearFrom: Day(),
+  yearTo: Day(),
+  items: Type.Array(
+    Shape({
+      itemId: Id(),
+      name: Type.String(),
+      unit: Type.String(),
+      owed: Count(),
+      done: Count(),
+      lastOn: Nullable(Day()),
+    }),
+  ),
+})
+export type Owed = Static<typeof Owed>
+
+const Reason = Shape({ reason: Text('原因', 200, 2) })
+
+export const agreementsApi = routes({
+  text: {
+    method: 'GET',
+    path: '/agreement-text',
+    summary: 'The agreement text in force',
+    access: 'public',
+    response: AgreementText,
+    refusals: [],
+  },
+  draft: {
+    method: 'POST',
+    path: '/agreements',
+    summary: 'Draft an agreement; it binds nobody until it is signed',
+    access: 'signed-in',
+    body: Shape({
+      partyKind: OneOf(partyKinds, '签约方式'),
+      residentIds: ResidentChoice,
+      teamId: Type.Optional(Id('团队')),
+      practitionerId: Type.Optional(Id('医生')),
+      packageIds: PackageChoice,
+      years: Years,
+    }),
+    status: 201,
+    response: Agreement,
+    refusals: [
+      'not-found',
+      'real-name-needed',
+      'agreement-exists',
+      'not-eligible',
+      'term-not-offered',
+      'party-not-allowed',
+      'consent-needed',
+      'team-full',
+    ],
+  },
+  list: {
+    method: 'GET',
+    path: '/agreements',
+    summary: "Agreements of the caller's residents, or with scope=team those of the caller's teams",
+    access: 'signed-in',
+    query: Shape({
+      scope: Type.Optional(OneOf(['mine', 'team'], '范围')),
+      state: Type.Optional(OneOf(agreementStates, '状态')),
+      ...Paging,
+    }),
+    response: ListOf(AgreementLine),
+    refusals: ['forbidden'],
+  },
+  one: {
+    method: 'GET',
+    path: '/agreements/:id',
+    summary: 'One agreement',
+    access: 'signed-in',
+    params: ById,
+    response: Agreement,
+    refusals: ['not-found'],
+  },
+  sign: {
+    method: 'POST',
+    path: '/agreements/:id/sign',
+    summary: "The representative's handwriting; takes a place in the team and submits to the doctor",
+    access: 'signed-in',
+    params: ById,
+    body: Shape({ strokes: StrokesField, contentHash: Text('协议指纹', 64, 64) }),
+    response: Agreement,
+    refusals: [
+      'not-found',
+      'state-conflict',
+      'signature-too-short',
+      'agreement-changed',
+      'agreement-exists',
+      'team-full',
+      'consent-needed',
+    ],
+  },
+  accept: {
+    method: 'POST',
+    path: '/agreements/:id/accept',
+    summary: "The doctor's handwriting; the agreement begins today",
+    access: ['doctor'],
+    params: ById,
+    body: Shape({ strokes: StrokesField }),
+    response: Agreement,
+    refusals: ['not-found', 'state-conflict', 'signature-too-short'],
+  },
+  reject: {
+    method: 'POST',
+    path: '/agreements/:id/reject',
+    summary: 'The doctor declines with a reason; the place is free again',
+    access: ['doctor'],
+    params: ById,
+    body: Reason,
+    response: Agreement,
+    refusals: ['not-found', 'state-conflict'],
+  },
+  withdraw: {
+    method: 'POST',
+    path: '/agreements/:id/withdraw',
+    summary: 'The resident takes it back before the doctor answers',
+    access: 'signed-in',
+    params: ById,
+    response: Agreement,
+    refusals: ['not-found', 'state-conflict'],
+  },
+  terminate: {
+    method: 'POST',
+    path: '/agreements/:id/terminate',
+    summary: 'The resident ends a running agreement',
+    access: 'signed-in',
+    params: ById,
+    body: Reason,
+    response: Agreement,
+    refusals: ['not-found', 'state-conflict'],
+  },
+  document: {
+    method: 'GET',
+    path: '/agreements/:id/document',
+    summary: 'The signed agreement to keep, as PDF',
+    access: 'signed-in',
+    params: ById,
+    produces: 'application/pdf',
+    response: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }),
+    refusals: ['not-found', 'state-conflict'],
+  },
+  verify: {
+    method: 'GET',
+    path: '/agreements/verify/:code',
+    summary: 'Whether a paper copy is genuine; names are masked',
+    access: 'public',
+    params: Shape({ code: Type.String({ title: '验证码', pattern: '^[0-9A-HJKMNP-TV-Z]{16}$' }) }),
+    response: Shape({
+      genuine: Type.Boolean(),
+      state: OneOf(agreementStates),
+      teamName: Type.String(),
+      organisationName: Type.String(),
+      residents: Type.Array(Type.String()),
+      signedAt: Nullable(Instant()),
+      startsOn: Nullable(Day()),
+      endsOn: Nullable(Day()),
+      contentHash: Type.String(),
+    }),
+    refusals: ['not-found'],
+    perMinute: 30,
+  },
+  owed: {
+    method: 'GET',
+    path: '/agreements/:id/fulfilments',
+    summary: 'What this agreement year owes each resident, and what was done',
+    access: 'signed-in',
+    params: ById,
+    query: Shape({ residentId: Type.Optional(Id('居民')) }),
+    response: ListOf(Owed),
+    refusals: ['not-found'],
+  },
+})
+export type AgreementsApi = typeof agreementsApi

@@ -1,0 +1,106 @@
+import Type, { type Static } from 'typebox'
+import { payers } from '../domain/agreements'
+import { itemCategories, packageTiers } from '../domain/packages'
+import { keyGroups } from '../domain/residents'
+import { Count, Fen, Id, ListOf, OneOf, Shape, SourceView } from './fields'
+import { routes } from './route'
+
+export const ServiceItem = Shape({
+  id: Id(),
+  name: Type.String(),
+  category: OneOf(itemCategories),
+  unit: Type.String(),
+  description: Type.String(),
+})
+
+export const Package = Shape({
+  id: Id(),
+  name: Type.String(),
+  tier: OneOf(packageTiers),
+  summary: Type.String(),
+  priceFen: Fen(),
+  audience: Shape({
+    minAge: Type.Optional(Count()),
+    maxAge: Type.Optional(Count()),
+    localRegister: Type.Optional(Type.Boolean()),
+    groups: Type.Optional(Type.Array(OneOf(keyGroups))),
+  }),
+  items: Type.Array(Shape({ ...ServiceItem.properties, perYear: Count() })),
+  /** What a resident the package is made for pays a year after the subsidies of this region. */
+  residentFen: Fen(),
+  subsidyFen: Fen(),
+})
+export type Package = Static<typeof Package>
+
+export const ShareView = Shape({ payer: OneOf(payers), fen: Fen(), source: SourceView })
+
+export const TermView = Shape({
+  years: Count(),
+  offered: Type.Boolean(),
+  why: Type.String(),
+  source: SourceView,
+})
+
+export const Quote = Shape({
+  totalFen: Fen(),
+  years: Count(),
+  shares: Type.Array(ShareView),
+  terms: Type.Array(TermView),
+  residents: Type.Array(
+    Shape({
+      id: Id(),
+      name: Type.String(),
+      packageId: Id(),
+      packageName: Type.String(),
+      totalFen: Fen(),
+      shares: Type.Array(ShareView),
+    }),
+  ),
+})
+export type Quote = Static<typeof Quote>
+
+/** One package for everybody, or one for each resident in the same order. */
+export const PackageChoice = Type.Array(Id('服务包'), { title: '服务包', minItems: 1, maxItems: 12 })
+export const ResidentChoice = Type.Array(Id('签约人'), {
+  title: '签约人',
+  minItems: 1,
+  maxItems: 12,
+  uniqueItems: true,
+})
+export const Years = Type.Integer({ title: '签约年限', minimum: 1, maximum: 3 })
+
+export const packagesApi = routes({
+  items: {
+    method: 'GET',
+    path: '/service-items',
+    summary: 'The library of service items',
+    access: 'public',
+    response: ListOf(ServiceItem),
+    refusals: [],
+  },
+  list: {
+    method: 'GET',
+    path: '/packages',
+    summary: 'Packages that can be signed with a team',
+    access: 'public',
+    query: Shape({ teamId: Id('团队') }),
+    response: ListOf(Package),
+    refusals: ['not-found'],
+  },
+  quote: {
+    method: 'POST',
+    path: '/agreements/quote',
+    summary: "Price and each payer's share before signing; changes nothing",
+    access: 'signed-in',
+    body: Shape({
+      teamId: Type.Optional(Id('团队')),
+      practitionerId: Type.Optional(Id('医生')),
+      packageIds: PackageChoice,
+      residentIds: ResidentChoice,
+      years: Years,
+    }),
+    response: Quote,
+    refusals: ['not-found', 'not-eligible', 'not-allowed-for-resident'],
+  },
+})
+export type PackagesApi = typeof packagesApi

@@ -1,0 +1,177 @@
+import { dayOf } from './days'
+import { ruling, type Source } from './policies'
+import type { WhyNot } from './refusals'
+
+export const agreementStates = [
+  'draft',
+  'submitted',
+  'awaiting-payment',
+  'active',
+  'rejected',
+  'withdrawn',
+  'terminated',
+  'expired',
+] as const
+export type AgreementState = (typeof agreementStates)[number]
+
+export const agreementStateNames: Record<AgreementState, string> = {
+  draft: '还没签名',
+  submitted: '等医生确认',
+  'awaiting-payment': '等缴费',
+  active: '已签约',
+  rejected: '医生没有接受',
+  withdrawn: '已撤回',
+  terminated: '已解约',
+  expired: '已到期',
+}
+
+export const agreementEvents = ['sign', 'withdraw', 'accept', 'reject', 'terminate', 'expire'] as const
+export type AgreementEvent = (typeof agreementEvents)[number]
+
+/** Who may bring an event about: the resident's side, the provider's side or the clock. */
+export type AgreementSide = 'resident' | 'provider' | 'clock'
+
+interface Step {
+  readonly to: AgreementState
+  readonly by: AgreementSide
+}
+
+/** from → event → to. What is not here is refused with `state-conflict` and changes nothing. */
+export const agreementSteps: Readonly<Record<AgreementState, Partial<Record<AgreementEvent, Step>>>> = {
+  draft: { sign: { to: 'submitted', by: 'resident' }, withdraw: { to: 'withdrawn', by: 'resident' } },
+  submitted: {
+    accept: { to: 'active', by: 'provider' },
+    reject: { to: 'rejected', by: 'provider' },
+    withdraw: { to: 'withdrawn', by: 'resident' },
+  },
+  'awaiting-payment': {},
+  active: { terminate: { to: 'terminated', by: 'resident' }, expire: { to: 'expired', by: 'clock' } },
+  rejected: {},
+  withdrawn: {},
+  terminated: {},
+  expired: {},
+}
+
+/** States in which an agreement binds its residents and takes a place in its team. */
+export const liveStates: readonly AgreementState[] = ['submitted', 'awaiting-payment', 'active']
+
+/** What this side may do now: the buttons a screen shows. */
+export const allowedEvents = (state: AgreementState, side: AgreementSide): AgreementEvent[] =>
+  agreementEvents.filter(event => agreementSteps[state][event]?.by === side)
+
+/** Why an event is not possible now. */
+export const whyNotStep = (state: AgreementState, event: AgreementEvent, side: AgreementSide): WhyNot =>
+  agreementSteps[state][event]?.by === side
+    ? undefined
+    : {
+        code: 'state-conflict',
+        detail: `这份协议现在是「${agreementStateNames[state]}」，不能这样操作。请刷新后再看。`,
+      }
+
+export const partyKinds = ['individual', 'household'] as const
+export type PartyKind = (typeof partyKinds)[number]
+
+export const payers = [
+  'resident',
+  'medical-insurance',
+  'public-health',
+  'city-finance',
+  'county-finance',
+  'local-finance',
+  'charity-city',
+  'charity-other',
+  'organisation',
+  'insurer',
+] as const
+export type Payer = (typeof payers)[number]
+
+/** Payers as a bill names them. */
+export const payerNames: Record<Payer, string> = {
+  resident: '自己付',
+  'medical-insurance': '医保基金',
+  'public-health': '基本公卫经费',
+  'city-finance': '市财政',
+  'county-finance': '区财政',
+  'local-finance': '地方财政',
+  'charity-city': '市级慈善款',
+  'charity-other': '其他慈善款',
+  organisation: '单位',
+  insurer: '商业保险',
+}
+
+export interface TermOffer {
+  readonly years: number
+  readonly offered: boolean
+  /** Why it is or is not offered, for a resident to read. */
+  readonly why: string
+  readonly source: Source
+}
+
+/**
+ * The terms a resident may choose from, each with its reason.
+ * 浙卫发〔2022〕34号 四（一）: 2 and 3 years open after two consecutive signings; 威卫发〔2023〕4号 五（一）: first
+ * one year, any renewal up to three; 二七卫计〔2016〕110号 二（三）: three years for all.
+ * @param signings consecutive general agreements before this one
+ */
+export const termOffers = (policyId: string, signings: number): TermOffer[] => {
+  const found = ruling(policyId, 'term')
+  if (!found) return []
+  const { firstYears, renewalYears, multiYearAfterConsecutiveSignings: gate } = found.value
+  const opened = gate !== null && signings >= gate
+  const offered = opened ? renewalYears : firstYears
+  return [...new Set([...firstYears, ...renewalYears])]
+    .sort((a, b) => a - b)
+    .map(years => ({
+      years,
+      offered: offered.includes(years),
+      why: offered.includes(years)
+        ? `可以签 ${years} 年`
+        : gate === null
+          ? `本地每次签 ${offered.join('、')} 年`
+          : opened
+            ? `续签请选 ${offered.join('、')} 年`
+            : `连续签约满 ${gate} 次后可以签 ${years} 年，你现在是 ${signings} 次`,
+      source: found.source,
+    }))
+}
+
+/** Why a term cannot be chosen. */
+export const whyNotTerm = (policyId: string, signings: number, years: number): WhyNot => {
+  const offer = termOffers(policyId, signings).find(each => each.years === years)
+  if (offer?.offered) return undefined
+  return { code: 'term-not-offered', detail: offer ? `${offer.why}。` : `本地没有 ${years} 年的签约期。` }
+}
+
+/** Why this kind of party cannot sign here (P3, P4). */
+export const whyNotParty = (policyId: string, partyKind: PartyKind, provider: 'team' | 'doctor'): WhyNot => {
+  const parties = ruling(policyId, 'parties')?.value
+  if (!parties?.resident.includes(partyKind))
+    return {
+      code: 'party-not-allowed',
+      detail: partyKind === 'individual' ? '本地以家庭为单位签约。' : '本地以个人为单位签约。',
+    }
+  if (!parties.provider.includes(provider))
+    return {
+      code: 'party-not-allowed',
+      detail: provider === 'doctor' ? '本地和团队签约，请选医生所在的团队。' : '本地和医生个人签约。',
+    }
+  return undefined
+}
+
+/** How a person named in an agreement agrees to it. */
+export type AgreedBy = 'self' | 'delegate' | 'guardian'
+
+/** How the signing account may bind a resident; nothing when it may not. */
+export const agreementBinding = (facts: {
+  isSelf: boolean
+  delegated: boolean
+  guardian: boolean
+}): AgreedBy | undefined =>
+  facts.isSelf ? 'self' : facts.guardian ? 'guardian' : facts.delegated ? 'delegate' : undefined
+
+/** When the provider must have answered: the policy's hours after submission. */
+export const decideBy = (policyId: string, submittedAt: Date): Date =>
+  new Date(submittedAt.getTime() + (ruling(policyId, 'decisionHours')?.value.agreement ?? 0) * 3_600_000)
+
+/** The day an agreement accepted now begins. */
+export const startDay = (acceptedAt: Date): string => dayOf(acceptedAt)

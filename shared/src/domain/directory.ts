@@ -1,0 +1,74 @@
+export const organisationKinds = [
+  'community-centre',
+  'community-station',
+  'township-hospital',
+  'village-clinic',
+  'private-clinic',
+  'hospital',
+] as const
+export type OrganisationKind = (typeof organisationKinds)[number]
+
+export const organisationKindNames: Record<OrganisationKind, string> = {
+  'community-centre': '社区卫生服务中心',
+  'community-station': '社区卫生服务站',
+  'township-hospital': '乡镇卫生院',
+  'village-clinic': '村卫生室',
+  'private-clinic': '个体诊所',
+  hospital: '医院',
+}
+
+export const organisationLevels = ['primary', 'second', 'third'] as const
+export type OrganisationLevel = (typeof organisationLevels)[number]
+export const organisationLevelNames: Record<OrganisationLevel, string> = {
+  primary: '基层',
+  second: '二级',
+  third: '三级',
+}
+
+export const areaKinds = ['compound', 'building', 'village-group'] as const
+export type AreaKind = (typeof areaKinds)[number]
+export const areaKindNames: Record<AreaKind, string> = {
+  compound: '小区',
+  building: '楼宇',
+  'village-group': '村民组',
+}
+
+export const duties = [
+  'family-doctor',
+  'general-practitioner',
+  'nurse',
+  'public-health',
+  'tcm',
+  'pharmacist',
+  'rehabilitation',
+  'specialist',
+  'village-doctor',
+] as const
+export type Duty = (typeof duties)[number]
+
+/** What a member of a team does, as residents read it under the face. */
+export const dutyNames: Record<Duty, string> = {
+  'family-doctor': '家庭医生',
+  'general-practitioner': '全科医生',
+  nurse: '社区护士',
+  'public-health': '公卫医师',
+  tcm: '中医师',
+  pharmacist: '药师',
+  rehabilitation: '康复师',
+  specialist: '专科医生',
+  'village-doctor': '乡村医生',
+}
+
+/** An entry not checked for longer than this is shown as stale and raised with its owner (C3). */
+export const staleAfterDays = 90
+
+/** Ratings under this count say little and are not shown as a score. */
+export const ratingsToShow = 30
+
+/** How full a team is, for a ring or bar: `full` at the maximum, `near` from the target on. */
+export const loadOf = (team: {
+  households: number
+  householdsTarget: number
+  householdsMax: number
+}): 'open' | 'near' | 'full' =>
+  team.households >= team.householdsMax ? 'full' : team.households >= team.householdsTarget ? 'near' : 'open'

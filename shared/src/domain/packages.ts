@@ -1,0 +1,52 @@
+import { ageOn } from './days'
+import type { WhyNot } from './refusals'
+import type { KeyGroup } from './residents'
+
+/** 基础包 is set by the city, the others by the county (威卫发〔2023〕4号 四). */
+export const packageTiers = ['basic', 'primary', 'intermediate', 'advanced'] as const
+export type PackageTier = (typeof packageTiers)[number]
+export const packageTierNames: Record<PackageTier, string> = {
+  basic: '基础包',
+  primary: '初级包',
+  intermediate: '中级包',
+  advanced: '高级包',
+}
+
+/** The library's four categories (国卫办基层发〔2025〕21号 二（八）). */
+export const itemCategories = ['health-management', 'community', 'medical', 'public-health'] as const
+export type ItemCategory = (typeof itemCategories)[number]
+export const itemCategoryNames: Record<ItemCategory, string> = {
+  'health-management': '健康管理',
+  community: '社区服务',
+  medical: '医疗服务',
+  'public-health': '公共卫生',
+}
+
+/** Whom a package is for; an absent limit does not limit. */
+export interface Audience {
+  minAge?: number
+  maxAge?: number
+  /** Only residents on the local household register (本地户籍). */
+  localRegister?: boolean
+  /** One of these is enough. */
+  groups?: KeyGroup[]
+}
+
+/** Why a resident cannot take a package: too young, too old, or not of its groups. */
+export const whyNotTake = (
+  pack: { name: string; audience: Audience },
+  resident: { bornOn: string; localRegister: boolean; groups: readonly KeyGroup[] },
+  today: string,
+): WhyNot => {
+  const { minAge, maxAge, localRegister, groups } = pack.audience
+  const age = ageOn(resident.bornOn, today)
+  if (minAge !== undefined && age < minAge)
+    return { code: 'not-eligible', detail: `「${pack.name}」适合 ${minAge} 岁及以上，请换一个服务包。` }
+  if (maxAge !== undefined && age > maxAge)
+    return { code: 'not-eligible', detail: `「${pack.name}」适合 ${maxAge} 岁及以下，请换一个服务包。` }
+  if (localRegister && !resident.localRegister)
+    return { code: 'not-eligible', detail: `「${pack.name}」只给本地户籍居民，请换一个服务包。` }
+  if (groups && !groups.some(group => resident.groups.includes(group)))
+    return { code: 'not-eligible', detail: `「${pack.name}」只给相应人群，请换一个服务包。` }
+  return undefined
+}

@@ -1,0 +1,126 @@
+/** One expected "no": its HTTP status and the words a resident reads. */
+export interface RefusalKind {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503
+  /** What happened, as a heading. */
+  readonly title: string
+  /** What it means and what to do next. */
+  readonly detail: string
+}
+
+const kinds = {
+  // ── the frame ──
+  validation: { status: 400, title: '填写的内容有误', detail: '请按提示改正后再提交。' },
+  'idempotency-key-missing': { status: 400, title: '请求缺少幂等编号', detail: '请升级到最新版本后重试。' },
+  'idempotency-mismatch': {
+    status: 422,
+    title: '这次提交和上次不一样',
+    detail: '请返回上一页，重新填写后提交。',
+  },
+  unauthenticated: { status: 401, title: '请先登录', detail: '登录后就能继续。' },
+  'session-ended': { status: 401, title: '登录已失效', detail: '为了安全，请重新登录。' },
+  forbidden: { status: 403, title: '没有权限', detail: '这个功能只对相应岗位开放，请联系机构管理员。' },
+  'not-found': { status: 404, title: '没有找到', detail: '内容可能已经删除，或者不在你的权限内。' },
+  'state-conflict': { status: 409, title: '现在不能这样做', detail: '状态已经变了，请刷新后再看。' },
+  'too-large': { status: 413, title: '内容太大', detail: '请减少内容后再提交。' },
+  'rate-limited': { status: 429, title: '操作太快了', detail: '请稍等一会儿再试。' },
+  overloaded: { status: 503, title: '现在人有点多', detail: '请过几秒再试，已提交的内容不会丢。' },
+
+  // ── signing in ──
+  'wechat-code-invalid': { status: 401, title: '微信登录没有成功', detail: '请关闭小程序后重新打开。' },
+  'wechat-account-blocked': {
+    status: 403,
+    title: '微信限制了这个账号',
+    detail: '请在微信里解除限制，或用手机号登录。',
+  },
+  'wechat-unavailable': { status: 503, title: '微信暂时没有回应', detail: '请稍后再试，或用手机号登录。' },
+  'sms-unavailable': {
+    status: 503,
+    title: '短信暂时发不出去',
+    detail: '请稍后再试，或到社区卫生服务中心办理。',
+  },
+  'sms-too-soon': { status: 429, title: '验证码刚发过', detail: '一分钟后可以再要一次。' },
+  'sms-code-wrong': { status: 401, title: '验证码不对', detail: '请核对短信里的六位数字。' },
+  'sms-code-locked': { status: 429, title: '试错次数太多', detail: '请 30 分钟后再试。' },
+
+  // ── residents and family ──
+  'real-name-needed': { status: 409, title: '还没有实名', detail: '请先填写姓名和身份证号。' },
+  'already-real-name': {
+    status: 409,
+    title: '已经实名过了',
+    detail: '如果信息有误，请带身份证到签约机构更正。',
+  },
+  'id-number-invalid': {
+    status: 400,
+    title: '身份证号不对',
+    detail: '请核对 18 位身份证号，最后一位可能是 X。',
+  },
+  'id-number-taken': {
+    status: 409,
+    title: '这个身份证号已经登记过',
+    detail: '如果是你本人，请用原来的方式登录，或到签约机构核对。',
+  },
+  'guardian-for-minors-only': {
+    status: 409,
+    title: '成年家人要本人同意',
+    detail: '请家人用自己的手机登录，在「家人代办」里授权给你。',
+  },
+  'household-exists': {
+    status: 409,
+    title: '已经在一个家庭里了',
+    detail: '一个人只能在一个家庭里，请先退出原来的家庭。',
+  },
+  'delegation-exists': { status: 409, title: '已经授权过了', detail: '在「家人代办」里可以查看或收回。' },
+  'delegate-unknown': { status: 409, title: '没有找到这位家人', detail: '请家人先用这个手机号登录一次。' },
+  'not-allowed-for-resident': {
+    status: 403,
+    title: '还不能替这位家人办',
+    detail: '请家人在自己的手机上授权，或到签约机构当面办理。',
+  },
+
+  // ── directory ──
+  'outside-service-area': {
+    status: 404,
+    title: '这里还没有划进片区',
+    detail: '请在列表里选一个近的机构，或打 12320 咨询。',
+  },
+  'too-many-corrections': { status: 429, title: '今天反馈得够多了', detail: '机构会逐条处理，请明天再来。' },
+
+  // ── agreements ──
+  'agreement-exists': {
+    status: 409,
+    title: '已经有一份签约',
+    detail: '每位居民同时只能签一个家庭医生团队。可以先换团队，或等到期。',
+  },
+  'not-eligible': { status: 409, title: '不符合这个服务包的条件', detail: '请换一个适合的服务包。' },
+  'term-not-offered': { status: 409, title: '现在不能签这个年限', detail: '请选择页面上可选的年限。' },
+  'team-full': {
+    status: 409,
+    title: '这个团队已经签满',
+    detail: '请选附近其他团队，腾出名额后也会显示出来。',
+  },
+  'party-not-allowed': { status: 409, title: '本地不支持这种签约方式', detail: '请换一种签约方式。' },
+  'consent-needed': {
+    status: 409,
+    title: '还缺家人的同意',
+    detail: '请家人在自己的手机上同意，或由家人授权给你代办。',
+  },
+  'signature-too-short': { status: 400, title: '签名太简单', detail: '请一笔一画写下完整的姓名。' },
+  'agreement-changed': { status: 409, title: '协议内容有更新', detail: '请重新看一遍价格和条款，再签名。' },
+
+  // ── appointments ──
+  'slot-full': { status: 409, title: '这个时间约满了', detail: '请换一个时间，剩余号数已经更新。' },
+  'slot-past': { status: 409, title: '这个时间已经过了', detail: '请选一个之后的时间。' },
+  'appointment-exists': { status: 409, title: '这个时间已经约过', detail: '在「就诊」里可以看到这次预约。' },
+  'agreement-needed': { status: 409, title: '还没有签约这个团队', detail: '签约后就能预约团队的号。' },
+} as const satisfies Record<string, RefusalKind>
+
+export type RefusalCode = keyof typeof kinds
+
+/** The catalogue of every expected refusal: stable code → status and words. */
+export const refusals: Readonly<Record<RefusalCode, RefusalKind>> = kinds
+
+/**
+ * What a rule answers: nothing when the act is allowed, otherwise the refusal,
+ * with a detail of its own where the catalogue's is too general.
+ */
+export type WhyNot = { readonly code: RefusalCode; readonly detail?: string } | undefined
