@@ -1,7 +1,7 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Tables } from './tables'
 
-type Drizzle = NodePgDatabase<Record<string, never>>
+export type Drizzle = NodePgDatabase<Record<string, never>>
 
 /** Reads of committed rows. Everything else Drizzle can do is left out on purpose: it differs between engines. */
 export type ReadsOf<T> = Pick<Drizzle, 'select' | 'selectDistinct' | '$count'> & { readonly tables: T }
@@ -13,15 +13,16 @@ export type TxOf<T> = ReadsOf<T> & Pick<Drizzle, 'insert' | 'update' | 'delete'>
 export type StoreOf<T> = {
   readonly engine: 'sqlite' | 'postgres'
   readonly tables: T
+  /** Out of reach inside `atomically`: SQLite would not see the work's writes, PostgreSQL would need a second connection. */
   readonly read: ReadsOf<T>
   /**
    * Runs `work` as one transaction and resolves once it is on disk; when `work` throws, nothing of it is kept.
-   * Awaits inside `work` are for its own statements, one after another: no `store.read`, HTTP, crypto or timers,
-   * for SQLite has one writer. PostgreSQL may run `work` again after a serialization failure or a deadlock.
+   * `work` awaits its own statements only, one after another: no HTTP, crypto or timers, for SQLite has one writer.
+   * PostgreSQL may run `work` again after a serialization failure or a deadlock.
    * @throws Violation when a constraint was broken, and whatever `work` throws
    */
   atomically<R>(work: (tx: TxOf<T>) => Promise<R>): Promise<R>
-  /** Resolves when the database answers and has exactly this program's migrations; throws otherwise. */
+  /** Resolves when the database answers and has every migration of this program; throws otherwise. */
   ready(): Promise<void>
   /** Lets started work finish, refuses new work, and lets go of the database. */
   close(): Promise<void>
@@ -30,3 +31,23 @@ export type StoreOf<T> = {
 export type Reads = ReadsOf<Tables>
 export type Tx = TxOf<Tables>
 export type Store = StoreOf<Tables>
+
+/** Narrows a Drizzle database to the reads both engines do alike. */
+export function toReads<T>(db: Drizzle, tables: T): ReadsOf<T> {
+  return {
+    tables,
+    select: db.select.bind(db) as Drizzle['select'],
+    selectDistinct: db.selectDistinct.bind(db) as Drizzle['selectDistinct'],
+    $count: db.$count.bind(db),
+  }
+}
+
+/** Narrows a Drizzle database to the reads and writes both engines do alike. */
+export function toTx<T>(db: Drizzle, tables: T): TxOf<T> {
+  return {
+    ...toReads(db, tables),
+    insert: db.insert.bind(db),
+    update: db.update.bind(db),
+    delete: db.delete.bind(db),
+  }
+}

@@ -1,0 +1,97 @@
+import { AsyncResource } from 'node:async_hooks'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Database } from 'better-sqlite3'
+import { insideTransaction } from './scope'
+
+const groupMax = 64
+
+type Waiting = {
+  work: () => Promise<unknown>
+  resolve: (value: unknown) => void
+  reject: (error: unknown) => void
+}
+
+/**
+ * One fsync for everything that came in one turn of the event loop: each work in a savepoint of its own, one after
+ * another, answered only after the COMMIT they share. `translate` turns the driver's errors into the store's.
+ */
+export function groupCommits(writer: Database, translate: (error: unknown) => unknown) {
+  const begin = writer.prepare('begin immediate')
+  const commit = writer.prepare('commit')
+  const rollback = writer.prepare('rollback')
+  const save = writer.prepare('savepoint work')
+  const release = writer.prepare('release work')
+  const undo = writer.prepare('rollback to work')
+  const waiting: Waiting[] = []
+  let draining: Promise<void> | undefined
+  let ended = false
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      await nextTurn()
+      await runGroup(waiting.splice(0, groupMax))
+    }
+    draining = undefined
+  }
+
+  async function runGroup(group: Waiting[]): Promise<void> {
+    const answers: (() => void)[] = []
+    try {
+      begin.run()
+      for (const one of group) answers.push(await runOne(one))
+      commit.run()
+    } catch (fault) {
+      for (const { reject } of group) reject(translate(fault))
+      if (writer.inTransaction) rollback.run()
+      return
+    }
+    for (const answer of answers) answer()
+  }
+
+  async function runOne({ work, resolve, reject }: Waiting): Promise<() => void> {
+    save.run()
+    try {
+      const value = await withinTurn(work)
+      release.run()
+      return () => resolve(value)
+    } catch (error) {
+      // SQLite gave up the whole transaction (a full disk), and with it the group.
+      if (!writer.inTransaction) throw error
+      undo.run()
+      release.run()
+      return () => reject(translate(error))
+    }
+  }
+
+  return {
+    /** Queues a work; settles after the COMMIT of its group. It runs in its caller's async context. */
+    add<R>(work: () => Promise<R>): Promise<R> {
+      if (ended) return Promise.reject(new Error('the store is closed'))
+      return new Promise<R>((resolve, reject) => {
+        const bound = AsyncResource.bind(() => insideTransaction(work))
+        waiting.push({ work: bound, resolve: value => resolve(value as R), reject })
+        draining ??= drain()
+      })
+    },
+    /** Takes no more work and resolves when all that was taken is settled. */
+    async end(): Promise<void> {
+      ended = true
+      await draining
+    },
+  }
+}
+
+/* Statements on SQLite settle within the turn; a work that outlives it awaited something else and held up everyone. */
+async function withinTurn<R>(work: () => Promise<R>): Promise<R> {
+  let over = false
+  const turn = setImmediate(() => {
+    over = true
+  })
+  try {
+    const value = await work()
+    if (over) throw new Error('a work in atomically awaited more than its own statements')
+    return value
+  } finally {
+    clearImmediate(turn)
+  }
+}

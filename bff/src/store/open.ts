@@ -1,0 +1,24 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { postgresKit, sqliteKit } from './columns'
+import { migrationsFolder } from './migrate'
+import { openPostgres } from './postgres'
+import { openSqlite } from './sqlite'
+import type { Store } from './store'
+import { defineTables } from './tables'
+
+/**
+ * Opens the product's database and brings it up to date.
+ * @param url `file:<path>` for SQLite, created where it is missing, or `postgres://…`
+ */
+export async function openStore(url: string): Promise<Store> {
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    return openPostgres({ url, tables: defineTables(postgresKit), migrations: migrationsFolder('postgres') })
+  }
+  if (/^file:./.test(url)) {
+    const file = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length))
+    return openSqlite({ file, tables: defineTables(sqliteKit), migrations: migrationsFolder('sqlite') })
+  }
+  // The address itself stays unsaid: it may hold a password.
+  throw new Error('the database address must start with file: or postgres://')
+}

@@ -1,0 +1,119 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { type Applied, demandAll, ledger, type Migration, readMigrations, toApply } from './migrate'
+import { insideTransaction, refuseInside } from './scope'
+import { type StoreOf, type TxOf, toReads, toTx } from './store'
+import { codeOf, fromPostgres } from './violations'
+
+const connections = 10
+const limits = {
+  connectionTimeoutMillis: 5_000,
+  statement_timeout: 10_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 10_000,
+}
+/** Any number will do, as long as every version of this program has the same. */
+const migrationLock = 4_402_001
+const serializationFailure = '40001'
+const deadlock = '40P01'
+const attempts = 4
+
+/** Opens a PostgreSQL database; any number of processes may. */
+export async function openPostgres<T>(options: {
+  url: string
+  tables: T
+  migrations: string
+}): Promise<StoreOf<T>> {
+  const { url, tables } = options
+  const migrations = readMigrations(options.migrations)
+  await migrate(url, migrations)
+  const pool = new pg.Pool({ connectionString: url, max: connections, ...limits })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const reads = toReads(drizzle(pool), tables)
+
+  // One Tx for each connection, kept, because prepared statements live with both.
+  const txs = new WeakMap<pg.PoolClient, TxOf<T>>()
+  function txOn(client: pg.PoolClient): TxOf<T> {
+    const tx = txs.get(client) ?? toTx(drizzle(client), tables)
+    txs.set(client, tx)
+    return tx
+  }
+
+  async function once<R>(work: (tx: TxOf<T>) => Promise<R>): Promise<R> {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query('begin isolation level read committed')
+      const result = await insideTransaction(() => work(txOn(client)))
+      const { command } = await client.query('commit')
+      // PostgreSQL answers the COMMIT of a failed transaction with a ROLLBACK, and no error.
+      if (command !== 'COMMIT') throw new Error('a statement failed in atomically and the work carried on')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((failed: Error) => {
+        broken = failed
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  return {
+    engine: 'postgres',
+    tables,
+    get read() {
+      refuseInside('store.read')
+      return reads
+    },
+    async atomically(work) {
+      refuseInside('atomically')
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await once(work)
+        } catch (error) {
+          const again = [serializationFailure, deadlock].includes(codeOf(error))
+          if (!again || attempt === attempts) throw fromPostgres(error)
+          await pause(2 ** attempt * 10 * Math.random())
+        }
+      }
+    },
+    async ready() {
+      demandAll(migrations, (await pool.query<Applied>(ledger.list)).rows)
+    },
+    close: () => pool.end(),
+  }
+}
+
+/* In one transaction, under a lock that ends with it: several instances may start at once. */
+async function migrate(url: string, migrations: Migration[]): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: limits.connectionTimeoutMillis,
+  })
+  await client.connect()
+  try {
+    await demandDurable(client)
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock($1)', [migrationLock])
+    await client.query(ledger.create)
+    for (const { name, hash, sql } of toApply(migrations, (await client.query<Applied>(ledger.list)).rows)) {
+      await client.query(sql)
+      await client.query('insert into schema_migrations (name, hash) values ($1, $2)', [name, hash])
+    }
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
+}
+
+/* Throws unless a COMMIT survives a power cut. */
+async function demandDurable(client: pg.Client): Promise<void> {
+  for (const setting of ['fsync', 'synchronous_commit']) {
+    const { rows } = await client.query<Record<string, string>>(`show ${setting}`)
+    if (rows[0]?.[setting] === 'off')
+      throw new Error(`PostgreSQL would lose acknowledged rows: ${setting} is off`)
+  }
+}
