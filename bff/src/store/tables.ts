@@ -537,8 +537,10 @@ export const defineTables = (kit: Kit) => {
       textVersion: kit.text('text_version').notNull(),
       totalFen: kit.int('total_fen').notNull(),
       verifyCode: kit.text('verify_code').notNull(),
-      /** SHA-256 of the canonical content both sides signed. */
-      contentHash: kit.text('content_hash'),
+      /** What is signed, word for word, as canonical JSON; `features/agreements/content.ts` makes it. */
+      contentSealed: kit.text('content_sealed').notNull(),
+      /** SHA-256 of the unsealed content; both signatures name it. */
+      contentHash: kit.text('content_hash').notNull(),
       createdAt: kit.instant('created_at').notNull(),
       submittedAt: kit.instant('submitted_at'),
       decideBy: kit.instant('decide_by'),
@@ -579,6 +581,7 @@ export const defineTables = (kit: Kit) => {
     },
     t => [
       kit.uniqueIndex('agreement_residents_once').on(t.agreementId, t.residentId),
+      kit.index('agreement_residents_resident').on(t.residentId),
       // At most one live general agreement for a resident (国医改办发〔2016〕1号 问答4).
       kit.uniqueIndex('agreement_residents_one_live').on(t.residentId).where(sql`live`),
     ],
