@@ -1,0 +1,69 @@
+import { covers, type DelegationScope, delegationScopes } from '@jiayitong/shared/domain/delegations'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Reading } from './context'
+import { refuse } from './refusal'
+import { type Given, prepared } from './store/prepared'
+
+/** A resident an account may act for, and by what right. */
+export interface Acting {
+  readonly residentId: string
+  /** What the resident is to the account's holder: 本人, 母亲, 儿子. */
+  readonly relation: string
+  readonly by: 'self' | 'delegate' | 'guardian'
+  readonly scopes: readonly DelegationScope[]
+}
+
+const ownResident = prepared('acting-own', (db, { residents: r }, given: Given<{ accountId: string }>) =>
+  db
+    .select({ id: r.id })
+    .from(r)
+    .where(eq(r.accountId, given('accountId', r.accountId))),
+)
+
+const heldDelegations = prepared(
+  'acting-held',
+  (db, { delegations: d, residents: r }, given: Given<{ accountId: string }>) =>
+    db
+      .select({ delegation: d, bornOn: r.bornOn })
+      .from(d)
+      .innerJoin(r, eq(r.id, d.residentId))
+      .where(and(eq(d.accountId, given('accountId', d.accountId)), isNull(d.revokedAt)))
+      .orderBy(d.startsAt),
+)
+
+/** The account's own person first, then everyone it may act for now, with what it may do. */
+export const residentsOf = async ({
+  read,
+  who,
+  now,
+}: Pick<Reading, 'read' | 'who' | 'now'>): Promise<Acting[]> => {
+  const [own] = await ownResident(read, { accountId: who.accountId })
+  const held = await heldDelegations(read, { accountId: who.accountId })
+  const self: Acting[] = own
+    ? [{ residentId: own.id, relation: '本人', by: 'self', scopes: delegationScopes }]
+    : []
+  return [
+    ...self,
+    ...held.flatMap(({ delegation, bornOn }): Acting[] => {
+      const scopes = delegationScopes.filter(scope => covers(delegation, scope, { bornOn }, now))
+      if (scopes.length === 0) return []
+      const by = delegation.kind === 'guardianship' ? 'guardian' : 'delegate'
+      return [{ residentId: delegation.residentId, relation: delegation.relation, by, scopes }]
+    }),
+  ]
+}
+
+/**
+ * The right by which the caller acts for a resident in a scope.
+ * @throws Refusal `not-found` when the resident is nobody the caller knows, `not-allowed-for-resident` when the
+ * right does not reach this far
+ */
+export const actingFor = async (
+  reading: Pick<Reading, 'read' | 'who' | 'now'>,
+  residentId: string,
+  scope: DelegationScope,
+): Promise<Acting> => {
+  const acting = (await residentsOf(reading)).find(each => each.residentId === residentId)
+  if (!acting) return refuse('not-found')
+  return acting.scopes.includes(scope) ? acting : refuse('not-allowed-for-resident')
+}

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Registry } from 'prom-client'
+import type { Clock } from './clock'
+import type { Config } from './config'
+import { agreementRoutes } from './features/agreements/routes'
+import { authRoutes } from './features/auth/routes'
+import { directoryRoutes } from './features/directory/routes'
+import { packageRoutes } from './features/packages/routes'
+import { residentRoutes } from './features/residents/routes'
+import { newId } from './ids'
+import type { Sms } from './outside/sms/sms'
+import type { WeChat } from './outside/wechat/wechat'
+import { authentication } from './plugins/authentication'
+import { documentation } from './plugins/documentation'
+import { metrics } from './plugins/metrics'
+import { problems } from './plugins/problems'
+import { protection } from './plugins/protection'
+import { serveOn } from './plugins/serve'
+import { validation } from './plugins/validation'
+import type { Store } from './store/store'
+import type { Vault } from './vault'
+
+/** Everything a feature may need from outside itself; tests and districts bring their own. */
+export interface Deps {
+  readonly store: Store
+  readonly config: Config
+  /** The product's time, which the demo may move. */
+  readonly clock: Clock
+  /** Real time: how long a code or a session lives is never moved. */
+  readonly wallClock: Clock
+  readonly vault: Vault
+  readonly wechat: WeChat
+  readonly sms: Sms
+  /** Sends what was just written to the outbox, soon. */
+  readonly wakeOutbox: () => void
+}
+
+export interface App {
+  readonly http: FastifyInstance
+  readonly registry: Registry
+  readonly log: FastifyBaseLogger
+}
+
+const bodyLimit = 512 * 1024
+
+/** Builds the server; it listens to nothing yet. */
+export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'] = false): Promise<App> => {
+  const { config, store, clock } = deps
+  const http = Fastify({
+    logger,
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    trustProxy: config.TRUST_PROXY,
+    bodyLimit,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    // A request that arrives on an open connection while stopping is still served; see `server.ts`.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 100 },
+    disableRequestLogging: true,
+  })
+  problems(http)
+  validation(http)
+  const registry = metrics(http)
+  http.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
+  })
+  http.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  await authentication(http, { secret: config.TOKEN_SECRET, store, clock })
+  await protection(http, {
+    requestsPerMinute: config.REQUESTS_PER_MINUTE,
+    h5Dir: config.H5_DIR,
+    tilesUrl: config.TILES_URL,
+  })
+  await documentation(http, { publicUrl: config.PUBLIC_URL })
+
+  await http.register(async api => {
+    const serve = serveOn(api, deps)
+    authRoutes(serve)
+    residentRoutes(serve)
+    directoryRoutes(serve, deps)
+    packageRoutes(serve)
+    agreementRoutes(serve, deps)
+  })
+
+  http.get('/healthz', { schema: { hide: true }, config: { rateLimit: false } }, async () => ({ ok: true }))
+  http.get('/readyz', { schema: { hide: true }, config: { rateLimit: false } }, async (_request, reply) => {
+    const fault = await store.ready().then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    return fault ? reply.code(503).send({ ready: false }) : { ready: true }
+  })
+  if (existsSync(resolve(config.H5_DIR))) {
+    await http.register(fastifyStatic, { root: resolve(config.H5_DIR), cacheControl: true, maxAge: '1h' })
+  }
+  return { http, registry, log: http.log }
+}

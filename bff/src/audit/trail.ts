@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import { newId } from '../ids'
+import { type Given, prepared } from '../store/prepared'
+import type { Reads, Tx } from '../store/store'
+
+/** One act worth proving later. Ids only: no name, number or text of a person. */
+export interface AuditNote {
+  readonly action: string
+  /** `agreements:<id>` */
+  readonly subject: string
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** Notes an act of this operation; it is chained and written in the operation's own transaction. */
+export const audit = (
+  writing: { readonly trail: AuditNote[] },
+  action: string,
+  subject: string,
+  detail: AuditNote['detail'] = {},
+): void => {
+  writing.trail.push({ action, subject, detail })
+}
+
+interface Entry {
+  readonly chain: string
+  readonly position: number
+  readonly occurredAt: Date
+  readonly actorId: string | null
+  readonly action: string
+  readonly subject: string
+  readonly detail: string
+  readonly previousHash: string
+}
+
+const hashOf = (entry: Entry): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        entry.chain,
+        entry.position,
+        entry.occurredAt.toISOString(),
+        entry.actorId,
+        entry.action,
+        entry.subject,
+        entry.detail,
+        entry.previousHash,
+      ]),
+    )
+    .digest('hex')
+
+/** Sixteen chains by actor, so that writers on PostgreSQL rarely wait for one another's head row. */
+const chainOf = (actorId: string | null): string => actorId?.at(-1) ?? '-'
+
+const takeHead = prepared('audit-take-head', (tx: Tx, { auditHeads }, given: Given<{ chain: string }>) =>
+  tx
+    .insert(auditHeads)
+    .values({ chain: given('chain', auditHeads.chain), position: 1, hash: '' })
+    .onConflictDoUpdate({ target: auditHeads.chain, set: { position: sql`${auditHeads.position} + 1` } })
+    .returning({ position: auditHeads.position, hash: auditHeads.hash }),
+)
+
+const moveHead = prepared(
+  'audit-move-head',
+  (tx: Tx, { auditHeads }, given: Given<{ chain: string; position: number; hash: string }>) =>
+    tx
+      .update(auditHeads)
+      .set({ hash: given('hash', auditHeads.hash), position: given('position', auditHeads.position) })
+      .where(eq(auditHeads.chain, given('chain', auditHeads.chain)))
+      .returning({ chain: auditHeads.chain }),
+)
+
+const insertEntry = prepared(
+  'audit-insert',
+  (tx: Tx, { auditEntries: t }, given: Given<Entry & { id: string; hash: string }>) =>
+    tx
+      .insert(t)
+      .values({
+        id: given('id', t.id),
+        chain: given('chain', t.chain),
+        position: given('position', t.position),
+        occurredAt: given('occurredAt', t.occurredAt),
+        actorId: given('actorId', t.actorId),
+        action: given('action', t.action),
+        subject: given('subject', t.subject),
+        detail: given('detail', t.detail),
+        previousHash: given('previousHash', t.previousHash),
+        hash: given('hash', t.hash),
+      })
+      .returning({ id: t.id }),
+)
+
+/** Appends notes to the actor's chain, last in a transaction: the head row is held as briefly as can be. */
+export const writeTrail = async (
+  tx: Tx,
+  actorId: string | null,
+  occurredAt: Date,
+  notes: readonly AuditNote[],
+): Promise<void> => {
+  const chain = chainOf(actorId)
+  for (const note of notes) {
+    const [head] = await takeHead(tx, { chain })
+    const { position, hash: previousHash } = head ?? { position: 1, hash: '' }
+    const { action, subject } = note
+    const entry: Entry = {
+      chain,
+      position,
+      occurredAt,
+      actorId,
+      action,
+      subject,
+      detail: JSON.stringify(note.detail),
+      previousHash,
+    }
+    const hash = hashOf(entry)
+    await insertEntry(tx, { ...entry, id: newId(), hash })
+    await moveHead(tx, { chain, position, hash })
+  }
+}
+
+/**
+ * Re-computes a chain from its start.
+ * @returns the first position that was altered, removed or put elsewhere; nothing when the chain is whole
+ */
+export const firstBreak = async (read: Reads, chain: string): Promise<number | undefined> => {
+  const { auditEntries, auditHeads } = read.tables
+  const pageSize = 1_000
+  let position = 0
+  let previousHash = ''
+  for (;;) {
+    const page = await read
+      .select()
+      .from(auditEntries)
+      .where(sql`${auditEntries.chain} = ${chain} and ${auditEntries.position} > ${position}`)
+      .orderBy(auditEntries.position)
+      .limit(pageSize)
+    for (const entry of page) {
+      if (
+        entry.position !== position + 1 ||
+        entry.previousHash !== previousHash ||
+        hashOf(entry) !== entry.hash
+      )
+        return position + 1
+      position = entry.position
+      previousHash = entry.hash
+    }
+    if (page.length < pageSize) break
+  }
+  const [head] = await read.select().from(auditHeads).where(eq(auditHeads.chain, chain))
+  return (head?.position ?? 0) === position && (head?.hash ?? '') === previousHash ? undefined : position + 1
+}

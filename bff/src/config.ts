@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Type, { type Static } from 'typebox'
+import { Value } from 'typebox/value'
+
+const Text = (description: string, fallback = '') => Type.String({ description, default: fallback })
+const Flag = (description: string) => Type.Boolean({ description, default: false })
+const Whole = (description: string, fallback: number, maximum: number) =>
+  Type.Integer({ description, default: fallback, minimum: 0, maximum })
+
+/** Every setting, by its environment variable. A secret may also come from the file named by `<NAME>_FILE`. */
+const Settings = Type.Object({
+  PORT: Whole('Port of the API and the web mini-program; 0 takes a free one', 3000, 65_535),
+  HOST: Text('Address to listen on', '127.0.0.1'),
+  INTERNAL_PORT: Whole('Port of /metrics, on 127.0.0.1 only; 0 takes a free one', 9464, 65_535),
+  DATABASE_URL: Text('file:… for SQLite, postgres://… for PostgreSQL', 'file:.data/jiayitong.db'),
+  DEMO: Flag('1 plants the demo district and starts the sandboxes and the time machine'),
+  PUBLIC_URL: Text('Address people reach this server by, for QR codes; default http://HOST:PORT'),
+  TOKEN_SECRET: Text('Secret that signs access tokens, at least 32 characters'),
+  VAULT_SECRET: Text('Secret that seals names, numbers and messages at rest, at least 32 characters'),
+  WECHAT_APP_ID: Text('App id of the mini-program'),
+  WECHAT_APP_SECRET: Text('App secret of the mini-program'),
+  WECHAT_API_URL: Text("Base address of WeChat's server API", 'https://api.weixin.qq.com'),
+  SMS_API_URL: Text("Base address of the SMS provider's API", 'https://sms.tencentcloudapi.com'),
+  SMS_SECRET_ID: Text('Secret id at the SMS provider'),
+  SMS_SECRET_KEY: Text('Secret key at the SMS provider'),
+  SMS_APP_ID: Text('Application id at the SMS provider'),
+  SMS_SIGN_NAME: Text('Signature shown at the head of an SMS', '家医通'),
+  TILES_URL: Text('Address template of map tiles in GCJ-02; empty draws the map without tiles'),
+  H5_DIR: Text('Folder of the built web mini-program', 'miniapp/dist/h5'),
+  TRUST_PROXY: Flag('1 believes X-Forwarded-For of the proxy in front'),
+  REQUESTS_PER_MINUTE: Whole('Requests a minute from one account or address', 600, 1_000_000),
+  LOG_LEVEL: Text('fatal, error, warn, info, debug, trace or silent', 'info'),
+})
+export type Config = Static<typeof Settings>
+
+const secrets = [
+  'TOKEN_SECRET',
+  'VAULT_SECRET',
+  'WECHAT_APP_SECRET',
+  'SMS_SECRET_KEY',
+] as const satisfies (keyof Config)[]
+
+/** A setting that is missing, malformed or unsafe; the message names it and never its value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Reads the settings and refuses bad or unsafe ones.
+ * @throws ConfigError naming every setting at fault
+ */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const given: Record<string, unknown> = {}
+  for (const [name, schema] of Object.entries(Settings.properties)) {
+    const file = env[`${name}_FILE`]
+    const text = file && isSecret(name) ? readFileSync(file, 'utf8').trim() : env[name]
+    if (text !== undefined && text !== '') given[name] = parse(text, schema)
+  }
+  const config = Value.Default(Settings, given)
+  const faults = [...Value.Errors(Settings, config)].map(
+    fault => `${fault.instancePath.slice(1)} ${fault.message}`,
+  )
+  if (faults.length > 0) throw new ConfigError(faults.join('; '))
+  const checked = config as Config
+  return safe(checked.DEMO ? withDemoSecrets(checked) : checked)
+}
+
+const isSecret = (name: string) => (secrets as readonly string[]).includes(name)
+
+const parse = (text: string, schema: { type?: unknown }): unknown => {
+  if (schema.type === 'boolean')
+    return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : text
+  return schema.type === 'integer' && /^\d+$/.test(text) ? Number(text) : text
+}
+
+const safe = (config: Config): Config => {
+  const faults: string[] = []
+  const need = (fine: boolean, fault: string) => {
+    if (!fine) faults.push(fault)
+  }
+  need(config.TOKEN_SECRET.length >= 32, 'TOKEN_SECRET needs at least 32 characters')
+  need(config.VAULT_SECRET.length >= 32, 'VAULT_SECRET needs at least 32 characters')
+  need(config.TOKEN_SECRET !== config.VAULT_SECRET, 'TOKEN_SECRET and VAULT_SECRET must differ')
+  if (config.DEMO) {
+    need(config.WECHAT_APP_ID === '', 'DEMO=1 is refused together with a real WECHAT_APP_ID')
+  } else {
+    need(
+      config.WECHAT_APP_ID !== '' && config.WECHAT_APP_SECRET !== '',
+      'WECHAT_APP_ID and WECHAT_APP_SECRET are needed',
+    )
+    need(/^https:/.test(config.WECHAT_API_URL), 'WECHAT_API_URL must be https: a sandbox is for DEMO=1 only')
+    need(/^https:/.test(config.SMS_API_URL), 'SMS_API_URL must be https: a sandbox is for DEMO=1 only')
+    need(/^https:/.test(config.PUBLIC_URL), 'PUBLIC_URL must be the https address people use')
+  }
+  if (faults.length > 0) throw new ConfigError(faults.join('; '))
+  return config
+}
+
+/** A demo makes its own secrets once and keeps them beside its data, so that a second start reads it. */
+const withDemoSecrets = (config: Config): Config => {
+  if (config.TOKEN_SECRET && config.VAULT_SECRET) return config
+  const file = config.DATABASE_URL.startsWith('file:')
+    ? `${config.DATABASE_URL.slice('file:'.length)}.secrets`
+    : '.data/demo.secrets'
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true })
+    const made = {
+      TOKEN_SECRET: randomBytes(32).toString('base64url'),
+      VAULT_SECRET: randomBytes(32).toString('base64url'),
+    }
+    writeFileSync(file, JSON.stringify(made), { mode: 0o600 })
+  }
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as Pick<Config, 'TOKEN_SECRET' | 'VAULT_SECRET'>
+  return {
+    ...config,
+    TOKEN_SECRET: config.TOKEN_SECRET || kept.TOKEN_SECRET,
+    VAULT_SECRET: config.VAULT_SECRET || kept.VAULT_SECRET,
+  }
+}
+
+/** What `npm start -- --help` prints. */
+export const configHelp = (): string =>
+  Object.entries(Settings.properties)
+    .map(([name, schema]) => {
+      const { description, default: fallback } = schema as { description?: string; default?: unknown }
+      const shown = fallback === '' ? '' : ` [${fallback === false ? '0' : String(fallback)}]`
+      return `  ${name.padEnd(20)} ${description ?? ''}${shown}`
+    })
+    .join('\n')

@@ -1,0 +1,87 @@
+import jwt from '@fastify/jwt'
+import type { Access } from '@jiayitong/shared/api/route'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Clock } from '../clock'
+import type { Who } from '../context'
+import { refuse } from '../refusal'
+import { type Given, prepared } from '../store/prepared'
+import type { Store } from '../store/store'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set on every route that is not public. */
+    who: Who | undefined
+  }
+  interface FastifyContextConfig {
+    access?: Access
+  }
+}
+
+declare module '@fastify/jwt' {
+  interface FastifyJWT {
+    payload: { sub: string; sid: string }
+    user: { sub: string; sid: string }
+  }
+}
+
+/** Seconds an access token lives. */
+export const accessTokenSeconds = 900
+
+const issuer = 'jiayitong'
+
+const liveSession = prepared(
+  'session-live',
+  (db, { sessions: s, accounts: a }, given: Given<{ sid: string }>) =>
+    db
+      .select({ accountId: s.accountId })
+      .from(s)
+      .innerJoin(a, eq(a.id, s.accountId))
+      .where(and(eq(s.id, given('sid', s.id)), isNull(s.endedAt), isNull(a.endedAt))),
+)
+
+const liveRoles = prepared(
+  'roles-live',
+  (db, { roleGrants: g }, given: Given<{ accountId: string; now: Date }>) =>
+    db
+      .select({ role: g.role })
+      .from(g)
+      .where(
+        and(
+          eq(g.accountId, given('accountId', g.accountId)),
+          or(isNull(g.endsAt), gt(g.endsAt, given('now', g.endsAt))),
+        ),
+      ),
+)
+
+/** Checks the token of every route that is not public, that its session still lives, and the role it asks for. */
+export const authentication = async (
+  app: FastifyInstance,
+  { secret, store, clock }: { secret: string; store: Store; clock: Clock },
+): Promise<void> => {
+  await app.register(jwt, {
+    secret,
+    sign: { algorithm: 'HS256', iss: issuer, aud: issuer, expiresIn: accessTokenSeconds * 1000 },
+    verify: {
+      algorithms: ['HS256'],
+      allowedIss: issuer,
+      allowedAud: issuer,
+      requiredClaims: ['sub', 'sid', 'exp'],
+    },
+  })
+  app.decorateRequest('who', undefined)
+  app.addHook('onRequest', async request => {
+    const { access } = request.routeOptions.config
+    if (access === undefined || access === 'public') return
+    request.who = await identify(request, store, clock)
+    if (access !== 'signed-in' && !access.some(role => request.who?.roles.includes(role))) refuse('forbidden')
+  })
+}
+
+const identify = async (request: FastifyRequest, store: Store, clock: Clock): Promise<Who> => {
+  const { sub: accountId, sid: sessionId } = await request.jwtVerify<{ sub: string; sid: string }>()
+  const [session] = await liveSession(store.read, { sid: sessionId })
+  if (session?.accountId !== accountId) return refuse('session-ended')
+  const grants = await liveRoles(store.read, { accountId, now: clock.now() })
+  return { accountId, sessionId, roles: [...new Set(grants.map(({ role }) => role))] }
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { FastifyRequest } from 'fastify'
+import { refuse, refuseField } from '../refusal'
+import { type Given, prepared } from '../store/prepared'
+import type { Tx } from '../store/store'
+
+/** An answer as it went, or would go, over the wire. */
+export interface Answer {
+  readonly status: number
+  readonly body: string
+}
+
+interface Claim {
+  readonly id: string
+  readonly bodyHash: string
+}
+
+const sha256 = (parts: readonly unknown[]) =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+
+/**
+ * What a request's `Idempotency-Key` claims; the same key means another thing for another caller or address.
+ * @throws Refusal when the key is missing or not 8 to 64 visible characters
+ */
+export const claimOf = (request: FastifyRequest, accountId: string): Claim => {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return refuse('idempotency-key-missing')
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,64}$/.test(key))
+    return refuseField('Idempotency-Key', '幂等编号要 8 到 64 个字符，请升级到最新版本。')
+  return {
+    id: sha256([accountId, request.method, request.url, key]),
+    bodyHash: sha256([request.body ?? null]),
+  }
+}
+
+const insertClaim = prepared(
+  'idempotency-claim',
+  (tx: Tx, { idempotencyKeys: t }, given: Given<Claim & { now: Date }>) =>
+    tx
+      .insert(t)
+      .values({
+        id: given('id', t.id),
+        bodyHash: given('bodyHash', t.bodyHash),
+        status: 0,
+        response: '',
+        createdAt: given('now', t.createdAt),
+      })
+      .onConflictDoNothing()
+      .returning({ id: t.id }),
+)
+
+const selectClaim = prepared('idempotency-find', (db, { idempotencyKeys: t }, given: Given<{ id: string }>) =>
+  db
+    .select()
+    .from(t)
+    .where(eq(t.id, given('id', t.id))),
+)
+
+const updateClaim = prepared(
+  'idempotency-answer',
+  (tx: Tx, { idempotencyKeys: t }, given: Given<{ id: string; status: number; response: string }>) =>
+    tx
+      .update(t)
+      .set({ status: given('status', t.status), response: given('response', t.response) })
+      .where(eq(t.id, given('id', t.id)))
+      .returning({ id: t.id }),
+)
+
+/**
+ * Runs the work for the first request with a key and repeats its answer for every later one. The claim, the
+ * effect and the answer are one transaction, so a crash leaves all of them or none; a second copy that comes
+ * meanwhile waits for the first on both engines.
+ */
+export const once = async (tx: Tx, claim: Claim, now: Date, work: () => Promise<Answer>): Promise<Answer> => {
+  const [claimed] = await insertClaim(tx, { ...claim, now })
+  if (!claimed) {
+    const [earlier] = await selectClaim(tx, { id: claim.id })
+    if (earlier?.bodyHash !== claim.bodyHash) return refuse('idempotency-mismatch')
+    return { status: earlier.status, body: earlier.response }
+  }
+  const answer = await work()
+  await updateClaim(tx, { id: claim.id, status: answer.status, response: answer.body })
+  return answer
+}
