@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+
+/**
+ * Creates a database on the server of `url`.
+ * @param template a database of that server, which nobody has open, to copy
+ * @returns the new one's address
+ */
+export async function createDatabase(url: string, template = 'template0'): Promise<string> {
+  const name = `jiayitong_${randomUUID().replaceAll('-', '')}`
+  await administer(url, `create database ${name} template ${template}`)
+  return at(url, name)
+}
+
+/** Drops the database `url` names, whoever is still connected. */
+export async function dropDatabase(url: string): Promise<void> {
+  await administer(url, `drop database ${databaseOf(url)} with (force)`)
+}
+
+export function databaseOf(url: string): string {
+  return new URL(url).pathname.slice(1)
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: at(url, 'postgres') })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+function at(url: string, database: string): string {
+  const address = new URL(url)
+  address.pathname = `/${database}`
+  return address.href
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { copyFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openStore } from '@jiayitong/bff/store/open'
+import type { Store } from '@jiayitong/bff/store/store'
+import { afterAll, describe, inject, onTestFinished } from 'vitest'
+import { getCurrentTest } from 'vitest/suite'
+import { createDatabase, databaseOf, dropDatabase } from './databases'
+
+/** One of the two databases the product runs on. What a test opens is gone after it; after the suite, in `beforeAll`. */
+export type Engine = {
+  readonly name: 'sqlite' | 'postgres'
+  /** The address of a fresh database: a copy of `from` (closed, of this engine), else migrated and without rows. */
+  database(from?: string): Promise<string>
+  /** The address of a database without even tables. */
+  blank(): Promise<string>
+  /** Opens a fresh database, as `database` does. */
+  open(from?: string): Promise<Store>
+  /** Fills a fresh database once, to be copied: `engine.open(await engine.filled(seed))`. */
+  filled(fill: (store: Store) => Promise<unknown>): Promise<string>
+}
+
+/**
+ * Runs the same tests on SQLite and on PostgreSQL. Where no PostgreSQL could start its half is skipped, aloud.
+ * @example forEachEngine(engine => { it('C2 …', async () => { const store = await engine.open() … }) })
+ */
+export function forEachEngine(suite: (engine: Engine) => void): void {
+  const { folder, sqlite, postgres } = inject('databases')
+  describe('on sqlite', () => suite(engineOf('sqlite', sqliteFiles(folder, sqlite))))
+  describe.skipIf(postgres === undefined)('on postgres', () =>
+    suite(engineOf('postgres', postgresDatabases(postgres ?? ''))),
+  )
+}
+
+type Databases = {
+  copy(from?: string): Promise<string>
+  blank(): Promise<string>
+  drop(url: string): Promise<void>
+}
+
+function engineOf(name: Engine['name'], databases: Databases): Engine {
+  const later: (() => Promise<void>)[] = []
+  const atEnd = (end: () => Promise<void>) => (getCurrentTest() ? onTestFinished(end) : later.push(end))
+  afterAll(async () => {
+    for (const end of later.reverse()) await end()
+  })
+
+  async function kept(url: Promise<string>): Promise<string> {
+    const address = await url
+    atEnd(() => databases.drop(address))
+    return address
+  }
+
+  return {
+    name,
+    database: from => kept(databases.copy(from)),
+    blank: () => kept(databases.blank()),
+    async open(from) {
+      const store = await openStore(await this.database(from))
+      atEnd(() => store.close())
+      return store
+    },
+    async filled(fill) {
+      const url = await this.database()
+      const store = await openStore(url)
+      await fill(store)
+      await store.close()
+      return url
+    },
+  }
+}
+
+function sqliteFiles(folder: string, migrated: string): Databases {
+  const pathOf = (url: string) => url.slice('file:'.length)
+  const blank = async () => `file:${join(folder, `${randomUUID()}.db`)}`
+  return {
+    blank,
+    async copy(from = migrated) {
+      const url = await blank()
+      await copyFile(pathOf(from), pathOf(url))
+      return url
+    },
+    async drop(url) {
+      for (const end of ['', '-wal', '-shm']) await rm(pathOf(url) + end, { force: true })
+    },
+  }
+}
+
+function postgresDatabases(migrated: string): Databases {
+  return {
+    blank: () => createDatabase(migrated),
+    copy: (from = migrated) => createDatabase(from, databaseOf(from)),
+    drop: dropDatabase,
+  }
+}

