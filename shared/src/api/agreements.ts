@@ -64,7 +64,7 @@ export const Agreement = Shape({
   shares: Type.Array(ShareView),
   signatures: Type.Array(Signature),
   /** Fingerprint of everything that is signed; send it back with the signature. */
-  contentHash: Nullable(Type.String()),
+  contentHash: Type.String(),
   verifyCode: Type.String(),
   createdAt: Instant(),
   submittedAt: Nullable(Instant()),
@@ -128,10 +128,11 @@ export const agreementsApi = routes({
   text: {
     method: 'GET',
     path: '/agreement-text',
-    summary: 'The agreement text in force',
+    summary: 'The agreement text in force, or the version an agreement was signed under',
     access: 'public',
+    query: Shape({ version: Type.Optional(Text('版本', 20)) }),
     response: AgreementText,
-    refusals: [],
+    refusals: ['not-found'],
   },
   draft: {
     method: 'POST',
@@ -166,7 +167,8 @@ export const agreementsApi = routes({
     access: 'signed-in',
     query: Shape({
       scope: Type.Optional(OneOf(['mine', 'team'], '范围')),
-      state: Type.Optional(OneOf(agreementStates, '状态')),
+      /** One state, or `decided` for all that are past the doctor's answer. Without it all but drafts. */
+      state: Type.Optional(OneOf([...agreementStates, 'decided'], '状态')),
       ...Paging,
     }),
     response: ListOf(AgreementLine),
@@ -194,7 +196,11 @@ export const agreementsApi = routes({
       'state-conflict',
       'signature-too-short',
       'agreement-changed',
+      'real-name-needed',
       'agreement-exists',
+      'not-eligible',
+      'term-not-offered',
+      'party-not-allowed',
       'team-full',
       'consent-needed',
     ],

@@ -1,4 +1,4 @@
-import { dayOf } from './days'
+import { addDays, addYears } from './days'
 import { ruling, type Source } from './policies'
 import type { WhyNot } from './refusals'
 
@@ -173,5 +173,39 @@ export const agreementBinding = (facts: {
 export const decideBy = (policyId: string, submittedAt: Date): Date =>
   new Date(submittedAt.getTime() + (ruling(policyId, 'decisionHours')?.value.agreement ?? 0) * 3_600_000)
 
-/** The day an agreement accepted now begins. */
-export const startDay = (acceptedAt: Date): string => dayOf(acceptedAt)
+/** The last day of a term that begins on a day: one year from 22 November ends on 21 November. */
+export const lastDay = (startsOn: string, years: number): string => addDays(addYears(startsOn, years), -1)
+
+/** The agreement year a day falls in, the first or last one for a day outside the term. */
+export const agreementYear = (
+  term: { startsOn: string; years: number },
+  day: string,
+): { from: string; to: string } => {
+  let year = 0
+  while (year < term.years - 1 && addYears(term.startsOn, year + 1) <= day) year += 1
+  return { from: addYears(term.startsOn, year), to: lastDay(addYears(term.startsOn, year), 1) }
+}
+
+/** A term that once ran: what counts when consecutive signings are counted. */
+export interface PastTerm {
+  readonly startsOn: string
+  readonly endsOn: string
+}
+
+/*
+ * The documents count 连续签约 without saying how long a break may be. The yearly confirmation window is two
+ * months (国卫办基层发〔2025〕21号 三（十）), so whoever signs again within it never stopped.
+ */
+const breakDays = 62
+
+/** How many terms follow one another up to today, without a break longer than the confirmation window. */
+export const consecutiveSignings = (terms: readonly PastTerm[], today: string): number => {
+  let since = today
+  let count = 0
+  for (const term of [...terms].sort((a, b) => (a.startsOn < b.startsOn ? 1 : -1))) {
+    if (addDays(term.endsOn, breakDays) < since) break
+    since = term.startsOn
+    count += 1
+  }
+  return count
+}

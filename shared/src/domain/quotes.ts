@@ -1,6 +1,6 @@
 import type { Payer } from './agreements'
 import { ageOn } from './days'
-import { ruling, type Source } from './policies'
+import { presets, ruling, type Source } from './policies'
 import type { KeyGroup } from './residents'
 
 /** One payer's part of one resident's price, in whole fen. */
@@ -33,9 +33,10 @@ export const allocate = (fen: number, shares: readonly number[]): number[] => {
 }
 
 /**
- * Who pays what, for every resident and all years asked. Subsidies come off the price first, then what
- * the resident would pay is taken over by the fund a waiver names (威卫发〔2023〕4号 六（一）; 浙卫发〔2022〕34号
- * 五（二）). The shares of a line add up to its price times the years, in fen, exactly.
+ * Who pays what, for every resident and all years asked. Subsidies come off the price first, but never the
+ * resident's own basic fee; then a waiver's fund takes over what the resident would pay (浙卫发〔2022〕34号 五（二）),
+ * up to the basic fee where the policy sets one, for 威卫发〔2023〕4号 六（一） waives 基础包个人缴费部分 only. The
+ * shares of a line add up to its price times the years, in fen, exactly, and none is below zero.
  */
 export const splitFees = (
   policyId: string,
@@ -51,33 +52,45 @@ const splitLine = (
   today: string,
 ): Share[] => {
   const fees = ruling(policyId, 'fees')
-  const source = fees?.source ?? { document: '', article: '' }
+  const source = fees?.source ?? { document: presets[policyId]?.document ?? '', article: '' }
+  const rules = fees?.value ?? {}
   const shares: Share[] = []
   const pay = (fen: number, paidBy: readonly { payer: Payer; share: number }[]) => {
     const parts = allocate(
       fen,
-      paidBy.map(each => each.share),
+      paidBy.map(({ share }) => share),
     )
-    shares.push(
-      ...paidBy.map(({ payer }, at) => ({ residentId: resident.id, payer, fen: parts[at] ?? 0, source })),
-    )
+    for (const [at, { payer }] of paidBy.entries())
+      if (parts[at]) shares.push({ residentId: resident.id, payer, fen: parts[at], source })
+    return fen
   }
 
   let leftFen = priceFen * years
-  for (const { who, fenPerPersonYear, paidBy } of fees?.value.subsidies ?? []) {
+  const basicFen = (rules.basicResidentFeeFen ?? 0) * years
+  for (const { who, fenPerPersonYear, paidBy } of rules.subsidies ?? []) {
     const entitled =
       (who.minAge === undefined || ageOn(resident.bornOn, today) >= who.minAge) &&
       (!who.localRegister || resident.localRegister)
-    const fen = entitled ? Math.min(leftFen, fenPerPersonYear * years) : 0
-    // A subsidy pays for what costs more than the resident's own basic fee, never the fee itself.
-    const own = (fees?.value.basicResidentFeeFen ?? 0) * years
-    const covered = Math.min(fen, Math.max(0, leftFen - own))
-    if (covered > 0) pay(covered, paidBy)
-    leftFen -= covered
+    if (entitled) leftFen -= pay(Math.min(fenPerPersonYear * years, Math.max(0, leftFen - basicFen)), paidBy)
   }
-  const waiver = fees?.value.waivers?.find(each => each.groups.some(group => resident.groups.includes(group)))
-  pay(leftFen, waiver ? waiver.paidBy : [{ payer: 'resident', share: 1 }])
-  return shares
+  const waiver = rules.waivers?.find(({ groups }) => groups.some(group => resident.groups.includes(group)))
+  if (waiver) leftFen -= pay(rules.basicResidentFeeFen ? Math.min(leftFen, basicFen) : leftFen, waiver.paidBy)
+  pay(leftFen, [{ payer: 'resident', share: 1 }])
+  // What is free still says so on the bill.
+  return shares.length > 0 ? shares : [{ residentId: resident.id, payer: 'resident', fen: 0, source }]
+}
+
+/** One line for each payer and rule, in the order they first appear. */
+export const byPayer = <S extends { payer: Payer; fen: number; source: Source }>(
+  shares: readonly S[],
+): { payer: Payer; fen: number; source: Source }[] => {
+  const lines = new Map<string, { payer: Payer; fen: number; source: Source }>()
+  for (const { payer, fen, source } of shares) {
+    const key = [payer, source.document, source.article].join()
+    const line = lines.get(key)
+    lines.set(key, { payer, source, fen: (line?.fen ?? 0) + fen })
+  }
+  return [...lines.values()]
 }
 
 /** The sum of shares, in fen. */
