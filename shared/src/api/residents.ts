@@ -77,8 +77,8 @@ export const Delegation = Shape({
   id: Id(),
   kind: OneOf(delegationKinds),
   resident: Shape({ id: Id(), name: Type.String() }),
-  /** The person who may act, as far as known. */
-  delegate: Shape({ name: Nullable(Type.String()), phoneMasked: Nullable(Type.String()) }),
+  /** Whose account may act. */
+  delegate: Shape({ phoneMasked: Nullable(Type.String()) }),
   relation: Type.String(),
   scopes: Type.Array(OneOf(delegationScopes)),
   startsAt: Instant(),

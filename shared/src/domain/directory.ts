@@ -59,12 +59,6 @@ export const dutyNames: Record<Duty, string> = {
   'village-doctor': '乡村医生',
 }
 
-/** An entry not checked for longer than this is shown as stale and raised with its owner (C3). */
-export const staleAfterDays = 90
-
-/** Ratings under this count say little and are not shown as a score. */
-export const ratingsToShow = 30
-
 /** How full a team is, for a ring or bar: `full` at the maximum, `near` from the target on. */
 export const loadOf = (team: {
   households: number

@@ -43,3 +43,40 @@ export const boundsOf = (polygon: GeoPolygon): Bounds => {
   const lats = ring.map(([, lat]) => lat)
   return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
 }
+
+/** Twice a ring's signed area in square degrees: enough to compare and to weigh. */
+const doubleArea = (ring: readonly Position[]): number =>
+  ring.reduce((sum, [lng, lat], at) => {
+    const [nextLng, nextLat] = ring[(at + 1) % ring.length] ?? [lng, lat]
+    return sum + lng * nextLat - nextLng * lat
+  }, 0)
+
+/** How large a polygon is, in square degrees, without its holes: to tell the smaller of two. */
+export const sizeOf = (polygon: GeoPolygon): number => Math.abs(doubleArea(polygon.coordinates[0] ?? [])) / 2
+
+/** The centre of mass of a polygon's outer ring; of a ring without area, the centre of its box. */
+export const centreOf = (polygon: GeoPolygon): Position => {
+  const [west, south, east, north] = boundsOf(polygon)
+  // Seen from its own corner: at 120 degrees the products would lose the digits that matter.
+  const ring = (polygon.coordinates[0] ?? []).map(([lng, lat]): Position => [lng - west, lat - south])
+  const area = doubleArea(ring)
+  if (area === 0) return [(west + east) / 2, (south + north) / 2]
+  let [lngSum, latSum] = [0, 0]
+  ring.forEach(([lng, lat], at) => {
+    const [nextLng, nextLat] = ring[(at + 1) % ring.length] ?? [lng, lat]
+    const cross = lng * nextLat - nextLng * lat
+    lngSum += (lng + nextLng) * cross
+    latSum += (lat + nextLat) * cross
+  })
+  return [west + lngSum / (3 * area), south + latSum / (3 * area)]
+}
+
+/** `620 米`, `1.4 公里`. */
+export const distanceText = (metres: number): string =>
+  metres < 1000 ? `${metres} 米` : `${(metres / 1000).toFixed(metres < 9_950 ? 1 : 0)} 公里`
+
+const walkMetresPerMinute = 70
+
+/** Minutes on foot, as a neighbour would say; nothing when it is too far to walk. */
+export const walkMinutes = (metres: number): number | undefined =>
+  metres <= 1500 ? Math.max(1, Math.round(metres / walkMetresPerMinute)) : undefined

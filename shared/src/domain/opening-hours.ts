@@ -41,6 +41,45 @@ export const clockText = (minute: number): string =>
 export const dutyText = (duty: Duty): string => {
   if (duty.open) return `在岗至 ${clockText(duty.untilMinute)}`
   if (duty.opensOn === null) return '暂不开诊'
-  const day = ['今天', '明天', '后天'][duty.inDays] ?? `周${'日一二三四五六'[weekdayOf(duty.opensOn)]}`
+  const day = ['今天', '明天', '后天'][duty.inDays] ?? `周${weekdayNames[weekdayOf(duty.opensOn)]}`
   return `${day} ${clockText(duty.opensAtMinute)} 开诊`
 }
+
+const weekdayNames = ['日', '一', '二', '三', '四', '五', '六'] as const
+/** As people say a week: Monday first. */
+const week = [1, 2, 3, 4, 5, 6, 0] as const
+
+const spansText = (spans: OpenSpan[]): string =>
+  spans.map(([from, to]) => `${clockText(from)}–${clockText(to)}`).join('、')
+
+/** `周一至周五 8:00–17:30，周六 8:00–12:00`; days of equal hours stand together, closed days are left out. */
+export const hoursText = (hours: WeeklyHours): string => {
+  const texts = week.map(day => spansText(hours[day] ?? []))
+  const parts = [...new Set(texts)].filter(Boolean).map(text => {
+    const days = week.filter((_, at) => texts[at] === text)
+    return `${daysText(days)} ${text}`
+  })
+  return parts.join('，') || '暂不开诊'
+}
+
+/** `每天`, `周一至周五`, `周二、周四`. */
+const daysText = (days: (typeof week)[number][]): string => {
+  if (days.length === 7) return '每天'
+  const runs: (typeof week)[number][][] = []
+  for (const day of days) {
+    const run = runs.at(-1)
+    if (run && week.indexOf(day) === week.indexOf(run.at(-1) ?? day) + 1) run.push(day)
+    else runs.push([day])
+  }
+  const name = (day: (typeof week)[number] | undefined) => (day === undefined ? '' : `周${weekdayNames[day]}`)
+  return runs
+    .flatMap(run => (run.length > 2 ? [`${name(run[0])}至${name(run.at(-1))}`] : run.map(name)))
+    .join('、')
+}
+
+/** From when a visit counts as one after work. */
+const eveningMinute = 18 * 60
+
+/** Whether the doors stay open after work on some day of the week. */
+export const opensEvenings = (hours: WeeklyHours): boolean =>
+  hours.some(spans => spans.some(([, to]) => to > eveningMinute))

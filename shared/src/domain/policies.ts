@@ -52,6 +52,14 @@ export interface Policy {
   }
   readonly pushesPerYear?: Cited & { readonly minimum: number }
   readonly decisionHours?: Cited & { readonly agreement: number }
+  readonly directory?: Cited & {
+    /** An entry nobody checked for longer is shown as stale and raised with its owner. */
+    readonly staleAfterDays: number
+    /** Fewer ratings say little and are not shown as a score. */
+    readonly ratingsToShow: number
+    /** How many corrections one account may send in a day. */
+    readonly correctionsPerDay: number
+  }
 }
 
 /** The presets shipped with the product; a region names one of them. */
@@ -62,7 +70,7 @@ export const presets: Readonly<Record<string, Policy>> = Object.fromEntries(
   ]),
 )
 
-type Ruling = 'term' | 'parties' | 'teamHouseholds' | 'fees' | 'pushesPerYear' | 'decisionHours'
+type Ruling = 'term' | 'parties' | 'teamHouseholds' | 'fees' | 'pushesPerYear' | 'decisionHours' | 'directory'
 
 /** A field with its source, from the policy itself or the nearest one it inherits that is not silent. */
 export const ruling = <K extends Ruling>(
