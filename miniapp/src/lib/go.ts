@@ -1,0 +1,92 @@
+import Taro from '@tarojs/taro'
+
+/*
+ * Every page of the mini-program and what it needs, in one place. A page's folder is its path; a test holds
+ * this list against the folders.
+ */
+const tabs = {
+  home: 'pages/home',
+  doctors: 'pages/doctors',
+  visits: 'pages/visits',
+  me: 'pages/me',
+} as const
+
+const pages = {
+  signIn: 'features/residents/pages/sign-in',
+  realName: 'features/residents/pages/real-name',
+  family: 'features/residents/pages/family',
+  addMember: 'features/residents/pages/add-member',
+  delegation: 'features/residents/pages/delegation',
+  consents: 'features/residents/pages/consents',
+  textSize: 'features/residents/pages/text-size',
+  teams: 'features/directory/pages/teams',
+  team: 'features/directory/pages/team',
+  organisation: 'features/directory/pages/organisation',
+  practitioner: 'features/directory/pages/practitioner',
+  correction: 'features/directory/pages/correction',
+  packages: 'features/packages/pages/packages',
+  servicePackage: 'features/packages/pages/package',
+  choose: 'features/agreements/pages/choose',
+  sign: 'features/agreements/pages/sign',
+  agreement: 'features/agreements/pages/agreement',
+  agreements: 'features/agreements/pages/agreements',
+  terms: 'features/agreements/pages/terms',
+  doctorDesk: 'workbench/doctor/pages/desk',
+  doctorAgreement: 'workbench/doctor/pages/agreement',
+} as const
+
+type Params = Readonly<Record<string, string | number | undefined>>
+
+const url = (page: string, params: Params = {}) => {
+  const pairs = Object.entries(params).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(String(value))}`],
+  )
+  return `/${page}/index${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
+}
+
+const open = (page: string, params?: Params) => Taro.navigateTo({ url: url(page, params) })
+const turn = (page: string, params?: Params) => Taro.redirectTo({ url: url(page, params) })
+const tab = (page: string) => Taro.switchTab({ url: url(page) })
+
+/** Typed navigation: `go.team(id)`, `go.back()`. Nothing else in the mini-program writes a page path. */
+export const go = {
+  home: () => tab(tabs.home),
+  doctors: () => tab(tabs.doctors),
+  visits: () => tab(tabs.visits),
+  me: () => tab(tabs.me),
+  /** One page back, or home when this page was opened from outside. */
+  back: () => (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : tab(tabs.home)),
+
+  signIn: () => open(pages.signIn),
+  realName: () => open(pages.realName),
+  family: () => open(pages.family),
+  addMember: () => open(pages.addMember),
+  delegation: () => open(pages.delegation),
+  consents: () => open(pages.consents),
+  textSize: () => open(pages.textSize),
+
+  teams: (search?: string) => open(pages.teams, { search }),
+  team: (id: string) => open(pages.team, { id }),
+  organisation: (id: string) => open(pages.organisation, { id }),
+  practitioner: (id: string) => open(pages.practitioner, { id }),
+  /** "Tell us it is wrong", about one entry of the directory. */
+  correction: (about: { kind: string; id: string; name: string }) => open(pages.correction, about),
+
+  packages: (teamId: string) => open(pages.packages, { teamId }),
+  servicePackage: (id: string, teamId?: string) => open(pages.servicePackage, { id, teamId }),
+
+  /** Who signs, and for which packages. */
+  choose: (teamId: string) => open(pages.choose, { teamId }),
+  /** Check and sign an agreement that has been drawn up; takes the place of the page it came from. */
+  sign: (agreementId: string) => turn(pages.sign, { id: agreementId }),
+  agreement: (id: string) => open(pages.agreement, { id }),
+  agreementInstead: (id: string) => turn(pages.agreement, { id }),
+  agreements: () => open(pages.agreements),
+  terms: (agreementId: string) => open(pages.terms, { id: agreementId }),
+
+  doctorDesk: () => open(pages.doctorDesk),
+  doctorAgreement: (id: string) => open(pages.doctorAgreement, { id }),
+}
+
+/** The path of a shared card or code: opens a team without going through the list. */
+export const teamPath = (id: string): string => url(pages.team, { id })
