@@ -668,7 +668,7 @@ export const defineTables = (kit: Kit) => {
         .text('practitioner_id')
         .notNull()
         .references(() => practitioners.id),
-      kind: kit.oneOf('kind', ['clinic', 'evening', 'home-visit', 'tcm', 'exam'] as const).notNull(),
+      kind: kit.oneOf('kind', slotKinds).notNull(),
       room: kit.text('room').notNull(),
       startsAt: kit.instant('starts_at').notNull(),
       endsAt: kit.instant('ends_at').notNull(),
@@ -698,7 +698,7 @@ export const defineTables = (kit: Kit) => {
         .text('account_id')
         .notNull()
         .references(() => accounts.id),
-      state: kit.oneOf('state', ['booked', 'completed', 'cancelled', 'no-show'] as const).notNull(),
+      state: kit.oneOf('state', appointmentStates).notNull(),
       reason: kit.text('reason'),
       createdAt: kit.instant('created_at').notNull(),
       endedAt: kit.instant('ended_at'),

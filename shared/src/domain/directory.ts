@@ -1,3 +1,6 @@
+import { ruling } from './policies'
+import type { WhyNot } from './refusals'
+
 export const organisationKinds = [
   'community-centre',
   'community-station',
@@ -66,3 +69,9 @@ export const loadOf = (team: {
   householdsMax: number
 }): 'open' | 'near' | 'full' =>
   team.households >= team.householdsMax ? 'full' : team.households >= team.householdsTarget ? 'near' : 'open'
+
+/** Why an account cannot send one more correction today. @param sent how many it has sent today */
+export const whyNotCorrect = (policyId: string, sent: number): WhyNot =>
+  sent >= (ruling(policyId, 'directory')?.value.correctionsPerDay ?? 0)
+    ? { code: 'too-many-corrections' }
+    : undefined

@@ -10,3 +10,6 @@ export const maskName = (name: string): string => {
   const [first = '', ...rest] = Array.from(name)
   return first + '*'.repeat(Math.max(1, rest.length))
 }
+
+/** Hides numbers long enough to be a phone's or an ID card's in words that others will read. */
+export const maskNumbers = (text: string): string => text.replace(/\d(?:[\s-]?\d){6,}[\dXx]?/g, '***')

@@ -1,0 +1,166 @@
+import type { Appointment, Slot } from '@jiayitong/shared/api/appointments'
+import { allowedAppointmentEvents } from '@jiayitong/shared/domain/appointments'
+import { addDays, dayOf, instantOf, isDay, toIso } from '@jiayitong/shared/domain/days'
+import { and, asc, desc, eq, gt, gte, inArray, lt, or, type SQL, sum } from 'drizzle-orm'
+import { residentsOf } from '../../acting'
+import type { Reading } from '../../context'
+import { decodeCursor, encodeCursor } from '../../cursor'
+import { refuse, refuseField } from '../../refusal'
+import type { Tables } from '../../store/tables'
+
+type SlotRow = Tables['slots']['$inferSelect']
+type PractitionerRow = Tables['practitioners']['$inferSelect']
+
+const longestDays = 14
+
+const toSlot = (slot: SlotRow, { id, name, title, face }: PractitionerRow): Slot => ({
+  id: slot.id,
+  kind: slot.kind,
+  startsAt: toIso(slot.startsAt),
+  endsAt: toIso(slot.endsAt),
+  capacity: slot.capacity,
+  remaining: slot.capacity - slot.taken,
+  room: slot.room,
+  practitioner: { id, name, title, face },
+})
+
+/** A team's slots from one day to another, both included. @throws Refusal for days that do not exist or too many */
+export const readSlots = async (
+  r: Pick<Reading, 'read' | 'now'>,
+  query: { teamId: string; practitionerId?: string; kind?: SlotRow['kind']; from?: string; to?: string },
+): Promise<Slot[]> => {
+  const { slots, practitioners } = r.read.tables
+  const from = query.from ?? dayOf(r.now)
+  const to = query.to ?? addDays(from, longestDays - 1)
+  if (!isDay(from)) refuseField('from', '开始日期不存在。')
+  if (!isDay(to) || to < from || to >= addDays(from, longestDays))
+    refuseField('to', `一次最多看 ${longestDays} 天。`)
+  const rows = await r.read
+    .select({ slot: slots, practitioner: practitioners })
+    .from(slots)
+    .innerJoin(practitioners, eq(practitioners.id, slots.practitionerId))
+    .where(
+      and(
+        eq(slots.teamId, query.teamId),
+        gte(slots.startsAt, instantOf(from)),
+        lt(slots.startsAt, instantOf(addDays(to, 1))),
+        query.practitionerId ? eq(slots.practitionerId, query.practitionerId) : undefined,
+        query.kind ? eq(slots.kind, query.kind) : undefined,
+      ),
+    )
+    .orderBy(asc(slots.startsAt), asc(slots.id))
+    .limit(1_000)
+  return rows.map(({ slot, practitioner }) => toSlot(slot, practitioner))
+}
+
+/** One page of the appointments of everyone the caller may book for, newest time first. */
+export const readAppointments = async (
+  r: Reading,
+  { limit = 20, cursor }: { limit?: number; cursor?: string },
+): Promise<{ items: Appointment[]; nextCursor: string | null }> => {
+  const { slots, appointments } = r.read.tables
+  const [at, after] = cursor ? decodeCursor(cursor, 2) : []
+  const start = new Date(Number(at))
+  const rows = await select(
+    r,
+    and(
+      inArray(appointments.residentId, await bookableResidents(r)),
+      cursor
+        ? or(lt(slots.startsAt, start), and(eq(slots.startsAt, start), gt(appointments.id, String(after))))
+        : undefined,
+    ),
+    limit + 1,
+  )
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const nextCursor =
+    rows.length > limit && last ? encodeCursor([Date.parse(last.slot.startsAt), last.id]) : null
+  return { items: page, nextCursor }
+}
+
+/** @throws Refusal `not-found` for one of somebody else */
+export const readAppointment = async (r: Reading, id: string): Promise<Appointment> => {
+  const { appointments } = r.read.tables
+  const mine = inArray(appointments.residentId, await bookableResidents(r))
+  const [found] = await select(r, and(eq(appointments.id, id), mine), 1)
+  return found ?? refuse('not-found')
+}
+
+/** The next booked appointment of a resident, if there is one. */
+export const nextAppointment = async (r: Reading, residentId: string): Promise<Appointment | null> => {
+  const { appointments, slots } = r.read.tables
+  const coming = and(
+    eq(appointments.residentId, residentId),
+    eq(appointments.state, 'booked'),
+    gt(slots.startsAt, r.now),
+  )
+  const [next] = await select(r, coming, 1, asc(slots.startsAt))
+  return next ?? null
+}
+
+/** How many places a team still has today, from now on. */
+export const placesToday = async (r: Pick<Reading, 'read' | 'now'>, teamId: string): Promise<number> => {
+  const { slots } = r.read.tables
+  const [today] = await r.read
+    .select({ capacity: sum(slots.capacity).mapWith(Number), taken: sum(slots.taken).mapWith(Number) })
+    .from(slots)
+    .where(
+      and(
+        eq(slots.teamId, teamId),
+        gt(slots.startsAt, r.now),
+        lt(slots.startsAt, instantOf(addDays(dayOf(r.now), 1))),
+      ),
+    )
+  return (today?.capacity ?? 0) - (today?.taken ?? 0)
+}
+
+const bookableResidents = async (r: Reading): Promise<string[]> =>
+  (await residentsOf(r))
+    .filter(({ scopes }) => scopes.includes('appointments'))
+    .map(({ residentId }) => residentId)
+
+const select = async (
+  r: Reading,
+  condition: SQL | undefined,
+  limit: number,
+  order?: SQL,
+): Promise<Appointment[]> => {
+  const { appointments, slots, practitioners, teams, organisations, residents } = r.read.tables
+  const rows = await r.read
+    .select({
+      appointment: appointments,
+      slot: slots,
+      practitioner: practitioners,
+      team: teams,
+      organisation: organisations,
+      nameSealed: residents.nameSealed,
+    })
+    .from(appointments)
+    .innerJoin(slots, eq(slots.id, appointments.slotId))
+    .innerJoin(practitioners, eq(practitioners.id, slots.practitionerId))
+    .innerJoin(teams, eq(teams.id, slots.teamId))
+    .innerJoin(organisations, eq(organisations.id, teams.organisationId))
+    .innerJoin(residents, eq(residents.id, appointments.residentId))
+    .where(condition)
+    .orderBy(order ?? desc(slots.startsAt), asc(appointments.id))
+    .limit(limit)
+  return rows.map(({ appointment, slot, practitioner, team, organisation, nameSealed }) => ({
+    id: appointment.id,
+    state: appointment.state,
+    slot: toSlot(slot, practitioner),
+    team: {
+      id: team.id,
+      name: team.name,
+      phone: team.phone,
+      organisationName: organisation.shortName,
+      address: organisation.address,
+    },
+    resident: {
+      id: appointment.residentId,
+      name: r.vault.open(nameSealed, `residents.name:${appointment.residentId}`),
+    },
+    reason: appointment.reason,
+    createdAt: toIso(appointment.createdAt),
+    allowedEvents: allowedAppointmentEvents(appointment.state, slot.startsAt, r.now),
+  }))
+}

@@ -1,0 +1,79 @@
+import type { Tip, TipLine } from '@jiayitong/shared/api/pushes'
+import { dayOf } from '@jiayitong/shared/domain/days'
+import { and, asc, eq, gt, gte } from 'drizzle-orm'
+import { SolarDay } from 'tyme4ts'
+import type { Reading } from '../../context'
+import { decodeCursor, encodeCursor } from '../../cursor'
+import { refuse } from '../../refusal'
+import type { Tables } from '../../store/tables'
+
+type TipRow = Tables['tips']['$inferSelect']
+type Anyone = Pick<Reading, 'read' | 'now'>
+
+/** Characters a minute that older readers take in comfortably. */
+const readingSpeed = 250
+
+const toTipLine = ({ id, title, summary, occasion, paragraphs }: TipRow): TipLine => ({
+  id,
+  title,
+  summary,
+  occasion,
+  minutes: Math.max(1, Math.round(paragraphs.join('').length / readingSpeed)),
+})
+
+/** The solar term a day lies in: 小雪 from the day it begins until 大雪. */
+export const solarTermOn = (day: string): string => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return SolarDay.fromYmd(year, month, date).getTerm().getName()
+}
+
+/** One page of the advice in force. */
+export const readTips = async (
+  { read, now }: Anyone,
+  { limit = 20, cursor }: { limit?: number; cursor?: string },
+): Promise<{ items: TipLine[]; nextCursor: string | null }> => {
+  const { tips } = read.tables
+  const [after] = cursor ? decodeCursor(cursor, 1) : []
+  const rows = await read
+    .select()
+    .from(tips)
+    .where(and(gte(tips.expiresOn, dayOf(now)), after === undefined ? undefined : gt(tips.id, String(after))))
+    .orderBy(asc(tips.id))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(toTipLine),
+    nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null,
+  }
+}
+
+/** @throws Refusal `not-found` also for advice that has expired */
+export const readTip = async ({ read, now }: Anyone, id: string): Promise<Tip> => {
+  const { tips } = read.tables
+  const [row] = await read
+    .select()
+    .from(tips)
+    .where(and(eq(tips.id, id), gte(tips.expiresOn, dayOf(now))))
+  if (!row) return refuse('not-found')
+  const { paragraphs, topics, warning, source, reviewer, reviewedOn } = row
+  return { ...toTipLine(row), paragraphs, topics, warning, source, reviewer, reviewedOn }
+}
+
+/** Advice for this solar term that fits a person of these groups and is not against any of them. */
+export const tipOfToday = async (
+  { read, now }: Anyone,
+  groups: readonly string[],
+): Promise<TipLine | null> => {
+  const { tips } = read.tables
+  const today = dayOf(now)
+  const rows = await read
+    .select()
+    .from(tips)
+    .where(and(eq(tips.occasion, solarTermOn(today)), gte(tips.expiresOn, today)))
+    .orderBy(asc(tips.id))
+    .limit(50)
+  const fitting = rows.filter(tip => !tip.notFor.some(group => groups.includes(group)))
+  const chosen = fitting.find(tip => tip.groups.some(group => groups.includes(group))) ?? fitting[0]
+  return chosen ? toTipLine(chosen) : null
+}
