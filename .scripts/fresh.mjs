@@ -31,12 +31,13 @@ const readStamp = file => {
 }
 
 /**
- * Whether `output` was made from what `sources` (files and folders below the root) hold now.
+ * Whether `output` was made from what `sources` (files and folders below the root) hold now and by this
+ * Node, with the same values of the environment `variables`.
  * A file whose size and time are those of last time is not read again, so asking costs milliseconds;
  * a fresh checkout with the same content still counts as unchanged.
  * `done()` notes the sources as they were when asked, so a file saved during the build makes it stale.
  */
-export function freshness({ name, sources, output }) {
+export function freshness({ name, sources, output, variables = [] }) {
   const stampFile = `${cache}${name}.json`
   const last = readStamp(stampFile)
   const files = {}
@@ -52,7 +53,7 @@ export function freshness({ name, sources, output }) {
     files[path] = [size, mtimeMs, hash]
   }
   const digest = createHash('sha1')
-  digest.update(process.version.split('.')[0] ?? '')
+  digest.update([process.version.split('.')[0], ...variables.map(key => process.env[key] ?? '')].join('\0'))
   for (const path of Object.keys(files).sort()) digest.update(`${path}\0${files[path][2]}\n`)
   const built = digest.digest('base64')
   return {

@@ -29,4 +29,10 @@ const stop = signal => {
   if (!echo) server.kill(signal)
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+
+// npm passes a SIGTERM to its shell, which dies of it and tells nobody; this process then has a new parent.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || stop('SIGTERM'), 500).unref()
+}
 server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

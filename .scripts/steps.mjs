@@ -7,17 +7,6 @@ const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 const versions = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml']
 const manifests = ['shared', 'bff', 'miniapp', 'tests'].map(name => `${name}/package.json`)
 
-const miniapp = [
-  'miniapp/src',
-  'miniapp/config',
-  'miniapp/types',
-  'miniapp/package.json',
-  'miniapp/babel.config.js',
-  'miniapp/babel.config.cjs',
-  'miniapp/tsconfig.json',
-  'miniapp/project.config.json',
-]
-
 const steps = {
   install: {
     name: 'install',
@@ -34,21 +23,23 @@ const steps = {
     name: 'bff',
     title: '构建服务端 · building the server',
     ...script('build', 'bff'),
-    sources: ['bff', 'shared', ...versions],
+    sources: ['bff', 'shared/src', ...versions],
     output: 'bff/dist/server.js',
   },
   h5: {
     name: 'h5',
     title: '构建网页版 · building the web version (about half a minute)',
     ...script('build:h5', 'miniapp'),
-    sources: [...miniapp, 'shared/src', ...versions],
+    sources: ['miniapp', 'shared/src', ...versions],
+    variables: ['JIAYITONG_MAP_TILES'],
     output: 'miniapp/dist/h5/index.html',
   },
   weapp: {
     name: 'weapp',
     title: '构建微信小程序 · building the WeChat mini-program',
     ...script('build:weapp', 'miniapp'),
-    sources: [...miniapp, 'shared/src', ...versions],
+    sources: ['miniapp', 'shared/src', ...versions],
+    variables: ['JIAYITONG_API'],
     output: 'miniapp/dist/weapp/app.json',
   },
 }
