@@ -45,16 +45,11 @@ const config: UserConfigExport<'webpack5'> = {
     webpackChain(chain) {
       // TanStack Query makes an AbortController for every query. WeChat lacks it on many phones, and without
       // it a query stays pending for ever and shows no error; so no bundle may rely on the global one.
-      chain
-        .plugin('abort-controller')
-        .use(ProvidePlugin, [
-          {
-            AbortController: [
-              require.resolve('abortcontroller-polyfill/dist/cjs-ponyfill'),
-              'AbortController',
-            ],
-          },
-        ])
+      chain.plugin('abort-controller').use(ProvidePlugin, [
+        {
+          AbortController: [require.resolve('abortcontroller-polyfill/dist/cjs-ponyfill'), 'AbortController'],
+        },
+      ])
     },
   },
   h5: {
