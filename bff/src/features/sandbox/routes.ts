@@ -1,0 +1,124 @@
+import { Instant, ListOf, OneOf, Shape } from '@jiayitong/shared/api/fields'
+import { toIso } from '@jiayitong/shared/domain/days'
+import type { FastifyInstance } from 'fastify'
+import Type, { type Static } from 'typebox'
+import type { MovableClock } from '../../clock'
+import type { JobRun, Jobs } from '../../jobs/schedule'
+import type { Delivery } from '../../outside/sandbox/deliveries'
+import { faultModes, faultySystems } from '../../outside/sandbox/faults'
+import { demoOpenid, isDemoCode } from '../../outside/sandbox/personas'
+import type { Sandbox } from '../../outside/sandbox/sandbox'
+import { refuseField } from '../../refusal'
+import type { Store } from '../../store/store'
+import { keepClockOffset } from './clock-offset'
+import { addDuration, durationPattern } from './durations'
+
+const Duration = Type.String({ title: '时长', pattern: durationPattern })
+
+const Message = Shape({
+  id: Type.String(),
+  channel: OneOf(['wechat', 'sms']),
+  to: Type.String(),
+  at: Instant(),
+  template: Type.String(),
+  text: Type.String(),
+  page: Type.Optional(Type.String()),
+  data: Type.Optional(Type.Record(Type.String(), Type.String())),
+})
+const MessagesAsked = Shape({ to: Type.Optional(Type.String({ title: '收件人', maxLength: 64 })) })
+const Now = Shape({ now: Instant() })
+const Advance = Shape({ advance: Duration })
+const Advanced = Shape({
+  now: Instant(),
+  /** How often each job ran on the way. */
+  ran: Type.Record(Type.String(), Type.Integer()),
+})
+const FaultOrder = Shape({
+  system: OneOf(faultySystems),
+  mode: OneOf(faultModes),
+  errcode: Type.Optional(Type.Union([Type.Integer(), Type.String({ minLength: 1, maxLength: 100 })])),
+  for: Duration,
+})
+const FaultSet = Shape({ until: Instant() })
+
+/* A job a minute without `nextDueAt` takes seconds for a month. */
+const furthest = 'P3Y'
+
+/** The demo's own door: what the outside was asked to deliver, the time machine, and faults on demand. */
+export const sandboxRoutes = (
+  app: FastifyInstance,
+  { store, clock, sandbox, jobs }: { store: Store; clock: MovableClock; sandbox: Sandbox; jobs: Jobs },
+): void => {
+  const config = { access: 'public' as const }
+  const tags = ['sandbox']
+
+  app.get<{ Querystring: Static<typeof MessagesAsked> }>(
+    '/sandbox/messages',
+    {
+      config,
+      schema: {
+        tags,
+        summary:
+          'What WeChat and SMS delivered, oldest first; `to` is a phone, an openid or a demo login code',
+        querystring: MessagesAsked,
+        response: { 200: ListOf(Message) },
+      },
+    },
+    async ({ query: { to } }) => {
+      const person = to !== undefined && isDemoCode(to) ? demoOpenid(to) : to
+      return { items: sandbox.messages(person).map(toMessage), nextCursor: null }
+    },
+  )
+
+  app.get(
+    '/sandbox/clock',
+    { config, schema: { tags, summary: "The product's time", response: { 200: Now } } },
+    async () => ({ now: toIso(clock.now()) }),
+  )
+
+  app.post<{ Body: Static<typeof Advance> }>(
+    '/sandbox/clock',
+    {
+      config,
+      schema: {
+        tags,
+        summary: "Move the product's time forward and run every job due on the way, in order",
+        body: Advance,
+        response: { 200: Advanced },
+      },
+    },
+    async ({ body: { advance } }) => {
+      const target = addDuration(clock.now(), advance)
+      if (target > addDuration(clock.now(), furthest)) refuseField('/advance', '一次最多快进三年。')
+      const runs = await jobs.runUntil(target, clock).finally(() => keepClockOffset(store, clock.offsetMs()))
+      return { now: toIso(clock.now()), ran: countByName(runs) }
+    },
+  )
+
+  app.post<{ Body: Static<typeof FaultOrder> }>(
+    '/sandbox/faults',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Break an outside system for a while',
+        body: FaultOrder,
+        response: { 200: FaultSet },
+      },
+    },
+    async ({ body: { system, mode, errcode, for: duration } }) => {
+      if (mode === 'errcode' && errcode === undefined) refuseField('/errcode', '请填写错误码。')
+      const until = addDuration(clock.now(), duration)
+      sandbox.setFault({ system, mode, errcode, forMs: until.getTime() - clock.now().getTime() })
+      return { until: toIso(until) }
+    },
+  )
+}
+
+const toMessage = ({ at, ...rest }: Delivery) => ({ ...rest, at: toIso(at) })
+
+const countByName = (runs: readonly JobRun[]): Record<string, number> => {
+  const counts: Record<string, number> = {}
+  for (const { name } of runs) counts[name] = (counts[name] ?? 0) + 1
+  return counts
+}

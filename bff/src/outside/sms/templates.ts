@@ -1,0 +1,13 @@
+/**
+ * The texts approved at the provider, by our name; `{1}` stands for the first parameter. The provider knows them by
+ * ids of its own, which configuration supplies, and refuses a text that differs from the approved one.
+ */
+export const smsTemplates = {
+  'sign-in-code': '{1} 是你的登录验证码，{2} 分钟内有效。不要告诉别人。',
+} as const
+export type SmsTemplate = keyof typeof smsTemplates
+
+export const isSmsTemplate = (name: string): name is SmsTemplate => Object.hasOwn(smsTemplates, name)
+
+/** How many parameters a template takes. */
+export const parametersOf = (text: string): number => new Set(text.match(/\{\d+\}/g)).size
