@@ -3,8 +3,7 @@ import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openStore } from '@jiayitong/bff/store/open'
 import type { Store } from '@jiayitong/bff/store/store'
-import { afterAll, describe, inject, onTestFinished } from 'vitest'
-import { getCurrentTest } from 'vitest/suite'
+import { afterAll, describe, inject, onTestFinished, TestRunner } from 'vitest'
 import { createDatabase, databaseOf, dropDatabase } from './databases'
 
 /** One of the two databases the product runs on. What a test opens is gone after it; after the suite, in `beforeAll`. */
@@ -25,11 +24,16 @@ export type Engine = {
  * @example forEachEngine(engine => { it('C2 …', async () => { const store = await engine.open() … }) })
  */
 export function forEachEngine(suite: (engine: Engine) => void): void {
+  forEngine('sqlite', suite)
+  forEngine('postgres', suite)
+}
+
+/** Runs tests of what only one engine does. */
+export function forEngine(name: Engine['name'], suite: (engine: Engine) => void): void {
   const { folder, sqlite, postgres } = inject('databases')
-  describe('on sqlite', () => suite(engineOf('sqlite', sqliteFiles(folder, sqlite))))
-  describe.skipIf(postgres === undefined)('on postgres', () =>
-    suite(engineOf('postgres', postgresDatabases(postgres ?? ''))),
-  )
+  const databases = name === 'sqlite' ? sqliteFiles(folder, sqlite) : postgresDatabases(postgres ?? '')
+  const isMissing = name === 'postgres' && postgres === undefined
+  describe.skipIf(isMissing)(`on ${name}`, () => suite(engineOf(name, databases)))
 }
 
 type Databases = {
@@ -40,7 +44,8 @@ type Databases = {
 
 function engineOf(name: Engine['name'], databases: Databases): Engine {
   const later: (() => Promise<void>)[] = []
-  const atEnd = (end: () => Promise<void>) => (getCurrentTest() ? onTestFinished(end) : later.push(end))
+  const atEnd = (end: () => Promise<void>) =>
+    TestRunner.getCurrentTest() ? onTestFinished(end) : later.push(end)
   afterAll(async () => {
     for (const end of later.reverse()) await end()
   })

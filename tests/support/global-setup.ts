@@ -3,7 +3,7 @@ import { openStore } from '@jiayitong/bff/store/open'
 import type { TestProject } from 'vitest/node'
 import { createDatabase, dropDatabase } from './databases'
 import { startPostgres } from './postgres'
-import { openRunFolder } from './run-folder'
+import { openRunFolder, type RunFolder } from './run-folder'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -31,11 +31,9 @@ async function migrate(url: string): Promise<void> {
   await (await openStore(url)).close()
 }
 
-async function ownServer(folder: Awaited<ReturnType<typeof openRunFolder>>): Promise<string | undefined> {
+async function ownServer(folder: RunFolder): Promise<string | undefined> {
   try {
-    const { server, url } = await startPostgres(folder.path)
-    folder.adopt(server.pid)
-    return url
+    return await startPostgres(folder)
   } catch (error) {
     if (process.env.CI) throw error
     console.warn('\n!!! PostgreSQL could not start; every test "on postgres" is SKIPPED:\n', error, '\n')

@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chown, cp, mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import type { RunFolder } from './run-folder'
 
 /* PostgreSQL refuses to run as root, so then it runs as `nobody`. */
 const nobody = 65_534
@@ -23,11 +24,9 @@ const settings = {
   timezone: 'Asia/Kolkata',
 }
 
-/**
- * Starts a PostgreSQL of the tests' own inside `folder`, from the binaries npm brought.
- * @returns its process and the address of its first database
- */
-export async function startPostgres(folder: string): Promise<{ server: ChildProcess; url: string }> {
+/** Starts a PostgreSQL of the tests' own inside `run`, from the binaries npm brought, and returns its address. */
+export async function startPostgres(run: RunFolder): Promise<string> {
+  const folder = run.path
   const bin = await binaries(folder)
   const data = join(folder, 'data')
   await mkdir(data, { mode: 0o700 })
@@ -51,8 +50,9 @@ export async function startPostgres(folder: string): Promise<{ server: ChildProc
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  run.adopt(server)
   await untilReady(server)
-  return { server, url: `postgres://tests@127.0.0.1:${port}/postgres` }
+  return `postgres://tests@127.0.0.1:${port}/postgres`
 }
 
 /* As root they are copied: `nobody` cannot reach a clone in somebody's home folder. */
@@ -66,7 +66,8 @@ async function binaries(folder: string): Promise<string> {
 
 async function untilReady(server: ChildProcess): Promise<void> {
   const said: string[] = []
-  const lines = createInterface({ input: server.stderr as NonNullable<typeof server.stderr> })
+  const log = server.stderr as Socket
+  const lines = createInterface({ input: log })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.once('exit', () => reject(new Error(`PostgreSQL stopped at once: ${said.join('\n')}`)))
@@ -75,6 +76,8 @@ async function untilReady(server: ChildProcess): Promise<void> {
       if (line.includes('ready to accept connections')) resolve()
     })
   })
+  // Still read, or the server would wait for room in the pipe; but no reason to stay.
+  log.unref()
 }
 
 function freePort(): Promise<number> {

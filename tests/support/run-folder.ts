@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp } from 'node:fs/promises'
+import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -18,16 +19,30 @@ rm -rf "$0"
 `
 
 /** A temporary folder for one test run, and a way to hand over processes that must not outlive it. */
-export async function openRunFolder() {
+export type RunFolder = {
+  readonly path: string
+  /** The process ends with the run. */
+  adopt(process: ChildProcess): void
+  close(): Promise<void>
+}
+
+export async function openRunFolder(): Promise<RunFolder> {
   const path = await mkdtemp(join(tmpdir(), 'jiayitong-tests-'))
   await chmod(path, 0o755)
   const keeper = spawn('sh', ['-c', janitor, path], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
+  const reports = keeper.stdin as Socket
+  // Nobody should have to close this folder for the run to end.
+  keeper.unref()
+  reports.unref()
   return {
     path,
-    /** The process ends with the run. */
-    adopt: (pid: number | undefined) => keeper.stdin.write(`${pid}\n`),
+    adopt(child) {
+      reports.write(`${child.pid}\n`)
+      child.unref()
+    },
     async close() {
-      keeper.stdin.end()
+      keeper.ref()
+      reports.end()
       await once(keeper, 'exit')
     },
   }

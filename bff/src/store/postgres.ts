@@ -61,6 +61,22 @@ export async function openPostgres<T>(options: {
     }
   }
 
+  async function persist<R>(work: (tx: TxOf<T>) => Promise<R>): Promise<R> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(work)
+      } catch (error) {
+        const again = [serializationFailure, deadlock].includes(codeOf(error))
+        if (!again || attempt === attempts) throw fromPostgres(error)
+        await pause(2 ** attempt * 10 * Math.random())
+      }
+    }
+  }
+
+  // The pool forgets who waits for a connection when it ends, so what was started is waited for here.
+  const started = new Set<Promise<unknown>>()
+  let closing: Promise<void> | undefined
+
   return {
     engine: 'postgres',
     tables,
@@ -70,20 +86,18 @@ export async function openPostgres<T>(options: {
     },
     async atomically(work) {
       refuseInside('atomically')
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await once(work)
-        } catch (error) {
-          const again = [serializationFailure, deadlock].includes(codeOf(error))
-          if (!again || attempt === attempts) throw fromPostgres(error)
-          await pause(2 ** attempt * 10 * Math.random())
-        }
-      }
+      if (closing) throw new Error('the store is closed')
+      const outcome = persist(work)
+      started.add(outcome)
+      return outcome.finally(() => started.delete(outcome))
     },
     async ready() {
       demandAll(migrations, (await pool.query<Applied>(ledger.list)).rows)
     },
-    close: () => pool.end(),
+    close() {
+      closing ??= Promise.allSettled(started).then(() => pool.end())
+      return closing
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { agreementStates, partyKinds, payers } from '@jiayitong/shared/domain/agreements'
+import { appointmentStates, slotKinds } from '@jiayitong/shared/domain/appointments'
 import { type DelegationScope, delegationKinds } from '@jiayitong/shared/domain/delegations'
 import { areaKinds, duties, organisationKinds, organisationLevels } from '@jiayitong/shared/domain/directory'
 import type { GeoPolygon, Scenery } from '@jiayitong/shared/domain/geometry'
