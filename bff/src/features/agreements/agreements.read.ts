@@ -1,0 +1,221 @@
+import type { Agreement, AgreementLine, AgreementsApi, AgreementText } from '@jiayitong/shared/api/agreements'
+import type { QueryOf, ResponseOf } from '@jiayitong/shared/api/route'
+import { agreementTexts, currentText } from '@jiayitong/shared/domain/agreement-texts'
+import { type AgreementState, agreementStates } from '@jiayitong/shared/domain/agreements'
+import { toIso } from '@jiayitong/shared/domain/days'
+import { covers } from '@jiayitong/shared/domain/delegations'
+import { maskName } from '@jiayitong/shared/domain/masks'
+import { and, asc, desc, eq, gt, inArray, lt, ne, or, type SQL } from 'drizzle-orm'
+import { residentsOf } from '../../acting'
+import type { Reading } from '../../context'
+import { decodeCursor, encodeCursor } from '../../cursor'
+import { refuse } from '../../refusal'
+import { type Given, prepared } from '../../store/prepared'
+import { type AgreementContent, contentHash, openContent } from './content'
+import { maySee, type Sides, sidesOf } from './sides'
+import {
+  type AgreementRow,
+  type NamedRow,
+  namedOf,
+  selectAgreement,
+  selectMember,
+  selectNamed,
+  selectSignatures,
+} from './statements'
+import { toAgreement, toAgreementLine } from './views'
+
+/** An agreement with what the caller is to it. */
+export interface Seen {
+  readonly row: AgreementRow
+  readonly content: AgreementContent
+  readonly named: readonly NamedRow[]
+  readonly member: { readonly id: string; readonly contracts: boolean } | undefined
+  readonly sides: Sides
+}
+
+/** @throws Refusal `not-found` also for an agreement that is none of the caller's business */
+export const findAgreement = async (r: Reading, id: string): Promise<Seen> => {
+  const [row] = await selectAgreement(r.read, { id })
+  if (!row) return refuse('not-found')
+  const { accountId, roles } = r.who
+  const named = await selectNamed(r.read, { id, accountId })
+  const [member] = roles.length > 0 ? await selectMember(r.read, { accountId, teamId: row.teamId }) : []
+  const reached = named.map(each => ({ ...each, reached: reaches(r, each) }))
+  const sides = sidesOf(row, reached, member, accountId)
+  if (!maySee(row.state, sides)) return refuse('not-found')
+  return { row, content: openContent(r.vault, row), named, member, sides }
+}
+
+const reaches = (r: Reading, { accountId, delegation, bornOn }: NamedRow): boolean =>
+  accountId === r.who.accountId ||
+  (delegation !== null && covers(delegation, 'agreements', { bornOn }, r.now))
+
+export const readAgreement = async (r: Reading, id: string): Promise<Agreement> => {
+  const { row, content, named, sides } = await findAgreement(r, id)
+  return toAgreement(row, content, named, await selectSignatures(r.read, { id }), sides, r.now)
+}
+
+export const readText = async (_: unknown, version = currentText.version): Promise<AgreementText> => {
+  const { title, sections, sources } = agreementTexts[version] ?? refuse('not-found')
+  return {
+    version,
+    title,
+    sections: sections.map(({ heading, clauses }) => ({ heading, clauses: [...clauses] })),
+    sources: [...sources],
+  }
+}
+
+type ListQuery = QueryOf<AgreementsApi['list']>
+
+/** Agreements of the people the caller may act for, newest first; drafts only when asked for. */
+export const listMine = async (r: Reading, query: ListQuery): Promise<ResponseOf<AgreementsApi['list']>> => {
+  const { agreements: a, agreementResidents: ar } = r.read.tables
+  const reach = (await residentsOf(r))
+    .filter(({ scopes }) => scopes.includes('agreements'))
+    .map(({ residentId }) => residentId)
+  if (reach.length === 0) return { items: [], nextCursor: null }
+  const [before] = query.cursor ? decodeCursor(query.cursor, 1) : []
+  const limit = query.limit ?? 20
+  const rows = await r.read
+    .select()
+    .from(a)
+    .where(
+      and(
+        inArray(
+          a.id,
+          r.read.selectDistinct({ id: ar.agreementId }).from(ar).where(inArray(ar.residentId, reach)),
+        ),
+        // A draft is its writer's alone.
+        or(ne(a.state, 'draft'), eq(a.accountId, r.who.accountId)),
+        inState(a.state, query.state),
+        before === undefined ? undefined : lt(a.id, String(before)),
+      ),
+    )
+    .orderBy(desc(a.id))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  return {
+    items: await toLines(r, page, () => undefined),
+    nextCursor: rows.length > limit ? encodeCursor([page.at(-1)?.id ?? '']) : null,
+  }
+}
+
+/**
+ * Agreements handed in to the caller's teams: with `state=submitted` the longest waiting first, else the
+ * newest first.
+ * @throws Refusal `forbidden` for somebody who is in no team
+ */
+export const listOfTeams = async (
+  r: Reading,
+  query: ListQuery,
+): Promise<ResponseOf<AgreementsApi['list']>> => {
+  const { agreements: a } = r.read.tables
+  const teams = await selectMyTeams(r.read, { accountId: r.who.accountId })
+  if (teams.length === 0 || query.state === 'draft') return refuse('forbidden')
+  const waiting = query.state === 'submitted'
+  const [at, id] = query.cursor ? decodeCursor(query.cursor, 2) : []
+  const limit = query.limit ?? 20
+  const rows = await r.read
+    .select()
+    .from(a)
+    .where(
+      and(
+        inArray(
+          a.teamId,
+          teams.map(({ teamId }) => teamId),
+        ),
+        inState(a.state, query.state),
+        at === undefined ? undefined : beyond(a, waiting, new Date(Number(at)), String(id)),
+      ),
+    )
+    .orderBy(...(waiting ? [asc(a.submittedAt), asc(a.id)] : [desc(a.submittedAt), desc(a.id)]))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    items: await toLines(r, page, row => teams.find(({ teamId }) => teamId === row.teamId)),
+    nextCursor:
+      rows.length > limit && last ? encodeCursor([last.submittedAt?.getTime() ?? 0, last.id]) : null,
+  }
+}
+
+const selectMyTeams = prepared(
+  'agreement-my-teams',
+  (db, { practitioners: p, teamMembers: m }, given: Given<{ accountId: string }>) =>
+    db
+      .select({ id: p.id, contracts: p.contracts, teamId: m.teamId })
+      .from(p)
+      .innerJoin(m, eq(m.practitionerId, p.id))
+      .where(eq(p.accountId, given('accountId', p.accountId))),
+)
+
+type Agreements = Reading['read']['tables']['agreements']
+
+const inState = (column: Agreements['state'], state: ListQuery['state']): SQL | undefined => {
+  if (state === undefined) return ne(column, 'draft')
+  return state === 'decided' ? inArray(column, decided) : eq(column, state)
+}
+
+const decided: AgreementState[] = agreementStates.filter(
+  state => state !== 'draft' && state !== 'submitted' && state !== 'withdrawn',
+)
+
+const beyond = (a: Agreements, upward: boolean, at: Date, id: string) => {
+  const past = upward ? gt : lt
+  return or(past(a.submittedAt, at), and(eq(a.submittedAt, at), past(a.id, id)))
+}
+
+const toLines = async (
+  r: Reading,
+  page: readonly Agreements['$inferSelect'][],
+  memberOf: (row: { teamId: string }) => { id: string; contracts: boolean } | undefined,
+): Promise<AgreementLine[]> => {
+  if (page.length === 0) return []
+  const named = await namedOf(
+    r.read,
+    page.map(({ id }) => id),
+  )
+  return page.map(row => {
+    const own = named.filter(({ agreementId }) => agreementId === row.id)
+    const member = memberOf(row)
+    // A list holds what the caller reaches as one side, so the right to each person needs no second look.
+    const reached = own.map(({ accountId }) => ({ accountId, reached: member === undefined }))
+    const sides = sidesOf(row, reached, member, r.who.accountId)
+    return toAgreementLine(row, openContent(r.vault, row), own, sides, r.now)
+  })
+}
+
+const selectByCode = prepared('agreement-by-code', (db, { agreements: a }, given: Given<{ code: string }>) =>
+  db
+    .select()
+    .from(a)
+    .where(eq(a.verifyCode, given('code', a.verifyCode))),
+)
+
+/**
+ * Whether the paper somebody holds is genuine: the content still has the fingerprint that was signed, and
+ * every hand under it signed that fingerprint.
+ */
+export const verifyAgreement = async (
+  r: Reading<undefined>,
+  code: string,
+): Promise<ResponseOf<AgreementsApi['verify']>> => {
+  const [row] = await selectByCode(r.read, { code })
+  if (!row?.submittedAt) return refuse('not-found')
+  const content = openContent(r.vault, row)
+  const signatures = await selectSignatures(r.read, { id: row.id })
+  return {
+    genuine:
+      contentHash(content) === row.contentHash &&
+      signatures.length > 0 &&
+      signatures.every(signature => signature.contentHash === row.contentHash),
+    state: row.state,
+    teamName: content.team.name,
+    organisationName: content.organisation.name,
+    residents: content.residents.map(({ name }) => maskName(name)),
+    signedAt: toIso(row.submittedAt),
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    contentHash: row.contentHash,
+  }
+}

@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { AgreementText } from '@jiayitong/shared/domain/agreement-texts'
+import type { AgreedBy, PartyKind, Payer } from '@jiayitong/shared/domain/agreements'
+import type { PackageTier } from '@jiayitong/shared/domain/packages'
+import type { Source } from '@jiayitong/shared/domain/policies'
+import type { Vault } from '../../vault'
+
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** One person in an agreement, with what is promised to them and who pays for it. */
+export interface SignedResident extends Named {
+  /** To the household's representative: 本人, 母亲, 儿子. */
+  readonly relation: string
+  readonly bornOn: string
+  readonly idNumberMasked: string | null
+  readonly agreedBy: AgreedBy
+  readonly pack: Named & {
+    readonly tier: PackageTier
+    readonly items: readonly (Named & { readonly unit: string; readonly perYear: number })[]
+  }
+  /** For one year, before any subsidy. */
+  readonly priceFen: number
+  /** For all years. */
+  readonly shares: readonly { readonly payer: Payer; readonly fen: number; readonly source: Source }[]
+}
+
+/** Everything both sides put their hands to. What is not in here is not agreed. */
+export interface AgreementContent {
+  readonly verifyCode: string
+  readonly partyKind: PartyKind
+  readonly signatory: Named
+  readonly householdId: string | null
+  readonly residents: readonly SignedResident[]
+  readonly organisation: Named
+  readonly team: Named & { readonly phone: string }
+  readonly leader: Named
+  readonly practitioner: Named | null
+  readonly years: number
+  readonly totalFen: number
+  readonly policy: { readonly id: string; readonly version: number; readonly document: string }
+  readonly text: { readonly version: string; readonly hash: string }
+}
+
+/** JSON with keys in order and no spaces, so that equal content is equal bytes. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** The fingerprint of a text's clauses, which an agreement's own fingerprint includes. */
+export const textHash = (text: AgreementText): string => sha256(canonical(text))
+
+/** The fingerprint both signatures name: 64 hex digits. */
+export const contentHash = (content: AgreementContent): string => sha256(canonical(content))
+
+/** The two columns of an agreement's row that hold what is signed. */
+export const sealContent = (vault: Vault, agreementId: string, content: AgreementContent) => ({
+  contentSealed: vault.seal(canonical(content), place(agreementId)),
+  contentHash: contentHash(content),
+})
+
+/** @throws when the sealed content was altered */
+export const openContent = (vault: Vault, row: { id: string; contentSealed: string }): AgreementContent =>
+  JSON.parse(vault.open(row.contentSealed, place(row.id))) as AgreementContent
+
+const place = (agreementId: string) => `agreements.content:${agreementId}`
+
+// Crockford's base 32: no letter that is read as a digit or the other way round.
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Sixteen letters, 80 random bits, to type from paper. */
+export const newVerifyCode = (): string => Array.from(randomBytes(16), byte => letters[byte & 31]).join('')

@@ -1,0 +1,184 @@
+import type { Column } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { type Given, prepared } from '../../store/prepared'
+import type { Tables } from '../../store/tables'
+
+/* What the rules of signing look at, each by one prepared statement. */
+
+/** As many residents, and packages, as an agreement may name; see `api/packages`. */
+const listMax = 12
+type Listed = Record<`in${number}`, string>
+
+const inList = (given: Given<Listed>, column: Column): SQL =>
+  inArray(
+    column,
+    Array.from({ length: listMax }, (_, at) => given(`in${at}`, column)),
+  )
+
+/** A list of any length for a statement of fixed length: the last one again and again. */
+const listed = (ids: readonly string[]): Listed =>
+  Object.fromEntries(Array.from({ length: listMax }, (_, at) => [`in${at}`, ids[at] ?? ids.at(-1) ?? '']))
+
+/** The account's own person, and the household they live in. */
+export const selectSelf = prepared(
+  'proposal-self',
+  (db, { residents: r, householdMembers: m, households: h }, given: Given<{ accountId: string }>) =>
+    db
+      .select({
+        id: r.id,
+        nameSealed: r.nameSealed,
+        verifiedAt: r.verifiedAt,
+        householdId: m.householdId,
+        representativeId: h.representativeId,
+      })
+      .from(r)
+      .leftJoin(m, and(eq(m.residentId, r.id), isNull(m.leftAt)))
+      .leftJoin(h, eq(h.id, m.householdId))
+      .where(eq(r.accountId, given('accountId', r.accountId))),
+)
+
+/** The team, its institution and the region whose policy rules. */
+export const selectTeam = prepared(
+  'proposal-team',
+  (db, { teams: t, organisations: o, regions: g, practitioners: p }, given: Given<{ teamId: string }>) =>
+    db
+      .select({
+        id: t.id,
+        name: t.name,
+        phone: t.phone,
+        households: t.households,
+        householdsMax: t.householdsMax,
+        organisationId: o.id,
+        organisationName: o.name,
+        regionCode: g.code,
+        policyId: g.policyId,
+        leaderId: p.id,
+        leaderName: p.name,
+      })
+      .from(t)
+      .innerJoin(o, eq(o.id, t.organisationId))
+      .innerJoin(g, eq(g.code, o.regionCode))
+      .innerJoin(p, eq(p.id, t.leaderId))
+      .where(eq(t.id, given('teamId', t.id))),
+)
+
+/** Teams in which a practitioner may contract. */
+export const selectContractor = prepared(
+  'proposal-contractor',
+  (db, { practitioners: p, teamMembers: m }, given: Given<{ practitionerId: string }>) =>
+    db
+      .select({ id: p.id, name: p.name, teamId: m.teamId })
+      .from(p)
+      .innerJoin(m, eq(m.practitionerId, p.id))
+      .where(and(eq(p.id, given('practitionerId', p.id)), eq(p.contracts, true)))
+      .orderBy(asc(m.position), asc(m.teamId)),
+)
+
+/** Residents with their home, the caller's right to act for them and the agreement that binds them. */
+export const selectResidents = prepared(
+  'proposal-residents',
+  (
+    db,
+    { residents: r, householdMembers: m, delegations: d, agreementResidents: a },
+    given: Given<{ accountId: string } & Listed>,
+  ) =>
+    db
+      .select({
+        id: r.id,
+        accountId: r.accountId,
+        nameSealed: r.nameSealed,
+        idNumberSealed: r.idNumberSealed,
+        bornOn: r.bornOn,
+        localRegister: r.localRegister,
+        groups: r.groups,
+        householdId: m.householdId,
+        relation: m.relation,
+        delegation: delegationColumns(d),
+        boundBy: a.agreementId,
+      })
+      .from(r)
+      .leftJoin(m, and(eq(m.residentId, r.id), isNull(m.leftAt)))
+      .leftJoin(
+        d,
+        and(eq(d.residentId, r.id), eq(d.accountId, given('accountId', d.accountId)), isNull(d.revokedAt)),
+      )
+      .leftJoin(a, and(eq(a.residentId, r.id), eq(a.live, true)))
+      .where(inList(given, r.id)),
+)
+
+const delegationColumns = (d: Tables['delegations']) => ({
+  kind: d.kind,
+  scopes: d.scopes,
+  startsAt: d.startsAt,
+  endsAt: d.endsAt,
+  revokedAt: d.revokedAt,
+  relation: d.relation,
+})
+
+/** Each resident's answers to being signed for by the household's representative, oldest first. */
+export const selectConsents = prepared('proposal-consents', (db, { consents: c }, given: Given<Listed>) =>
+  db
+    .select({ residentId: c.residentId, granted: c.granted })
+    .from(c)
+    .where(and(inList(given, c.residentId), eq(c.purpose, 'household-signing')))
+    .orderBy(asc(c.recordedAt), asc(c.id)),
+)
+
+/** Terms that ran or run, for counting consecutive signings; one that was ended early does not count. */
+export const selectTerms = prepared(
+  'proposal-terms',
+  (db, { agreementResidents: ar, agreements: a }, given: Given<Listed>) =>
+    db
+      .select({ residentId: ar.residentId, startsOn: a.startsOn, endsOn: a.endsOn })
+      .from(ar)
+      .innerJoin(a, eq(a.id, ar.agreementId))
+      .where(
+        and(inList(given, ar.residentId), inArray(a.state, ['active', 'expired']), isNotNull(a.startsOn)),
+      ),
+)
+
+/** Packages of a region on sale today, a row for each of their items. */
+export const selectPackages = prepared(
+  'proposal-packages',
+  (
+    db,
+    { packages: p, packageItems: pi, serviceItems: si },
+    given: Given<{ regionCode: string; today: string } & Listed>,
+  ) =>
+    db
+      .select({
+        id: p.id,
+        name: p.name,
+        tier: p.tier,
+        priceFen: p.priceFen,
+        audience: p.audience,
+        itemId: si.id,
+        itemName: si.name,
+        unit: si.unit,
+        perYear: pi.perYear,
+      })
+      .from(p)
+      .innerJoin(pi, eq(pi.packageId, p.id))
+      .innerJoin(si, eq(si.id, pi.itemId))
+      .where(
+        and(
+          inList(given, p.id),
+          eq(p.regionCode, given('regionCode', p.regionCode)),
+          lte(p.publishedOn, given('today', p.publishedOn)),
+          or(isNull(p.withdrawnOn), gt(p.withdrawnOn, given('today', p.withdrawnOn))),
+        ),
+      )
+      .orderBy(asc(si.position), asc(si.id)),
+)
+
+/** How many agreements bind a home to a team. */
+export const selectPlace = prepared(
+  'proposal-place',
+  (db, { teamHouseholds: t }, given: Given<{ teamId: string; home: string }>) =>
+    db
+      .select({ agreements: t.agreements })
+      .from(t)
+      .where(and(eq(t.teamId, given('teamId', t.teamId)), eq(t.home, given('home', t.home)))),
+)
+
+export { listed }

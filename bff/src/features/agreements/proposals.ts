@@ -1,0 +1,204 @@
+import type { PackagesApi } from '@jiayitong/shared/api/packages'
+import type { BodyOf } from '@jiayitong/shared/api/route'
+import { currentText } from '@jiayitong/shared/domain/agreement-texts'
+import { agreementBinding, consecutiveSignings, type PartyKind } from '@jiayitong/shared/domain/agreements'
+import { dayOf } from '@jiayitong/shared/domain/days'
+import { covers } from '@jiayitong/shared/domain/delegations'
+import { maskIdNumber } from '@jiayitong/shared/domain/masks'
+import { presets } from '@jiayitong/shared/domain/policies'
+import type { Proposal } from '@jiayitong/shared/domain/proposals'
+import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
+import type { Reading } from '../../context'
+import { refuse, refuseField } from '../../refusal'
+import { type AgreementContent, type SignedResident, textHash } from './content'
+import {
+  listed,
+  selectConsents,
+  selectContractor,
+  selectPackages,
+  selectPlace,
+  selectResidents,
+  selectSelf,
+  selectTeam,
+  selectTerms,
+} from './facts'
+
+/** What is asked: who, with whom, which packages, how long. */
+export type Wish = BodyOf<PackagesApi['quote']> & { readonly partyKind: PartyKind }
+
+/** A wish with all its facts: what the rules judge, and what would be signed. */
+export interface Weighed {
+  readonly facts: Proposal
+  readonly self: { readonly id: string; readonly name: string } | undefined
+  readonly home: string
+  /** Everything that is signed but the code printed on the paper. */
+  readonly content: Omit<AgreementContent, 'verifyCode'>
+}
+
+/** The first thing every agreement shares, and it never changes while the process runs. */
+const text = { version: currentText.version, hash: textHash(currentText) }
+
+/**
+ * Reads the facts of a wish and works out what would be signed; judges nothing.
+ * @throws Refusal `not-found` for a team, package or resident that is not there for this caller
+ */
+export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
+  const today = dayOf(r.now)
+  const provider = await findProvider(r, wish)
+  const [self] = await selectSelf(r.read, { accountId: r.who.accountId })
+  const people = await findPeople(r, wish.residentIds, self?.householdId ?? null)
+  const packs = await findPacks(r, wish, provider.regionCode, today)
+  const { policyId } = provider
+  const policy = presets[policyId]
+  if (!policy) throw new Error(`region ${provider.regionCode} names no policy: ${policyId}`)
+
+  const years = wish.years
+  const shares = splitFees(
+    policyId,
+    people.map((resident, at) => ({ resident, priceFen: packs[at]?.priceFen ?? 0 })),
+    years,
+    today,
+  )
+  const residents = people.map((person, at): SignedResident => {
+    const { id, name, tier, items, priceFen } = packs[at] ?? refuse('not-found')
+    return {
+      id: person.id,
+      name: person.name,
+      relation: person.relation,
+      bornOn: person.bornOn,
+      idNumberMasked: person.idNumberMasked,
+      // A person nobody may bind is refused before this is kept.
+      agreedBy: person.binding ?? 'self',
+      pack: { id, name, tier, items },
+      priceFen,
+      shares: shares
+        .filter(({ residentId }) => residentId === person.id)
+        .map(({ payer, fen, source }) => ({ payer, fen, source })),
+    }
+  })
+  // The home whose place is taken: of the representative, or of the one who signs alone or is signed for.
+  const householdId = (wish.partyKind === 'household' ? self?.householdId : people[0]?.householdId) ?? null
+  const home = householdId ?? people[0]?.id ?? ''
+  const [place] = await selectPlace(r.read, { teamId: provider.id, home })
+  const selfName = self ? r.vault.open(self.nameSealed, `residents.name:${self.id}`) : ''
+
+  return {
+    facts: {
+      policyId,
+      partyKind: wish.partyKind,
+      provider: provider.practitioner ? 'doctor' : 'team',
+      years,
+      signatory: {
+        verified: self?.verifiedAt != null,
+        householdId: self?.householdId ?? null,
+        represents: self !== undefined && self.representativeId === self.id,
+      },
+      residents: people.map((person, at) => ({
+        ...person,
+        pack: { name: packs[at]?.name ?? '', audience: packs[at]?.audience ?? {} },
+      })),
+      team: {
+        households: provider.households,
+        householdsMax: provider.householdsMax,
+        holdsHome: (place?.agreements ?? 0) > 0,
+      },
+    },
+    self: self && { id: self.id, name: selfName },
+    home,
+    content: {
+      partyKind: wish.partyKind,
+      signatory: { id: self?.id ?? '', name: selfName },
+      householdId,
+      residents,
+      organisation: { id: provider.organisationId, name: provider.organisationName },
+      team: { id: provider.id, name: provider.name, phone: provider.phone },
+      leader: { id: provider.leaderId, name: provider.leaderName },
+      practitioner: provider.practitioner,
+      years,
+      totalFen: totalFen(shares),
+      policy: { id: policyId, version: policy.version, document: policy.document },
+      text,
+    },
+  }
+}
+
+/** The team asked for, or the one a doctor asked for contracts in. */
+const findProvider = async (r: Reading, { teamId, practitionerId }: Wish) => {
+  if (!practitionerId) {
+    const [team] = teamId
+      ? await selectTeam(r.read, { teamId })
+      : refuseField('/teamId', '请选一个家庭医生团队，或一位医生。')
+    return team ? { ...team, practitioner: null } : refuse('not-found')
+  }
+  const contracting = await selectContractor(r.read, { practitionerId })
+  const doctor = contracting.find(each => !teamId || each.teamId === teamId) ?? refuse('not-found')
+  const [team] = await selectTeam(r.read, { teamId: doctor.teamId })
+  return team ? { ...team, practitioner: { id: doctor.id, name: doctor.name } } : refuse('not-found')
+}
+
+/** The residents asked for, in that order, each with how the caller may bind them. */
+const findPeople = async (r: Reading, residentIds: readonly string[], householdId: string | null) => {
+  const ids = listed(residentIds)
+  const rows = await selectResidents(r.read, { ...ids, accountId: r.who.accountId })
+  const answers = new Map<string, boolean>()
+  for (const { residentId, granted } of await selectConsents(r.read, ids)) answers.set(residentId, granted)
+  const terms = await selectTerms(r.read, ids)
+  const today = dayOf(r.now)
+
+  return residentIds.map(id => {
+    const row = rows.find(each => each.id === id)
+    const isSelf = row?.accountId === r.who.accountId
+    const isFamily = householdId !== null && row?.householdId === householdId
+    if (!row || !(isSelf || isFamily || row.delegation)) return refuse('not-found')
+    const mayAct = row.delegation !== null && covers(row.delegation, 'agreements', row, r.now)
+    const idNumber = row.idNumberSealed && r.vault.open(row.idNumberSealed, `residents.id_number:${row.id}`)
+    return {
+      id: row.id,
+      name: r.vault.open(row.nameSealed, `residents.name:${row.id}`),
+      idNumberMasked: idNumber ? maskIdNumber(idNumber) : null,
+      bornOn: row.bornOn,
+      localRegister: row.localRegister,
+      groups: row.groups,
+      householdId: row.householdId,
+      relation: isSelf ? '本人' : (row.relation ?? row.delegation?.relation ?? ''),
+      binding: agreementBinding({
+        isSelf,
+        guardian: mayAct && row.delegation?.kind === 'guardianship',
+        delegated: mayAct && row.delegation?.kind === 'delegation' && answers.get(row.id) === true,
+      }),
+      bound: row.boundBy !== null,
+      signings: consecutiveSignings(
+        terms.flatMap(({ residentId, startsOn, endsOn }) =>
+          residentId === row.id && startsOn && endsOn ? [{ startsOn, endsOn }] : [],
+        ),
+        today,
+      ),
+    }
+  })
+}
+
+/** Each resident's package, in the residents' order. */
+const findPacks = async (r: Reading, wish: Wish, regionCode: string, today: string) => {
+  const { packageIds, residentIds } = wish
+  if (packageIds.length !== 1 && packageIds.length !== residentIds.length)
+    return refuseField('/packageIds', '请给每位家人各选一个服务包，或者大家选同一个。')
+  const rows = await selectPackages(r.read, { ...listed(packageIds), regionCode, today })
+  return residentIds.map((_, at) => {
+    const id = packageIds[at] ?? packageIds[0]
+    const lines = rows.filter(row => row.id === id)
+    const { name, tier, priceFen, audience, ...first } = lines[0] ?? refuse('not-found')
+    return {
+      id: first.id,
+      name,
+      tier,
+      priceFen,
+      audience,
+      items: lines.map(line => ({
+        id: line.itemId,
+        name: line.itemName,
+        unit: line.unit,
+        perYear: line.perYear,
+      })),
+    }
+  })
+}

@@ -1,0 +1,43 @@
+import { agreementsApi } from '@jiayitong/shared/api/agreements'
+import { packagesApi } from '@jiayitong/shared/api/packages'
+import type { Serve } from '../../plugins/serve'
+import {
+  acceptAgreement,
+  draftAgreement,
+  rejectAgreement,
+  signAgreement,
+  terminateAgreement,
+  withdrawAgreement,
+} from './agreements'
+import { listMine, listOfTeams, readAgreement, readText, verifyAgreement } from './agreements.read'
+import { drawAgreement } from './document'
+import { readOwed } from './owed'
+import { quote } from './quotes'
+
+/** Quotes, drafts, both signatures, and what follows from them. */
+export const agreementRoutes = (serve: Serve): void => {
+  serve.read(packagesApi.quote, (r, { body }) => quote(r, body))
+  serve.read(agreementsApi.text, (r, { query }) => readText(r, query.version))
+  serve.read(agreementsApi.list, (r, { query }) =>
+    query.scope === 'team' ? listOfTeams(r, query) : listMine(r, query),
+  )
+  serve.read(agreementsApi.one, (r, { params }) => readAgreement(r, params.id))
+  serve.read(agreementsApi.verify, (r, { params }) => verifyAgreement(r, params.code))
+  serve.read(agreementsApi.owed, async (r, { params, query }) => ({
+    items: await readOwed(r, params.id, query.residentId),
+    nextCursor: null,
+  }))
+  serve.write(agreementsApi.draft, (w, { body }) => draftAgreement(w, body))
+  serve.write(agreementsApi.sign, (w, { params, body }) => signAgreement(w, params.id, body))
+  serve.write(agreementsApi.accept, (w, { params, body }) => acceptAgreement(w, params.id, body))
+  serve.write(agreementsApi.reject, (w, { params, body }) => rejectAgreement(w, params.id, body.reason))
+  serve.write(agreementsApi.withdraw, (w, { params }) => withdrawAgreement(w, params.id))
+  serve.write(agreementsApi.terminate, (w, { params, body }) => terminateAgreement(w, params.id, body.reason))
+  serve.act(agreementsApi.document, async ({ deps, who, now, params, reply }) => {
+    const { store, vault, config } = deps
+    const reading = { read: store.read, who, now, vault }
+    const { name, bytes } = await drawAgreement(reading, params.id, config.PUBLIC_URL)
+    reply.type('application/pdf').header('content-disposition', `inline; filename="${name}"`)
+    return bytes
+  })
+}

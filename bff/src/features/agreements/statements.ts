@@ -1,0 +1,190 @@
+import type { AgreementState } from '@jiayitong/shared/domain/agreements'
+import type { Strokes } from '@jiayitong/shared/domain/signatures'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { type Given, prepared } from '../../store/prepared'
+import type { Reads, Tx } from '../../store/store'
+
+/* The statements that read and move one agreement. */
+
+interface ById {
+  id: string
+}
+
+export const selectAgreement = prepared(
+  'agreement-one',
+  (db, { agreements: a, teams: t, organisations: o, practitioners: p }, given: Given<ById>) =>
+    db
+      .select({
+        id: a.id,
+        state: a.state,
+        partyKind: a.partyKind,
+        teamId: a.teamId,
+        householdId: a.householdId,
+        accountId: a.accountId,
+        practitionerId: a.practitionerId,
+        years: a.years,
+        startsOn: a.startsOn,
+        endsOn: a.endsOn,
+        contentSealed: a.contentSealed,
+        contentHash: a.contentHash,
+        createdAt: a.createdAt,
+        submittedAt: a.submittedAt,
+        decideBy: a.decideBy,
+        decidedAt: a.decidedAt,
+        endedAt: a.endedAt,
+        reason: a.reason,
+        teamPhone: t.phone,
+        leader: { id: p.id, name: p.name, face: p.face },
+        address: o.address,
+      })
+      .from(a)
+      .innerJoin(t, eq(t.id, a.teamId))
+      .innerJoin(o, eq(o.id, t.organisationId))
+      .innerJoin(p, eq(p.id, t.leaderId))
+      .where(eq(a.id, given('id', a.id))),
+)
+export type AgreementRow = Awaited<ReturnType<typeof selectAgreement>>[number]
+
+/** The residents an agreement names, each with the caller's right to act for them. */
+export const selectNamed = prepared(
+  'agreement-named',
+  (
+    db,
+    { agreementResidents: ar, residents: r, delegations: d },
+    given: Given<ById & { accountId: string }>,
+  ) =>
+    db
+      .select({
+        id: r.id,
+        accountId: r.accountId,
+        face: r.face,
+        bornOn: r.bornOn,
+        delegation: {
+          kind: d.kind,
+          scopes: d.scopes,
+          startsAt: d.startsAt,
+          endsAt: d.endsAt,
+          revokedAt: d.revokedAt,
+        },
+      })
+      .from(ar)
+      .innerJoin(r, eq(r.id, ar.residentId))
+      .leftJoin(
+        d,
+        and(eq(d.residentId, r.id), eq(d.accountId, given('accountId', d.accountId)), isNull(d.revokedAt)),
+      )
+      .where(eq(ar.agreementId, given('id', ar.agreementId)))
+      .orderBy(asc(ar.position)),
+)
+export type NamedRow = Awaited<ReturnType<typeof selectNamed>>[number]
+
+/** The caller as a member of a team, and whether they may contract. */
+export const selectMember = prepared(
+  'agreement-member',
+  (db, { practitioners: p, teamMembers: m }, given: Given<{ accountId: string; teamId: string }>) =>
+    db
+      .select({ id: p.id, contracts: p.contracts })
+      .from(p)
+      .innerJoin(m, eq(m.practitionerId, p.id))
+      .where(and(eq(p.accountId, given('accountId', p.accountId)), eq(m.teamId, given('teamId', m.teamId)))),
+)
+
+export const selectSignatures = prepared(
+  'agreement-signatures',
+  (db, { signatures: s, practitioners: p }, given: Given<ById>) =>
+    db
+      .select({
+        side: s.side,
+        signerName: p.name,
+        strokes: s.strokes,
+        contentHash: s.contentHash,
+        signedAt: s.signedAt,
+      })
+      .from(s)
+      .leftJoin(p, eq(p.id, s.signerId))
+      .where(eq(s.agreementId, given('id', s.agreementId)))
+      .orderBy(desc(s.side)),
+)
+export type SignatureRow = Awaited<ReturnType<typeof selectSignatures>>[number]
+
+interface Step {
+  id: string
+  from: AgreementState
+  to: AgreementState
+  submittedAt: Date | null
+  decideBy: Date | null
+  startsOn: string | null
+  endsOn: string | null
+  decidedAt: Date | null
+  endedAt: Date | null
+  reason: string | null
+}
+
+/** Moves an agreement out of the state it was read in; no row when somebody else moved it first. */
+export const moveAgreement = prepared('agreement-move', (tx: Tx, { agreements: a }, given: Given<Step>) =>
+  tx
+    .update(a)
+    .set({
+      state: given('to', a.state),
+      submittedAt: given('submittedAt', a.submittedAt),
+      decideBy: given('decideBy', a.decideBy),
+      startsOn: given('startsOn', a.startsOn),
+      endsOn: given('endsOn', a.endsOn),
+      decidedAt: given('decidedAt', a.decidedAt),
+      endedAt: given('endedAt', a.endedAt),
+      reason: given('reason', a.reason),
+    })
+    .where(and(eq(a.id, given('id', a.id)), eq(a.state, given('from', a.state))))
+    .returning({ id: a.id }),
+)
+
+/** Whether an agreement binds its residents; the unique index refuses a second one for anybody. */
+export const bindResidents = prepared(
+  'agreement-bind',
+  (tx: Tx, { agreementResidents: ar }, given: Given<ById & { live: boolean }>) =>
+    tx
+      .update(ar)
+      .set({ live: given('live', ar.live) })
+      .where(eq(ar.agreementId, given('id', ar.agreementId)))
+      .returning({ residentId: ar.residentId }),
+)
+
+interface NewSignature {
+  id: string
+  agreementId: string
+  side: 'resident' | 'provider'
+  accountId: string
+  signerId: string
+  strokes: Strokes
+  contentHash: string
+  signedAt: Date
+}
+
+export const insertSignature = prepared(
+  'agreement-signature',
+  (tx: Tx, { signatures: s }, given: Given<NewSignature>) =>
+    tx
+      .insert(s)
+      .values({
+        id: given('id', s.id),
+        agreementId: given('agreementId', s.agreementId),
+        side: given('side', s.side),
+        accountId: given('accountId', s.accountId),
+        signerId: given('signerId', s.signerId),
+        strokes: given('strokes', s.strokes),
+        contentHash: given('contentHash', s.contentHash),
+        signedAt: given('signedAt', s.signedAt),
+      })
+      .returning({ id: s.id }),
+)
+
+/** Faces of the residents of several agreements at once, for a page of a list. */
+export const namedOf = (db: Reads, agreementIds: readonly string[]) => {
+  const { agreementResidents: ar, residents: r } = db.tables
+  return db
+    .select({ agreementId: ar.agreementId, id: r.id, accountId: r.accountId, face: r.face })
+    .from(ar)
+    .innerJoin(r, eq(r.id, ar.residentId))
+    .where(inArray(ar.agreementId, [...agreementIds]))
+    .orderBy(asc(ar.position))
+}

@@ -1,0 +1,101 @@
+import type { Package, PackagesApi } from '@jiayitong/shared/api/packages'
+import type { ResponseOf } from '@jiayitong/shared/api/route'
+import { addDays, dayOf } from '@jiayitong/shared/domain/days'
+import type { Audience } from '@jiayitong/shared/domain/packages'
+import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
+import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import type { Reading } from '../../context'
+import { refuse } from '../../refusal'
+import { type Given, prepared } from '../../store/prepared'
+
+const selectItems = prepared('service-items', (db, { serviceItems: t }) =>
+  db
+    .select({ id: t.id, name: t.name, category: t.category, unit: t.unit, description: t.description })
+    .from(t)
+    .orderBy(asc(t.position), asc(t.id)),
+)
+
+/** The whole library; it is a city's list, some tens of lines. */
+export const listServiceItems = async (r: Reading<unknown>): Promise<ResponseOf<PackagesApi['items']>> => ({
+  items: await selectItems(r.read, {}),
+  nextCursor: null,
+})
+
+const selectRegion = prepared(
+  'packages-region',
+  (db, { teams, organisations: o, regions: g }, given: Given<{ teamId: string }>) =>
+    db
+      .select({ code: g.code, policyId: g.policyId })
+      .from(teams)
+      .innerJoin(o, eq(o.id, teams.organisationId))
+      .innerJoin(g, eq(g.code, o.regionCode))
+      .where(eq(teams.id, given('teamId', teams.id))),
+)
+
+const selectPackages = prepared(
+  'packages-offered',
+  (
+    db,
+    { packages: p, packageItems: pi, serviceItems: si },
+    given: Given<{ regionCode: string; today: string }>,
+  ) =>
+    db
+      .select({
+        id: p.id,
+        name: p.name,
+        tier: p.tier,
+        summary: p.summary,
+        priceFen: p.priceFen,
+        audience: p.audience,
+        perYear: pi.perYear,
+        item: { id: si.id, name: si.name, category: si.category, unit: si.unit, description: si.description },
+      })
+      .from(p)
+      .innerJoin(pi, eq(pi.packageId, p.id))
+      .innerJoin(si, eq(si.id, pi.itemId))
+      .where(
+        and(
+          eq(p.regionCode, given('regionCode', p.regionCode)),
+          lte(p.publishedOn, given('today', p.publishedOn)),
+          or(isNull(p.withdrawnOn), gt(p.withdrawnOn, given('today', p.withdrawnOn))),
+        ),
+      )
+      .orderBy(asc(p.position), asc(p.id), asc(si.position), asc(si.id)),
+)
+
+/** Packages a team's region offers today, each with what its typical resident would pay. */
+export const listPackages = async (
+  r: Reading<unknown>,
+  teamId: string,
+): Promise<ResponseOf<PackagesApi['list']>> => {
+  const [region] = await selectRegion(r.read, { teamId })
+  if (!region) return refuse('not-found')
+  const today = dayOf(r.now)
+  const rows = await selectPackages(r.read, { regionCode: region.code, today })
+  const packages = new Map<string, Package>()
+  for (const { perYear, item, ...row } of rows) {
+    let pack = packages.get(row.id)
+    if (!pack) {
+      const residentFen = typicalFen(region.policyId, row, today)
+      pack = { ...row, items: [], residentFen, subsidyFen: row.priceFen - residentFen }
+      packages.set(row.id, pack)
+    }
+    pack.items.push({ ...item, perYear })
+  }
+  return { items: [...packages.values()], nextCursor: null }
+}
+
+/** What somebody the package is made for pays a year: of its youngest age, on its register, under no waiver. */
+const typicalFen = (
+  policyId: string,
+  pack: { priceFen: number; audience: Audience },
+  today: string,
+): number => {
+  const { minAge = 30, localRegister = false } = pack.audience
+  const resident = { id: '', bornOn: addDays(today, -366 * (minAge + 1)), localRegister, groups: [] }
+  return totalFen(
+    splitFees(policyId, [{ resident, priceFen: pack.priceFen }], 1, today).filter(
+      ({ payer }) => payer === 'resident',
+    ),
+  )
+}
