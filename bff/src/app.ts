@@ -6,9 +6,14 @@ import type { Registry } from 'prom-client'
 import type { Clock } from './clock'
 import type { Config } from './config'
 import { agreementRoutes } from './features/agreements/routes'
+import { appointmentRoutes } from './features/appointments/routes'
 import { authRoutes } from './features/auth/routes'
 import { directoryRoutes } from './features/directory/routes'
+import { homeRoutes } from './features/home/routes'
 import { packageRoutes } from './features/packages/routes'
+import { pointRoutes } from './features/points/routes'
+import { pushRoutes } from './features/pushes/routes'
+import { referralRoutes } from './features/referrals/routes'
 import { residentRoutes } from './features/residents/routes'
 import { newId } from './ids'
 import type { Sms } from './outside/sms/sms'
@@ -34,8 +39,6 @@ export interface Deps {
   readonly vault: Vault
   readonly wechat: WeChat
   readonly sms: Sms
-  /** Sends what was just written to the outbox, soon. */
-  readonly wakeOutbox: () => void
 }
 
 export interface App {
@@ -95,7 +98,12 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     residentRoutes(serve)
     directoryRoutes(serve, deps)
     packageRoutes(serve)
-    agreementRoutes(serve, deps)
+    agreementRoutes(serve)
+    appointmentRoutes(serve)
+    referralRoutes(serve)
+    pushRoutes(serve)
+    pointRoutes(serve)
+    homeRoutes(serve)
   })
 
   http.get('/healthz', { schema: { hide: true }, config: { rateLimit: false } }, async () => ({ ok: true }))

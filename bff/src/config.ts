@@ -27,10 +27,12 @@ const Settings = Type.Object({
   SMS_SECRET_KEY: Text('Secret key at the SMS provider'),
   SMS_APP_ID: Text('Application id at the SMS provider'),
   SMS_SIGN_NAME: Text('Signature shown at the head of an SMS', '家医通'),
+  SMS_TEMPLATE_SIGN_IN: Text('Id of the sign-in template at the SMS provider'),
   TILES_URL: Text('Address template of map tiles in GCJ-02; empty draws the map without tiles'),
   H5_DIR: Text('Folder of the built web mini-program', 'miniapp/dist/h5'),
   TRUST_PROXY: Flag('1 believes X-Forwarded-For of the proxy in front'),
   REQUESTS_PER_MINUTE: Whole('Requests a minute from one account or address', 600, 1_000_000),
+  DRAIN_SECONDS: Whole('Seconds to go on serving after a stop was asked, for balancers to turn away', 0, 60),
   LOG_LEVEL: Text('fatal, error, warn, info, debug, trace or silent', 'info'),
 })
 export type Config = Static<typeof Settings>

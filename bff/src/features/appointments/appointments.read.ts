@@ -86,11 +86,11 @@ export const readAppointment = async (r: Reading, id: string): Promise<Appointme
   return found ?? refuse('not-found')
 }
 
-/** The next booked appointment of a resident, if there is one. */
-export const nextAppointment = async (r: Reading, residentId: string): Promise<Appointment | null> => {
+/** The next booked appointment of these residents, if there is one. */
+export const nextAppointment = async (r: Reading, residentIds: readonly string[]): Promise<Appointment | null> => {
   const { appointments, slots } = r.read.tables
   const coming = and(
-    eq(appointments.residentId, residentId),
+    inArray(appointments.residentId, [...residentIds]),
     eq(appointments.state, 'booked'),
     gt(slots.startsAt, r.now),
   )

@@ -2,7 +2,7 @@ import { authApi, type SignedIn } from '@jiayitong/shared/api/auth'
 import type { FastifyRequest } from 'fastify'
 import type { Deps } from '../../app'
 import { perform, type Writing } from '../../context'
-import { toSignInRefusal } from '../../outside/wechat/wechat'
+import { sessionOrRefusal } from '../../outside/wechat/sign-in'
 import { accessTokenSeconds } from '../../plugins/authentication'
 import type { Serve } from '../../plugins/serve'
 import { refuse } from '../../refusal'
@@ -16,7 +16,7 @@ import { codeRetrySeconds, codeSeconds, sendCode, tryCode } from './sms-codes'
  */
 export const authRoutes = (serve: Serve): void => {
   serve.act(authApi.wechat, async ({ deps, body, request }) => {
-    const user = await deps.wechat.codeToSession(body.code).catch(toSignInRefusal)
+    const user = await sessionOrRefusal(deps.wechat, body.code)
     const opened = await inTransaction(deps, async w =>
       openSession(w, await accountOfOpenid(w, user), deps.wallClock.now(), 'wechat'),
     )
@@ -25,7 +25,6 @@ export const authRoutes = (serve: Serve): void => {
 
   serve.act(authApi.smsCode, async ({ deps, body }) => {
     await inTransaction(deps, w => sendCode(w, body.phone, deps.wallClock.now()))
-    deps.wakeOutbox()
     return { retryAfter: codeRetrySeconds, expiresIn: codeSeconds }
   })
 

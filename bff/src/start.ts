@@ -1,0 +1,130 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify'
+import { buildApp } from './app'
+import { movableClock, systemClock } from './clock'
+import type { Config } from './config'
+import { demoBanner } from './demo/banner'
+import { plantIfEmpty } from './demo/plant'
+import { expireAgreements } from './features/agreements/jobs'
+import { readClockOffset } from './features/sandbox/clock-offset'
+import { sandboxRoutes } from './features/sandbox/routes'
+import { type Job, startJobs } from './jobs/schedule'
+import { startOutbox } from './outbox/loop'
+import { type Sandbox, startSandbox } from './outside/sandbox/sandbox'
+import { createSms } from './outside/sms/client'
+import { createWeChat } from './outside/wechat/client'
+import { listenInternally } from './plugins/metrics'
+import { forgetOldKeys } from './retention'
+import { openStore } from './store/open'
+import { createVault } from './vault'
+
+export interface Running {
+  readonly url: string
+  readonly log: FastifyBaseLogger
+  /** What a person at the terminal wants to know. */
+  readonly banner: string
+  /** Answers what has begun, then lets go of everything; takes no new connection. */
+  stop(): Promise<void>
+}
+
+const hourMs = 3_600_000
+
+/**
+ * Opens the database, plants the demo district where asked, and serves.
+ * @param logTo where log lines go, instead of standard output
+ */
+export const start = async (config: Config, logTo?: { write(line: string): void }): Promise<Running> => {
+  const store = await openStore(config.DATABASE_URL)
+  const vault = createVault(Buffer.from(config.VAULT_SECRET))
+  const timeMachine = config.DEMO ? movableClock(await readClockOffset(store)) : undefined
+  const clock = timeMachine ?? systemClock
+  if (config.DEMO) await plantIfEmpty(store, vault, clock.now())
+  const sandbox = config.DEMO ? await startSandbox({ clock }) : undefined
+  const wechat = createWeChat(wechatOf(config, sandbox))
+  const sms = createSms(smsOf(config, sandbox))
+  const { http, registry, log } = await buildApp(
+    { store, config, clock, wallClock: systemClock, vault, wechat, sms },
+    loggerOf(config, logTo),
+  )
+  const outbox = startOutbox({ store, vault, clock, wechat, sms, log })
+  const ownJobs: Job[] = [
+    { name: 'expire-agreements', everyMs: hourMs, run: now => expireAgreements({ store, vault }, now) },
+    { name: 'forget-old-keys', everyMs: 24 * hourMs, run: () => forgetOldKeys(store, systemClock.now()) },
+  ]
+  const jobs = startJobs({ clock, jobs: [outbox.job, ...ownJobs], log })
+  if (sandbox && timeMachine) sandboxRoutes(http, { store, clock: timeMachine, sandbox, jobs })
+
+  let stopping = false
+  http.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close')
+  })
+  http.addHook('onRequest', async (request, reply) => {
+    // Balancers look here first: they must turn away before connections close.
+    if (stopping && request.url === '/readyz') return reply.code(503).send({ ready: false })
+  })
+  const internal = await listenInternally(registry, config.INTERNAL_PORT)
+  await http.listen({ host: config.HOST, port: config.PORT })
+  const url = `http://${config.HOST}:${(http.server.address() as AddressInfo).port}`
+  const metricsUrl = `http://127.0.0.1:${(internal.address() as AddressInfo).port}/metrics`
+
+  return {
+    url,
+    log,
+    banner: config.DEMO
+      ? demoBanner({ url, metricsUrl })
+      : `家医通 listens on ${url} · metrics on ${metricsUrl}`,
+    stop: async () => {
+      stopping = true
+      await new Promise(resolve => setTimeout(resolve, config.DRAIN_SECONDS * 1_000))
+      await http.close()
+      await jobs.stop()
+      await outbox.stop()
+      internal.close()
+      await wechat.close()
+      await sms.close()
+      await sandbox?.close()
+      await store.close()
+    },
+  }
+}
+
+const wechatOf = (config: Config, sandbox: Sandbox | undefined) =>
+  sandbox?.wechat ?? {
+    baseUrl: config.WECHAT_API_URL,
+    appId: config.WECHAT_APP_ID,
+    appSecret: config.WECHAT_APP_SECRET,
+    clock: systemClock,
+  }
+
+const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
+  sandbox?.sms ?? {
+    baseUrl: config.SMS_API_URL,
+    secretId: config.SMS_SECRET_ID,
+    secretKey: config.SMS_SECRET_KEY,
+    appId: config.SMS_APP_ID,
+    signName: config.SMS_SIGN_NAME,
+    templateIds: { 'sign-in-code': config.SMS_TEMPLATE_SIGN_IN },
+    clock: systemClock,
+  }
+
+/** Nothing that names a person is logged; this catches what a later line might add. */
+const redacted = [
+  'authorization',
+  'phone',
+  'idNumber',
+  'name',
+  'openid',
+  'sessionKey',
+  'accessToken',
+  'refreshToken',
+  'code',
+]
+
+const loggerOf = (
+  config: Config,
+  stream?: { write(line: string): void },
+): FastifyServerOptions['logger'] => ({
+  level: config.LOG_LEVEL,
+  redact: redacted.flatMap(field => [field, `*.${field}`, `*.*.${field}`]),
+  ...(stream ? { stream } : {}),
+})
