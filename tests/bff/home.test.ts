@@ -1,0 +1,43 @@
+import type { Home } from '@jiayitong/shared/api/home'
+import type { ResidentsApi } from '@jiayitong/shared/api/residents'
+import type { ResponseOf } from '@jiayitong/shared/api/route'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { demoDatabase, openApp } from '../support/app'
+import { forEachEngine } from '../support/engines'
+
+forEachEngine(engine => {
+  let demo: string
+  beforeAll(async () => {
+    demo = await demoDatabase(engine)
+  })
+
+  describe('C43 the person to ring on the first screen', () => {
+    it('gives a resident the name, kinship and number of the one who acts for them', async () => {
+      const app = await openApp(engine, demo)
+      const elder = await app.as('demo-elder')
+      const { body } = await elder.get<Home>('/home')
+      expect(body.helper).toMatchObject({ name: '周敏', relation: '女儿' })
+      expect(body.helper?.phone).toMatch(/^1\d{10}$/)
+    })
+
+    it('tells nobody else the number, not even the one who acts', async () => {
+      const app = await openApp(engine, demo)
+      const elder = await app.as('demo-elder')
+      const daughter = await app.as('demo-resident')
+      const elderId = elder.signedIn.account.residents[0]?.id
+      const { body } = await daughter.get<Home>(`/home?residentId=${elderId}`)
+      expect([body.residentId, body.helper]).toEqual([elderId, null])
+      expect((await daughter.get<Home>('/home')).body.helper).toBeNull()
+    })
+
+    it('forgets the number once the delegation is taken back', async () => {
+      const app = await openApp(engine, demo)
+      const elder = await app.as('demo-elder')
+      const { body: list } = await elder.get<ResponseOf<ResidentsApi['delegations']>>('/delegations')
+      const given = list.items.filter(({ direction }) => direction === 'given')
+      expect(given).not.toHaveLength(0)
+      for (const { id } of given) await elder.post(`/delegations/${id}/revoke`)
+      expect((await elder.get<Home>('/home')).body.helper).toBeNull()
+    })
+  })
+})
