@@ -31,6 +31,16 @@ export const Home = Shape({
     }),
   ),
   owed: Nullable(Owed),
+  /** Whom this resident, asking for themselves, has let act for them: the one to ring. */
+  helper: Nullable(
+    Shape({
+      name: Type.String(),
+      /** What the helper is to the resident: 女儿; null when it cannot be told. */
+      relation: Nullable(Type.String()),
+      phone: Type.String(),
+      face: Type.String(),
+    }),
+  ),
   nextAppointment: Nullable(Appointment),
   /** Places the resident's team still has today. */
   placesToday: Nullable(Type.Integer()),

@@ -146,8 +146,8 @@ const toAccount = async (
   const roles: Role[] = grants.filter(({ endsAt }) => !endsAt || endsAt > w.now).map(({ role }) => role)
   const who: Who = { accountId, sessionId, roles }
   const acting = await residentsOf({ ...w, who })
-  const names = await w.tx
-    .select({ id: residents.id, nameSealed: residents.nameSealed })
+  const rows = await w.tx
+    .select({ id: residents.id, nameSealed: residents.nameSealed, face: residents.face })
     .from(residents)
     .where(
       inArray(
@@ -156,8 +156,9 @@ const toAccount = async (
       ),
     )
   const people = acting.flatMap(({ residentId: id, relation }) => {
-    const row = names.find(each => each.id === id)
-    return row ? [{ id, relation, name: w.vault.open(row.nameSealed, `residents.name:${id}`) }] : []
+    const row = rows.find(each => each.id === id)
+    if (!row) return []
+    return [{ id, relation, name: w.vault.open(row.nameSealed, `residents.name:${id}`), face: row.face }]
   })
   return { id: accountId, roles: [...new Set(roles)], residents: people }
 }

@@ -10,6 +10,7 @@ import { readOwed } from '../agreements/owed'
 import { nextAppointment, placesToday } from '../appointments/appointments.read'
 import { readRewards, readSummary } from '../points/points.read'
 import { solarTermOn, tipOfToday } from '../pushes/tips.read'
+import { helperOf } from './helper.read'
 
 /**
  * The first screen for one resident the caller may act for, the caller's own person unless another is named.
@@ -26,6 +27,7 @@ export const readHome = async (r: Reading, asked?: string): Promise<Home> => {
     residentId: null,
     agreement: null,
     owed: null,
+    helper: null,
     nextAppointment: null,
     placesToday: null,
     tip: await tipOfToday(r, acting ? await groupsOf(r, acting.residentId) : []),
@@ -41,6 +43,7 @@ export const readHome = async (r: Reading, asked?: string): Promise<Home> => {
     residentId: acting.residentId,
     agreement,
     owed: active ? ((await readOwed(r, active.id, acting.residentId))[0] ?? null) : null,
+    helper: acting.by === 'self' ? await helperOf(r, acting.residentId) : null,
     nextAppointment: await nextAppointment(r, bookable(everyone, acting)),
     placesToday: active ? await placesToday(r, active.team.id) : null,
     points,
