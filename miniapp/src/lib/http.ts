@@ -43,10 +43,20 @@ export const addressOf = (path: `/${string}`): string => API_BASE + path
 const answer = async (name: string, input: Sent): Promise<unknown> => {
   // The key is fixed before the first try, so that a repeat after renewing the token is not done twice.
   const keyed = { ...input, idempotencyKey: input.idempotencyKey ?? newKey() }
+  return read(
+    name === 'POST /auth/refresh'
+      ? await send(name, keyed)
+      : await withToken(token => send(name, keyed, token)),
+  )
+}
+
+/** Sends with the token there is; when it has ended, renews it once and sends again. For downloads, which `call` cannot do. */
+export const withToken = async <T extends { statusCode: number }>(
+  send: (token?: string) => Promise<T>,
+): Promise<T> => {
   const token = currentSession()?.accessToken
-  const first = await send(name, keyed, token)
-  if (first.statusCode !== 401 || !token || name === 'POST /auth/refresh') return read(first)
-  return read(await send(name, keyed, await renewed(token)))
+  const first = await send(token)
+  return first.statusCode === 401 && token ? send(await renewed(token)) : first
 }
 
 const send = (name: string, input: Sent, token?: string): Promise<Taro.request.SuccessCallbackResult> => {

@@ -1,16 +1,5 @@
 import { type Hair, type HairName, type HueName, hairColours, hairs, hues, tones } from './face-parts'
 
-interface FaceParts {
-  hair: HairName
-  colour: string
-  tone: number
-  hue: HueName
-  glasses: boolean
-  coat: boolean
-  child: boolean
-  beard: boolean
-}
-
 const hairNames = Object.keys(hairs) as HairName[]
 const hueNames = Object.keys(hues) as HueName[]
 
@@ -24,54 +13,53 @@ const hashOf = (text: string): number => {
 const pick = <T extends string>(wanted: string | undefined, from: readonly T[], seed: number): T =>
   from.find(one => one === wanted) ?? (from[seed % from.length] as T)
 
-/** Reads `hair:bun;tone:2;hue:violet;glasses;coat`. What is missing or unknown is filled in, always the same way. */
-const partsOf = (descriptor: string): FaceParts => {
-  const given = new Map(
-    descriptor.split(';').map(part => {
-      const [name = '', value = ''] = part.trim().split(':')
-      return [name, value] as const
-    }),
-  )
+/** Reads `hair:bun;grey;glasses;hue:violet`. What is missing or unknown is filled in, always the same way. */
+const partsOf = (descriptor: string) => {
+  const words = descriptor.split(';').map(word => word.trim())
+  const valueOf = (name: string) => words.find(word => word.startsWith(`${name}:`))?.slice(name.length + 1)
+  const has = (word: string) => words.includes(word)
   const seed = hashOf(descriptor)
-  const hair = pick(given.get('hair'), hairNames, seed)
-  const style: Hair = hairs[hair]
+  const style: Hair = hairs[pick(valueOf('hair'), hairNames, seed)]
+  const coat = has('coat')
+  const colour = has('grey')
+    ? (style.grey ?? hairColours.grey)
+    : has('brown')
+      ? (style.brown ?? hairColours.brown)
+      : hairColours[has('white') ? 'white' : has('dark') ? 'dark' : 'black']
   return {
-    hair,
-    colour: hairColours[given.get('colour') ?? style.colour] ?? hairColours.black ?? '',
-    tone: Number(given.get('tone') ?? 1),
-    hue: pick(given.get('hue'), hueNames, Math.floor(seed / 13)),
-    glasses: given.has('glasses'),
-    coat: given.has('coat'),
-    child: given.has('child'),
-    beard: given.has('beard'),
+    style,
+    colour,
+    tone: tones[has('tan') ? 'tan' : has('grey') && !coat ? 'aged' : 'fair'],
+    hue: hues[pick(valueOf('hue'), hueNames, Math.floor(seed / 13))],
+    coat,
+    glasses: has('glasses'),
+    child: has('child'),
+    beard: has('beard'),
   }
 }
 
-const coat =
+const lapels =
   "<path d='M30.500 60.500 34 74l6 6M49.500 60.500 46 74l-6 6' fill='none' stroke='#C9D5D2' stroke-width='1.500' stroke-linejoin='round'/>"
 const spectacles =
   "<g fill='none' stroke='#41504E' stroke-width='1.500'><circle cx='33.500' cy='40' r='5.300'/><circle cx='46.500' cy='40' r='5.300'/><path d='M38.800 39.300h2.400M28.200 39l-3-.8M51.800 39l3-.8'/></g>"
 
 /**
  * A flat drawn face as SVG, 80×80, square: the picture's own style makes it round.
- * `descriptor` is `;`-separated: `hair:` (ponytail bob long curly bun braids pixie crop side brush balding
- * tuft buns), `colour:` (black dark brown chestnut umber grey silver white), `tone:` 1–3, `hue:` (mint sage
- * apricot peach violet lilac sky slate olive sand rose), and the words `glasses` `coat` `child` `beard`.
+ * `descriptor` is `;`-separated: `hair:` ponytail bob long curly bun braids pixie pigtails short parted brush
+ * balding tuft; `hue:` mint sage peach violet sky olive sand rose slate; hair colour `brown` `grey` `dark`
+ * `white` (else black); and `tan` `glasses` `coat` `child` `beard`.
  */
 export const faceSvg = (descriptor: string): string => {
-  const { hair, colour, tone, hue, glasses, coat: isClinician, child, beard } = partsOf(descriptor)
-  const { skin, neck } = tones[tone - 1] ?? tones[0]
-  const { back, wear, collar } = hues[hue]
-  const style: Hair = hairs[hair]
+  const { style, colour, tone, hue, coat, glasses, child, beard } = partsOf(descriptor)
   const place = child ? " transform='translate(40 46) scale(.93) translate(-40 -42)'" : ''
   return [
     "<svg xmlns='http://www.w3.org/2000/svg' width='160' height='160' viewBox='0 0 80 80'>",
-    `<rect width='80' height='80' fill='${back}'/><g${place}>`,
+    `<rect width='80' height='80' fill='${coat ? hue.coatBack : hue.back}'/><g${place}>`,
     style.behind ? `<g fill='${colour}'>${style.behind}</g>` : '',
-    `<path d='M10 88c0-20 12-28 30-28s30 8 30 28Z' fill='${isClinician ? '#F1F5F4' : wear}'/>`,
-    isClinician ? `<path d='M31 60.500 40 74l9-13.500c-3-.8-15-.8-18 0Z' fill='${collar}'/>${coat}` : '',
-    `<path d='M34 48h12v11c0 7-12 7-12 0Z' fill='${neck}'/>`,
-    `<g fill='${skin}'><circle cx='24.300' cy='40' r='3.400'/><circle cx='55.700' cy='40' r='3.400'/>`,
+    `<path d='M10 88c0-20 12-28 30-28s30 8 30 28Z' fill='${coat ? '#F1F5F4' : hue.wear}'/>`,
+    coat ? `<path d='M31 60.500 40 74l9-13.500c-3-.8-15-.8-18 0Z' fill='${hue.collar}'/>${lapels}` : '',
+    `<path d='M34 48h12v11c0 7-12 7-12 0Z' fill='${tone.neck}'/>`,
+    `<g fill='${tone.skin}'><circle cx='24.300' cy='40' r='3.400'/><circle cx='55.700' cy='40' r='3.400'/>`,
     "<path d='M24.500 35c0-11 7-17 15.500-17s15.500 6 15.500 17v4c0 9.500-7 15.500-15.500 15.500S24.500 48.500 24.500 39Z'/></g>",
     beard
       ? `<path d='M27 44c1 8 6 12 13 12s12-4 13-12c-3 3-6 3.500-8 1.500-3-1.500-7-1.500-10 0-2 2-5 1.500-8-1.500Z' fill='${colour}' opacity='.32'/>`

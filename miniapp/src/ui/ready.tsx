@@ -18,5 +18,5 @@ export interface ReadyProps<T> {
 export const Ready = <T,>({ of, waiting, phone, children }: ReadyProps<T>) => {
   if (of.data !== undefined) return <>{children(of.data)}</>
   if (of.failure) return <ErrorCard failure={of.failure} onRetry={of.retry} {...(phone ? { phone } : {})} />
-  return of.waiting ? <>{waiting ?? <Skeleton />}</> : null
+  return of.waiting ? (waiting ?? <Skeleton />) : null
 }

@@ -1,0 +1,17 @@
+import Taro from '@tarojs/taro'
+import { addressOf, withToken } from '../lib/http'
+import { Offline } from '../lib/refusal'
+
+/** Fetches a PDF of ours and shows it in WeChat's reader, from where it can be kept or sent on. */
+export const openPdf = async (path: `/${string}`, _name: string): Promise<void> => {
+  const { statusCode, tempFilePath } = await withToken(token =>
+    Taro.downloadFile({
+      url: addressOf(path),
+      header: token ? { Authorization: `Bearer ${token}` } : {},
+    }).catch((failure: { errMsg?: string }) => {
+      throw new Offline(failure.errMsg ?? 'downloadFile:fail')
+    }),
+  )
+  if (statusCode !== 200) throw new Offline(`downloadFile:${statusCode}`)
+  await Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf', showMenu: true })
+}
