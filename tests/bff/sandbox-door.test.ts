@@ -37,6 +37,20 @@ async function open(engine: Engine) {
   return { clock, sandbox, wechat, sms, store, vault, get, post }
 }
 
+const refused = [
+  ['/sandbox/clock', {}, '/advance'],
+  ['/sandbox/clock', { advance: '30 days' }, '/advance'],
+  ['/sandbox/clock', { advance: 'P' }, '/advance'],
+  ['/sandbox/clock', { advance: 'P1DT' }, '/advance'],
+  ['/sandbox/clock', { advance: 'P4Y' }, '/advance'],
+  ['/sandbox/clock', { advance: 'P99999Y' }, '/advance'],
+  ['/sandbox/clock', { advance: 'P100000D' }, '/advance'],
+  ['/sandbox/clock', { advance: 'P1D', to: 1 }, '/to'],
+  ['/sandbox/faults', { system: 'bank', mode: 'down', for: 'PT5M' }, '/system'],
+  ['/sandbox/faults', { system: 'wechat', mode: 'errcode', for: 'PT5M' }, '/errcode'],
+  ['/sandbox/faults', { system: 'wechat', mode: 'down', for: 'P99999Y' }, '/for'],
+] as const
+
 forEachEngine(engine => {
   it('a month is moved through in one call: what falls due on the way goes out when it is due', async () => {
     const { clock, store, vault, get, post } = await open(engine)
@@ -101,23 +115,13 @@ forEachEngine(engine => {
     await sms.send(message)
   })
 
-  it.each([
-    ['/sandbox/clock', {}, '/advance'],
-    ['/sandbox/clock', { advance: '30 days' }, '/advance'],
-    ['/sandbox/clock', { advance: 'P' }, '/advance'],
-    ['/sandbox/clock', { advance: 'P1DT' }, '/advance'],
-    ['/sandbox/clock', { advance: 'P4Y' }, '/advance'],
-    ['/sandbox/clock', { advance: 'P99999Y' }, '/advance'],
-    ['/sandbox/clock', { advance: 'P1D', to: 1 }, '/to'],
-    ['/sandbox/faults', { system: 'bank', mode: 'down', for: 'PT5M' }, '/system'],
-    ['/sandbox/faults', { system: 'wechat', mode: 'errcode', for: 'PT5M' }, '/errcode'],
-    ['/sandbox/clock', { advance: 'P100000D' }, '/advance'],
-    ['/sandbox/faults', { system: 'wechat', mode: 'down', for: 'P99999Y' }, '/for'],
-  ])('%s refuses %j and names the field', async (url, body, path) => {
+  it('what makes no sense is refused, naming the field, and moves nothing', async () => {
     const { clock, post } = await open(engine)
-    const answer = await post(url, body)
-    expect(answer.statusCode).toBe(400)
-    expect(answer.json()).toMatchObject({ code: 'validation', errors: [{ path }] })
+    for (const [url, body, path] of refused) {
+      const answer = await post(url, body)
+      expect(answer.statusCode, JSON.stringify(body)).toBe(400)
+      expect(answer.json()).toMatchObject({ code: 'validation', errors: [{ path }] })
+    }
     expect(clock.offsetMs()).toBe(0)
   })
 })

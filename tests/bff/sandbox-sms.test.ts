@@ -7,7 +7,7 @@ const message = { phone: '13800000001', template: 'sign-in-code', params: ['1234
 
 describe('SMS', () => {
   it('is signed as the provider documents it', () => {
-    // The worked example of https://cloud.tencent.com/document/api/213/30654, with the key it prints.
+    // Tencent Cloud’s own worked example of signature v3, with the key as it is printed there.
     const authorization = tc3Authorization({
       secretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3*******',
       secretKey: 'Gu5t9xGARNpq86cd98joQYCN3*******',

@@ -44,7 +44,8 @@ describe('the values of a subscribe message', () => {
       fc.property(fc.constantFrom('thing1', 'name2'), text, (key, value) => {
         const fitted = fitValue(key, value)
         expect(fitsKeyword(key, fitted)).toBe(true)
-        expect(fitted.isWellFormed()).toBe(true)
+        // Throws on half a character.
+        encodeURIComponent(fitted)
         if (fitsKeyword(key, value)) expect(fitted).toBe(value)
       }),
     )

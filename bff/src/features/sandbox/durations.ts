@@ -1,5 +1,5 @@
 const china = 8 * 3_600_000
-const unit = (letter: string) => `(?:(\\d{1,6})${letter})?`
+const unit = (letter: string) => `(?:(\\d{1,5})${letter})?`
 
 /** ISO 8601: `P30D`, `P1Y2M`, `PT90M`, whole numbers only. */
 export const durationPattern = `^P(?=\\d|T\\d)${['Y', 'M', 'W', 'D'].map(unit).join('')}(?:T(?=\\d)${['H', 'M', 'S'].map(unit).join('')})?$`

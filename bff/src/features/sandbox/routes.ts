@@ -41,7 +41,6 @@ const FaultOrder = Shape({
 })
 const FaultSet = Shape({ until: Instant() })
 
-/* A job a minute without `nextDueAt` takes seconds for a month. */
 const furthest = 'P3Y'
 
 /** The demo's own door: what the outside was asked to deliver, the time machine, and faults on demand. */
@@ -51,6 +50,12 @@ export const sandboxRoutes = (
 ): void => {
   const config = { access: 'public' as const }
   const tags = ['sandbox']
+
+  const later = (duration: string, path: string): Date => {
+    const now = clock.now()
+    const at = addDuration(now, duration)
+    return at > addDuration(now, furthest) ? refuseField(path, '时长最多三年。') : at
+  }
 
   app.get<{ Querystring: Static<typeof MessagesAsked> }>(
     '/sandbox/messages',
@@ -88,9 +93,9 @@ export const sandboxRoutes = (
       },
     },
     async ({ body: { advance } }) => {
-      const target = addDuration(clock.now(), advance)
-      if (target > addDuration(clock.now(), furthest)) refuseField('/advance', '一次最多快进三年。')
-      const runs = await jobs.runUntil(target, clock).finally(() => keepClockOffset(store, clock.offsetMs()))
+      const runs = await jobs
+        .runUntil(later(advance, '/advance'), clock)
+        .finally(() => keepClockOffset(store, clock.offsetMs()))
       return { now: toIso(clock.now()), ran: countByName(runs) }
     },
   )
@@ -108,7 +113,7 @@ export const sandboxRoutes = (
     },
     async ({ body: { system, mode, errcode, for: duration } }) => {
       if (mode === 'errcode' && errcode === undefined) refuseField('/errcode', '请填写错误码。')
-      const until = addDuration(clock.now(), duration)
+      const until = later(duration, '/for')
       sandbox.setFault({ system, mode, errcode, forMs: until.getTime() - clock.now().getTime() })
       return { until: toIso(until) }
     },

@@ -6,7 +6,7 @@ export const contentType = 'application/json; charset=utf-8'
 /**
  * The `Authorization` header of a POST to Tencent Cloud's API v3, signing content type, host and payload.
  * @param timestamp seconds; the service refuses one more than 5 minutes off
- * @see https://cloud.tencent.com/document/api/382/52072
+ * @see https://www.tencentcloud.com/document/product/267/37447
  */
 export const tc3Authorization = (of: {
   secretId: string
