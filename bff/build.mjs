@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -18,8 +18,4 @@ await build({
   sourcemap: true,
   keepNames: true,
   logLevel: 'info',
-})
-// Beside the bundle as they are beside the store, so that `new URL('./migrations/…', import.meta.url)` finds both.
-await cp(here('src/store/migrations'), here('dist/migrations'), { recursive: true }).catch(error => {
-  if (error.code !== 'ENOENT') throw error
 })
