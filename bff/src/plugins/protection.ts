@@ -41,7 +41,6 @@ export const protection = async (
   })
   await app.register(underPressure, {
     maxEventLoopDelay: 1_000,
-    maxEventLoopUtilization: 0.99,
     pressureHandler: () => {
       throw Object.assign(new Error('under pressure'), { statusCode: 503 })
     },

@@ -29,7 +29,7 @@ export const teamNotice = async (
       title: `${team.row.name}公示`,
       author: team.organisation.row.name,
       createdAt: now,
-      margins: { top: edge, bottom: 24, left: edge, right: edge },
+      margins: { top: edge, bottom: 12, left: edge, right: edge },
     },
     paper => {
       drawHead(paper, team)
@@ -63,10 +63,8 @@ const drawHead = (paper: Paper, { row, leader, organisation }: TeamEntry): void 
 
 /** The look's roof line, at the right of the head. */
 const drawRoof = (pdf: PDFKit.PDFDocument): void => {
-  pdf
-    .save()
-    .translate(a4.width - 196, -82)
-    .scale(1.62)
+  pdf.save().rect(0, 0, a4.width, headHeight).clip()
+  pdf.translate(a4.width - 196, -96).scale(1.62)
   pdf.lineWidth(1.5).lineCap('round').lineJoin('round').strokeOpacity(0.3)
   for (const path of [
     'M0 170c24-4 38-18 44-34h100M12 172v41M4 178h150M44 136c-4-5-2-9 2-11',
@@ -83,9 +81,10 @@ const drawFaces = (paper: Paper, { members }: TeamEntry, top: number): number =>
   const { pdf } = paper
   const y = heading(paper, '谁来照顾你家', top)
   const shown = members.slice(0, mostFaces)
-  const column = wide / 5
+  const column = 96
+  const step = (wide - column) / 4
   shown.forEach(({ duty, practitioner: { name, title } }, at) => {
-    const x = edge + (at % 5) * column
+    const x = edge + (at % 5) * step
     const rowTop = y + Math.floor(at / 5) * 100
     pdf.circle(x + column / 2, rowTop + 24, 23).fill(duty === 'family-doctor' ? inks.primary : inks.tint)
     paper.text(Array.from(name)[0] ?? '', {
@@ -153,6 +152,6 @@ const drawFoot = (paper: Paper, { row, organisation }: TeamEntry, url: string): 
   const [year, month, day] = row.checkedOn.split('-').map(Number)
   paper.text(
     `${organisation.row.shortName}核对于 ${year}年${month}月${day}日。信息有误，请扫码告诉我们，或打 ${organisation.row.phone}。`,
-    { x: edge, y: a4.height - 36, width: wide, size: 10, color: '#FFFFFF' },
+    { x: edge, y: a4.height - 34, width: wide, size: 9.5, color: '#FFFFFF' },
   )
 }
