@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto'
+import { currentText } from '@jiayitong/shared/domain/agreement-texts'
+import { decideBy, liveStates } from '@jiayitong/shared/domain/agreements'
+import { dayOf } from '@jiayitong/shared/domain/days'
+import { maskIdNumber } from '@jiayitong/shared/domain/masks'
+import { presets } from '@jiayitong/shared/domain/policies'
+import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
+import { type AgreementContent, sealContent, textHash } from '../features/agreements/content'
+import type { Vault } from '../vault'
+import type { Contract } from './contracts'
+import { signatureOf } from './handwriting'
+import { organisationId, practitionerId, region, staffAccountId, teamId } from './keys'
+import { organisationPlans } from './organisations'
+import type { Person } from './residents'
+import type { Row, Rows } from './rows'
+import { demand, idOf } from './seed'
+import { itemsOf, packageId, packageNamed } from './services'
+import { teamPhone, teamPlans } from './teams'
+
+export const agreementId = (key: string) => idOf('agreement', key)
+
+const years = 1
+const text = { version: currentText.version, hash: textHash(currentText) }
+const policy = demand(presets[region.policyId], region.policyId)
+// Crockford's base 32, as the codes of real agreements.
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const verifyCode = (key: string) =>
+  Array.from(
+    createHash('sha256').update(agreementId(key)).digest().subarray(0, 16),
+    byte => letters[byte & 31],
+  ).join('')
+
+/** How each person came to be bound: by their own hand, as a child, or having delegated. */
+const agreedBy = (person: Person, { signatory }: Contract) =>
+  person.id === signatory.id ? 'self' : person.age < 18 ? 'guardian' : 'delegate'
+
+/** What both sides put their hands to, as signing it in the product makes it. */
+const contentOf = (contract: Contract): AgreementContent => {
+  const { leader, home, partyKind, signatory, people } = contract
+  const { home: shortName } = demand(
+    teamPlans.find(team => team.leader === leader),
+    leader,
+  )
+  const organisation = demand(
+    organisationPlans.find(each => each.shortName === shortName),
+    shortName,
+  )
+  const lines = people.map(({ person, pack }) => ({ person, pack: packageNamed(pack) }))
+  const shares = splitFees(
+    region.policyId,
+    lines.map(({ person, pack }) => ({ resident: person, priceFen: pack.priceFen })),
+    years,
+    dayOf(contract.createdAt),
+  )
+  return {
+    verifyCode: verifyCode(contract.key),
+    partyKind,
+    signatory: { id: signatory.id, name: signatory.name },
+    householdId: home.id,
+    residents: lines.map(({ person, pack }) => ({
+      id: person.id,
+      name: person.name,
+      relation: person.id === signatory.id ? '本人' : person.relation,
+      bornOn: person.bornOn,
+      idNumberMasked: maskIdNumber(person.idNumber),
+      agreedBy: agreedBy(person, contract),
+      pack: { id: packageId(pack.name), name: pack.name, tier: pack.tier, items: itemsOf(pack) },
+      priceFen: pack.priceFen,
+      shares: shares
+        .filter(({ residentId }) => residentId === person.id)
+        .map(({ payer, fen, source }) => ({ payer, fen, source })),
+    })),
+    organisation: { id: organisationId(shortName), name: organisation.name },
+    team: { id: teamId(leader), name: `${leader}团队`, phone: teamPhone(leader) },
+    leader: { id: practitionerId(leader), name: leader },
+    practitioner: null,
+    years,
+    totalFen: totalFen(shares),
+    policy: { id: policy.id, version: policy.version, document: policy.document },
+    text,
+  }
+}
+
+/** Agreements with everything that hangs on them, and the homes that take a place in their teams. */
+export const agreementRows = (contracts: readonly Contract[], vault: Vault): Rows => {
+  const drawn = contracts.map(contract => {
+    const id = agreementId(contract.key)
+    const content = contentOf(contract)
+    return { id, contract, content, sealed: sealContent(vault, id, content) }
+  })
+  const isLive = ({ state }: Contract) => liveStates.includes(state)
+
+  const agreements = drawn.map(({ id, contract, content, sealed }): Row<'agreements'> => {
+    const { submittedAt, renews, signatory, home } = contract
+    return {
+      ...sealed,
+      id,
+      state: contract.state,
+      partyKind: contract.partyKind,
+      teamId: content.team.id,
+      practitionerId: null,
+      householdId: home.id,
+      signatoryId: signatory.id,
+      accountId: demand(signatory.accountId ?? undefined, 'account'),
+      renewsId: renews ? agreementId(renews) : null,
+      years,
+      startsOn: contract.startsOn,
+      endsOn: contract.endsOn,
+      policyId: content.policy.id,
+      policyVersion: content.policy.version,
+      textVersion: text.version,
+      totalFen: content.totalFen,
+      verifyCode: content.verifyCode,
+      createdAt: contract.createdAt,
+      submittedAt,
+      decideBy: submittedAt && decideBy(region.policyId, submittedAt),
+      decidedAt: contract.decidedAt,
+      endedAt: contract.endedAt,
+      reason: contract.reason,
+    }
+  })
+
+  const agreementResidents = drawn.flatMap(({ id, contract, content }) =>
+    content.residents.map(
+      (person, position): Row<'agreementResidents'> => ({
+        id: idOf('agreement-resident', contract.key, position),
+        agreementId: id,
+        residentId: person.id,
+        packageId: person.pack.id,
+        priceFen: person.priceFen,
+        agreedBy: person.agreedBy,
+        live: isLive(contract),
+        position,
+      }),
+    ),
+  )
+
+  const agreementShares = drawn.flatMap(({ id, contract, content }) =>
+    content.residents.flatMap((person, position) =>
+      person.shares.map(
+        ({ payer, fen, source }, share): Row<'agreementShares'> => ({
+          id: idOf('share', contract.key, position, share),
+          agreementId: id,
+          residentId: person.id,
+          payer,
+          fen,
+          document: source.document,
+          article: source.article,
+        }),
+      ),
+    ),
+  )
+
+  const signatures = drawn.flatMap(({ id, contract, sealed }) => {
+    const common = { agreementId: id, contentHash: sealed.contentHash }
+    const { signatory, submittedAt, decidedAt, leader, key, state } = contract
+    const rows: Row<'signatures'>[] = []
+    if (submittedAt)
+      rows.push({
+        ...common,
+        id: idOf('signature', key, 'resident'),
+        side: 'resident',
+        accountId: demand(signatory.accountId ?? undefined, 'account'),
+        signerId: signatory.id,
+        strokes: signatureOf(signatory.name),
+        signedAt: submittedAt,
+      })
+    if (decidedAt && state !== 'rejected')
+      rows.push({
+        ...common,
+        id: idOf('signature', key, 'provider'),
+        side: 'provider',
+        accountId: staffAccountId(leader),
+        signerId: practitionerId(leader),
+        strokes: signatureOf(leader),
+        signedAt: decidedAt,
+      })
+    return rows
+  })
+
+  const places = new Map<string, Row<'teamHouseholds'>>()
+  for (const { home, leader } of contracts.filter(isLive)) {
+    const place = { teamId: teamId(leader), home: home.id }
+    const known = places.get(home.id)
+    places.set(home.id, { ...place, agreements: (known?.agreements ?? 0) + 1 })
+  }
+
+  return { agreements, agreementResidents, agreementShares, signatures, teamHouseholds: [...places.values()] }
+}

@@ -1,0 +1,10 @@
+import { idOf } from './seed'
+
+/** The reserved area code 999: no citizen identity number begins with it, so none here can be a real person's. */
+export const region = { code: '999001', name: '清和区', policyId: 'weihai-2023' }
+
+export const organisationId = (shortName: string) => idOf('organisation', shortName)
+export const teamId = (leader: string) => idOf('team', leader)
+export const practitionerId = (name: string) => idOf('practitioner', name)
+export const staffAccountId = (name: string) => idOf('account', 'staff', name)
+export const areaId = (name: string) => idOf('area', name)

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+
+/* Everything in the demo district follows from this number and from the name of what is being drawn. */
+const seed = 20_261_122
+const firstMs = Date.UTC(2026, 10, 1)
+
+const digest = (text: string) => createHash('sha256').update(`${seed}:${text}`).digest()
+
+/** The id of a thing by its name, shaped as a UUIDv7 and the same on every start. */
+export const idOf = (...name: (string | number)[]): string => {
+  const bytes = digest(name.join('/'))
+  // Of one hour, so that the demo's rows lie together in an index as rows of one import would.
+  const time = (firstMs + (bytes.readUInt32BE(0) % 3_600_000)).toString(16).padStart(12, '0')
+  const hex = bytes.toString('hex', 4, 14)
+  const variant = (8 + (bytes.readUInt8(15) & 3)).toString(16)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(3, 6)}-${hex.slice(6, 18)}`
+}
+
+/** A stream of chance of its own for each name, so that a change in one place leaves the others as they were. */
+export interface Chance {
+  /** From 0 to below 1. */
+  number(): number
+  /** A whole number, both ends included. */
+  int(from: number, to: number): number
+  /** Whether something with this probability happens. */
+  happens(probability: number): boolean
+  pick<T>(from: readonly T[]): T
+  shuffle<T>(list: readonly T[]): T[]
+}
+
+export const chanceOf = (...name: (string | number)[]): Chance => {
+  let state = digest(name.join('/')).readUInt32BE(0)
+  // Mulberry32: small, and the same on every machine.
+  const number = () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+  const int = (from: number, to: number) => from + Math.floor(number() * (to - from + 1))
+  return {
+    number,
+    int,
+    happens: probability => number() < probability,
+    pick: from => {
+      const picked = from[int(0, from.length - 1)]
+      if (picked === undefined) throw new Error('nothing to pick from')
+      return picked
+    },
+    shuffle: list => {
+      const cards = list.map(card => ({ card, at: number() }))
+      return cards.sort((a, b) => a.at - b.at).map(({ card }) => card)
+    },
+  }
+}
+
+/** What a table is known to hold; a miss is a mistake in the demo's own data. */
+export const demand = <T>(found: T | undefined, what: string): T => {
+  if (found === undefined) throw new Error(`the demo has no ${what}`)
+  return found
+}
