@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { claimDue } from '@jiayitong/bff/outbox/claims'
 import { enqueue } from '@jiayitong/bff/outbox/enqueue'
 import { type Outbox, startOutbox } from '@jiayitong/bff/outbox/loop'
 import { attemptsMax, retryAfterMs } from '@jiayitong/bff/outbox/retries'
@@ -125,6 +126,15 @@ forEachEngine(engine => {
       ['two', 'given-up', 'fault'],
     ])
     expect(log.lines.join()).not.toMatch(/13800000001|123456/)
+  })
+
+  it('C7 however many claim at the same moment, no message is claimed twice', async () => {
+    const { clock, store, put } = await open(engine)
+    for (let i = 0; i < 40; i += 1) await put(sms(`${i}`))
+    const claims = await Promise.all(Array.from({ length: 10 }, () => claimDue(store, clock.now())))
+    const ids = claims.flat().map(({ id }) => id)
+    expect(ids.length).toBeGreaterThan(0)
+    expect(new Set(ids).size).toBe(ids.length)
   })
 
   it('C7 two processes racing over 60 messages send each once', async () => {
