@@ -68,7 +68,8 @@ export function fromSqlite(tables: object): (error: unknown) => unknown {
 /** Drizzle's and PostgreSQL's errors repeat the values of the row, which are people's data; this leaves the rest. */
 export function withoutValues(error: unknown): unknown {
   const cause = driverError(error)
-  if (!(cause instanceof Error) || !('detail' in cause || error instanceof DrizzleQueryError)) return error
+  // What only PostgreSQL's own errors have: a refusal, too, has a `detail` and a `code`.
+  if (!(cause instanceof Error) || !('severity' in cause || error instanceof DrizzleQueryError)) return error
   const fault = new Error(cause.message)
   if (cause.stack !== undefined) fault.stack = cause.stack
   return Object.assign(fault, { code: codeOf(cause) })
