@@ -4,7 +4,7 @@ import { buildApp } from './app'
 import { movableClock, systemClock } from './clock'
 import type { Config } from './config'
 import { demoBanner } from './demo/banner'
-import { plantIfEmpty } from './demo/plant'
+import { plant } from './demo/plant'
 import { expireAgreements } from './features/agreements/jobs'
 import { readClockOffset } from './features/sandbox/clock-offset'
 import { sandboxRoutes } from './features/sandbox/routes'
@@ -38,7 +38,8 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
   const vault = createVault(Buffer.from(config.VAULT_SECRET))
   const timeMachine = config.DEMO ? movableClock(await readClockOffset(store)) : undefined
   const clock = timeMachine ?? systemClock
-  if (config.DEMO) await plantIfEmpty(store, vault, clock.now())
+  const isEmpty = (await store.read.$count(store.tables.regions)) === 0
+  if (config.DEMO && isEmpty) await plant(store, vault, clock.now())
   const sandbox = config.DEMO ? await startSandbox({ clock }) : undefined
   const wechat = createWeChat(wechatOf(config, sandbox))
   const sms = createSms(smsOf(config, sandbox))

@@ -387,6 +387,13 @@ forEachEngine(engine => {
       })
     })
 
+    it('C1 an area tells which team answers for it', async () => {
+      const { visitor } = await open()
+      const { body } = await visitor.get<{ area: AreaFeature; teams: TeamCard[] }>(`/areas/${places.huaiyin}`)
+      expect(body.area.properties).toMatchObject({ name: '槐荫片区', places: ['老槐新村'] })
+      expect(body.teams.map(({ name }) => name)).toEqual(['何景川团队'])
+    })
+
     it('C2 the district brings what a map without tiles draws', async () => {
       const { visitor } = await open()
       const { body } = await visitor.get<{ name: string; tiles: null; scenery: { roads: unknown[] } }>(
@@ -398,7 +405,7 @@ forEachEngine(engine => {
 
     it('answers 404 for what is not there', async () => {
       const { visitor } = await open()
-      for (const path of ['teams', 'organisations', 'practitioners'])
+      for (const path of ['teams', 'organisations', 'practitioners', 'areas'])
         expect((await visitor.get(`/${path}/${places.point}`)).status).toBe(404)
       expect((await visitor.get(`/teams/${places.centre}/notice`)).status).toBe(404)
     })

@@ -11,7 +11,7 @@ forEachEngine(engine => {
     demo = await demoDatabase(engine)
   })
 
-  describe('the person to ring on the first screen', () => {
+  describe('C86 the person to ring on the first screen', () => {
     it('gives a resident the name, kinship and number of the one who acts for them', async () => {
       const app = await openApp(engine, demo)
       const elder = await app.as('demo-elder')

@@ -61,7 +61,7 @@ export const authentication = async (
 ): Promise<void> => {
   await app.register(jwt, {
     secret,
-    sign: { algorithm: 'HS256', iss: issuer, aud: issuer, expiresIn: accessTokenSeconds * 1000 },
+    sign: { algorithm: 'HS256', iss: issuer, aud: issuer, expiresIn: `${accessTokenSeconds}s` },
     verify: {
       algorithms: ['HS256'],
       allowedIss: issuer,
