@@ -37,6 +37,11 @@ const config: UserConfigExport<'webpack5'> = {
   },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
+  // Markers of WeChat's map name their pictures by path, so these are copied as they are.
+  copy:
+    process.env.TARO_ENV === 'weapp'
+      ? { patterns: [{ from: 'src/images/rings/', to: 'dist/weapp/images/rings/' }], options: {} }
+      : { patterns: [], options: {} },
   mini: {
     compile,
     postcss,

@@ -19,6 +19,10 @@ const pages = {
   delegation: 'features/residents/pages/delegation',
   consents: 'features/residents/pages/consents',
   textSize: 'features/residents/pages/text-size',
+  slots: 'features/appointments/pages/slots',
+  appointment: 'features/appointments/pages/appointment',
+  tip: 'features/pushes/pages/tip',
+  points: 'features/points/pages/points',
   teams: 'features/directory/pages/teams',
   team: 'features/directory/pages/team',
   organisation: 'features/directory/pages/organisation',
@@ -64,6 +68,13 @@ export const go = {
   delegation: () => open(pages.delegation),
   consents: () => open(pages.consents),
   textSize: () => open(pages.textSize),
+
+  /** A team's times to choose from. */
+  slots: (teamId: string) => open(pages.slots, { teamId }),
+  appointment: (id: string) => open(pages.appointment, { id }),
+  appointmentInstead: (id: string) => turn(pages.appointment, { id }),
+  tip: (id: string) => open(pages.tip, { id }),
+  points: () => open(pages.points),
 
   teams: (search?: string) => open(pages.teams, { search }),
   team: (id: string) => open(pages.team, { id }),

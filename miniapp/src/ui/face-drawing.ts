@@ -16,10 +16,10 @@ const pick = <T extends string>(wanted: string | undefined, from: readonly T[], 
 /** Reads `hair:bun;grey;glasses;hue:violet`. What is missing or unknown is filled in, always the same way. */
 const partsOf = (descriptor: string) => {
   const words = descriptor.split(';').map(word => word.trim())
-  const valueOf = (name: string) => words.find(word => word.startsWith(`${name}:`))?.slice(name.length + 1)
+  const named = (name: string) => words.find(word => word.startsWith(`${name}:`))?.slice(name.length + 1)
   const has = (word: string) => words.includes(word)
   const seed = hashOf(descriptor)
-  const style: Hair = hairs[pick(valueOf('hair'), hairNames, seed)]
+  const style: Hair = hairs[pick(named('hair'), hairNames, seed)]
   const coat = has('coat')
   const colour = has('grey')
     ? (style.grey ?? hairColours.grey)
@@ -30,7 +30,7 @@ const partsOf = (descriptor: string) => {
     style,
     colour,
     tone: tones[has('tan') ? 'tan' : has('grey') && !coat ? 'aged' : 'fair'],
-    hue: hues[pick(valueOf('hue'), hueNames, Math.floor(seed / 13))],
+    hue: hues[pick(named('hue'), hueNames, Math.floor(seed / 13))],
     coat,
     glasses: has('glasses'),
     child: has('child'),
