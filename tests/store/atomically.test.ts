@@ -63,6 +63,17 @@ describe('C8 what is written is written whole, or not at all', () => {
       expect(await doctorIds(store)).toEqual(['after', 'before', 'd1'])
     })
 
+    it('lets out what a work throws as it is, whatever it looks like', async () => {
+      const store = await openClinic(engine)
+      const refusal = Object.assign(new Error('full'), {
+        code: 'slot-full',
+        detail: '号满了',
+        severity: 'no',
+      })
+      const outcome = store.atomically(() => Promise.reject(refusal)).catch((error: unknown) => error)
+      expect(await outcome).toBe(refusal)
+    })
+
     it('undoes a work whose statement the database refused, and only that one', async () => {
       const store = await openClinic(engine)
       const outcomes = await Promise.allSettled([

@@ -9,7 +9,7 @@ import { inject, onTestFinished } from 'vitest'
 import type { Engine } from '../support/engines'
 
 /* The store's tests have tables of their own, with one of every kind of column and constraint. */
-export const defineClinic = (kit: Kit) => {
+const defineClinic = (kit: Kit) => {
   const doctors = kit.table('doctors', { id: kit.id(), name: kit.text('name').notNull() })
   const slots = kit.table(
     'slots',
@@ -55,7 +55,7 @@ const types = {
   postgres: { instant: 'timestamptz(3)', bool: 'boolean', bigint: 'bigint', yes: 'true' },
 }
 
-export const clinicSql = (engine: Engine['name']) => {
+const clinicSql = (engine: Engine['name']) => {
   const { instant, bool, bigint, yes } = types[engine]
   return `
     create table doctors (id text primary key, name text not null);
@@ -85,7 +85,7 @@ export const clinicSql = (engine: Engine['name']) => {
 }
 
 /** Writes migrations as drizzle-kit lays them out, and returns their folder. */
-export async function migrationsOf(files: Record<string, string>): Promise<string> {
+async function migrationsOf(files: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(join(inject('databases').folder, 'migrations-'))
   await mkdir(join(folder, 'meta'))
   const entries = Object.keys(files).map(tag => ({ tag }))

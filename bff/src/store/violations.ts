@@ -1,5 +1,6 @@
 import { DrizzleQueryError, getTableName, is } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import pg from 'pg'
 
 /**
  * A constraint said no. `constraint` is the name from `tables.ts` on both engines (`<table>_pkey` for an unnamed
@@ -68,8 +69,7 @@ export function fromSqlite(tables: object): (error: unknown) => unknown {
 /** Drizzle's and PostgreSQL's errors repeat the values of the row, which are people's data; this leaves the rest. */
 export function withoutValues(error: unknown): unknown {
   const cause = driverError(error)
-  // What only PostgreSQL's own errors have: a refusal, too, has a `detail` and a `code`.
-  if (!(cause instanceof Error) || !('severity' in cause || error instanceof DrizzleQueryError)) return error
+  if (!(cause instanceof pg.DatabaseError || (cause instanceof Error && cause !== error))) return error
   const fault = new Error(cause.message)
   if (cause.stack !== undefined) fault.stack = cause.stack
   return Object.assign(fault, { code: codeOf(cause) })
