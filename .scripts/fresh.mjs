@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { cache, root } from './paths.mjs'
 
-const skipped = new Set(['node_modules', 'dist', '.cache', '.data', '.shots'])
+const skipped = new Set(['node_modules', 'dist', '.cache', '.data', '.shots', '.swc'])
 
 function* filesUnder(path) {
   if (!statSync(root + path).isDirectory()) return yield path

@@ -5,10 +5,20 @@ import { type Context, Script } from 'node:vm'
 
 const require = createRequire(import.meta.url)
 
-/** The official compilers, as the package gives them. */
-export const { wxmlToJs, wxssToJs } = require('miniprogram-compiler') as {
-  wxmlToJs(root: string, options?: { maxBuffer?: number }): string
-  wxssToJs(root: string, options?: { maxBuffer?: number }): string
+const outputMax = { maxBuffer: 64 * 1024 * 1024 }
+const { wxmlToJs } = require('miniprogram-compiler') as {
+  wxmlToJs(root: string, options: typeof outputMax): string
+}
+const wcsc = require('miniprogram-compiler/src/wcsc') as (
+  root: string,
+  files: readonly string[],
+  options: typeof outputMax,
+) => Record<string, string> | Error
+
+/** What WeChat's style compiler has against these files (paths without `.wxss`); undefined when nothing. */
+export const styleFault = (root: string, files: readonly string[]): string | undefined => {
+  const compiled = wcsc(root, files, outputMax)
+  return compiled instanceof Error ? compiled.message : undefined
 }
 
 export interface AppJson {
@@ -93,7 +103,7 @@ function read(root: string): Bundle {
   }
 
   // The compiled templates look for `window`; a function of their own keeps it out of this process.
-  const template = new Function('window', wxmlToJs(root, { maxBuffer: 64 * 1024 * 1024 }))({}) as (
+  const template = new Function('window', wxmlToJs(root, outputMax))({}) as (
     path: string,
   ) => (data: object) => RawNode
   const configs = new Map<string, Record<string, string>>()
