@@ -14,7 +14,7 @@ import { organisationPlans } from './organisations'
 import type { Person } from './residents'
 import type { Row, Rows } from './rows'
 import { demand, idOf } from './seed'
-import { itemsOf, packageId, packageNamed } from './services'
+import { packageNamed } from './services'
 import { teamPhone, teamPlans } from './teams'
 
 export const agreementId = (key: string) => idOf('agreement', key)
@@ -64,7 +64,7 @@ const contentOf = (contract: Contract): AgreementContent => {
       bornOn: person.bornOn,
       idNumberMasked: maskIdNumber(person.idNumber),
       agreedBy: agreedBy(person, contract),
-      pack: { id: packageId(pack.name), name: pack.name, tier: pack.tier, items: itemsOf(pack) },
+      pack: { id: pack.id, name: pack.name, tier: pack.tier, items: pack.items },
       priceFen: pack.priceFen,
       shares: shares
         .filter(({ residentId }) => residentId === person.id)

@@ -1,11 +1,17 @@
 import type { Store } from '../store/store'
 import type { Vault } from '../vault'
 import { agreementRows } from './agreements'
+import { appointmentRows } from './appointments'
 import { drawContracts } from './contracts'
+import { correctionRows } from './corrections'
 import { directoryRows } from './directory'
 import { familyRightRows } from './family-rights'
+import { fulfilmentRows } from './fulfilments'
 import { residentRows, staffRows } from './persons'
+import { pointsRows } from './points'
+import { referralResourceRows } from './referral-resources'
 import { drawHomes } from './residents'
+import { rewardRows } from './rewards'
 import { insertRows, type Rows } from './rows'
 import { serviceRows } from './services'
 
@@ -20,6 +26,12 @@ export const drawDistrict = (vault: Vault, now: Date): Rows[] => {
     serviceRows(now),
     agreementRows(contracts, vault),
     familyRightRows(homes, contracts),
+    fulfilmentRows(contracts, now),
+    appointmentRows(contracts, now),
+    referralResourceRows(now),
+    rewardRows(),
+    pointsRows(contracts, now),
+    correctionRows(homes, now),
   ]
 }
 

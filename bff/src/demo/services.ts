@@ -185,18 +185,23 @@ export const packagePlans: readonly PackagePlan[] = [
 export const itemId = (name: string) => idOf('item', name)
 export const packageId = (name: string) => idOf('package', name)
 
-/** A package's items as an agreement names them, in the library's order. */
-export const itemsOf = (pack: PackagePlan) =>
-  itemPlans.flatMap(plan => {
-    const held = pack.items.find(([name]) => name === plan.name)
-    return held ? [{ id: itemId(plan.name), name: plan.name, unit: plan.unit, perYear: held[1] }] : []
-  })
+const withItems = new Map(
+  packagePlans.map(pack => [
+    pack.name,
+    {
+      ...pack,
+      id: packageId(pack.name),
+      /** As an agreement names them, in the library's order. */
+      items: itemPlans.flatMap(plan => {
+        const held = pack.items.find(([name]) => name === plan.name)
+        return held ? [{ id: itemId(plan.name), name: plan.name, unit: plan.unit, perYear: held[1] }] : []
+      }),
+    },
+  ]),
+)
 
-export const packageNamed = (name: string): PackagePlan =>
-  demand(
-    packagePlans.find(pack => pack.name === name),
-    name,
-  )
+/** A package with its items and their ids. */
+export const packageNamed = (name: string) => demand(withItems.get(name), name)
 
 /** On sale long enough for every agreement of the demo to name them. */
 export const serviceRows = (now: Date): Rows => ({
