@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
 import type { Registry } from 'prom-client'
 import type { Clock } from './clock'
 import type { Config } from './config'
@@ -65,7 +70,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 100 },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   })
   problems(http)
   validation(http)
@@ -87,6 +92,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
   await authentication(http, { secret: config.TOKEN_SECRET, store, clock })
   await protection(http, {
     requestsPerMinute: config.REQUESTS_PER_MINUTE,
+    overloadLagMs: config.OVERLOAD_LAG_MS,
     h5Dir: config.H5_DIR,
     tilesUrl: config.TILES_URL,
   })

@@ -32,6 +32,11 @@ const Settings = Type.Object({
   H5_DIR: Text('Folder of the built web mini-program', 'miniapp/dist/h5'),
   TRUST_PROXY: Flag('1 believes X-Forwarded-For of the proxy in front'),
   REQUESTS_PER_MINUTE: Whole('Requests a minute from one account or address', 600, 1_000_000),
+  OVERLOAD_LAG_MS: Whole(
+    'Delay of the event loop beyond which requests are turned away with 503',
+    1_000,
+    600_000,
+  ),
   DRAIN_SECONDS: Whole('Seconds to go on serving after a stop was asked, for balancers to turn away', 0, 60),
   LOG_LEVEL: Text('fatal, error, warn, info, debug, trace or silent', 'info'),
 })

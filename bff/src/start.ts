@@ -52,7 +52,8 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
     { name: 'expire-agreements', everyMs: hourMs, run: now => expireAgreements({ store, vault }, now) },
     { name: 'forget-old-keys', everyMs: 24 * hourMs, run: () => forgetOldKeys(store, systemClock.now()) },
   ]
-  const jobs = startJobs({ clock, jobs: [outbox.job, ...ownJobs], log })
+  // Last, so that what the others queue leaves in the same round.
+  const jobs = startJobs({ clock, jobs: [...ownJobs, outbox.job], log })
   if (sandbox && timeMachine) sandboxRoutes(http, { store, clock: timeMachine, sandbox, jobs })
 
   let stopping = false

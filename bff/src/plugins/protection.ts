@@ -9,7 +9,12 @@ import type { FastifyInstance } from 'fastify'
 /** Headers, limits and shedding: what keeps the server fair and calm under any caller. */
 export const protection = async (
   app: FastifyInstance,
-  { requestsPerMinute, h5Dir, tilesUrl }: { requestsPerMinute: number; h5Dir: string; tilesUrl: string },
+  {
+    requestsPerMinute,
+    overloadLagMs,
+    h5Dir,
+    tilesUrl,
+  }: { requestsPerMinute: number; overloadLagMs: number; h5Dir: string; tilesUrl: string },
 ): Promise<void> => {
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -40,7 +45,7 @@ export const protection = async (
       Object.assign(new Error('rate limited'), { statusCode }),
   })
   await app.register(underPressure, {
-    maxEventLoopDelay: 1_000,
+    maxEventLoopDelay: overloadLagMs,
     pressureHandler: () => {
       throw Object.assign(new Error('under pressure'), { statusCode: 503 })
     },

@@ -39,6 +39,7 @@ export const sendCode = async (w: Writing<undefined>, phone: string, wallNow: Da
   await enqueue(w, {
     channel: 'sms',
     dedupeKey: `sms-code:${id}`,
+    usefulUntil: new Date(w.now.getTime() + codeSeconds * 1000),
     message: { phone, template: 'sign-in-code', params: [code, String(codeSeconds / 60)] },
   })
 }
