@@ -72,9 +72,9 @@ export function wordsOf(node: ScreenNode | string): string {
 
 export const lineOf = (node: ScreenNode): string => wordsOf(node).trim().replace(/\s+/g, ' ')
 
-export const labelOf = ({ attr }: ScreenNode): string => String(attr.ariaLabel ?? attr['aria-label'] ?? '')
+const labelOf = ({ attr }: ScreenNode): string => String(attr.ariaLabel ?? attr['aria-label'] ?? '')
 
-export const hasClass = ({ attr }: ScreenNode, name: string): boolean =>
+const hasClass = ({ attr }: ScreenNode, name: string): boolean =>
   String(attr.class ?? '')
     .split(/\s+/)
     .includes(name)

@@ -15,7 +15,7 @@ interface RequestInput {
 const methods = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT']
 
 /** The real address of a compiled one; WeChat calls only what the account has listed. */
-export function realAddress(url: string, servers: Scenario['servers']): string {
+function realAddress(url: string, servers: Scenario['servers']): string {
   const [, origin = '', rest = ''] = /^(https?:\/\/[^/]+)(\/.*)?$/.exec(url) ?? []
   if (!origin) throw new WxFailure('invalid url')
   const server = servers[origin]
