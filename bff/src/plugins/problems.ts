@@ -2,7 +2,7 @@ import { type RefusalCode, refusals } from '@jiayitong/shared/domain/refusals'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { type FieldError, Refusal } from '../refusal'
-import { Violation } from '../store/violations'
+import { Violation, withoutValues } from '../store/violations'
 import { fieldErrors } from './field-errors'
 
 /** RFC 9457, with a stable code and Chinese words fit to show a resident. */
@@ -66,7 +66,7 @@ const toRefusal = (error: FastifyError, request: FastifyRequest): Refusal | unde
   const code = statusCodes[status]
   if (code) return new Refusal(code)
   if (status >= 400 && status < 500) return new Refusal('validation', '提交的内容读不懂，请重试。')
-  request.log.error({ err: error }, 'fault')
+  request.log.error({ err: withoutValues(error) }, 'fault')
   return undefined
 }
 
