@@ -1,13 +1,9 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
-
-const here = (path: string) => new URL(path, import.meta.url).pathname
-const setup = here('./support/global-setup.ts')
 
 export default defineConfig({
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
-    globalSetup: existsSync(setup) ? [setup] : [],
+    globalSetup: ['./support/global-setup.ts'],
     // Processes, not threads: native modules (better-sqlite3) and servers under test die with their file.
     pool: 'forks',
     maxWorkers: 2,
