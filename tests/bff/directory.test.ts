@@ -10,8 +10,8 @@ import type {
 import { DirectoryMap } from '@jiayitong/shared/api/directory'
 import { distanceMetres } from '@jiayitong/shared/domain/geometry'
 import { eq } from 'drizzle-orm'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { openApp, startOfTests } from '../support/app'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openApp, startOfTests, type TestApp } from '../support/app'
 import { faultsOf } from '../support/conforms'
 import { forEachEngine } from '../support/engines'
 import {
@@ -35,7 +35,15 @@ forEachEngine(engine => {
       places = await plantPlaces(store)
     })
   })
-  const open = () => openApp(engine, filled)
+  let opened: Promise<TestApp> | undefined
+  beforeEach(() => {
+    opened = undefined
+  })
+  /** This test's own app. */
+  const open = () => {
+    opened ??= openApp(engine, filled)
+    return opened
+  }
   const map = async (query: string) => {
     const { visitor } = await open()
     return (await visitor.get<DirectoryMap>(`/directory/map?${query}`)).body

@@ -16,3 +16,7 @@ export const locate = (): Promise<Place | 'refused' | 'unavailable'> =>
 
 /** A browser has no page of ours for this: the person allows it in the browser's own settings. */
 export const allowLocation = async (): Promise<boolean> => false
+
+/** Whether the person allowed it before; browsers that cannot say count as no. */
+export const locationAllowed = async (): Promise<boolean> =>
+  (await navigator.permissions?.query({ name: 'geolocation' }))?.state === 'granted'

@@ -17,3 +17,7 @@ export const locate = (): Promise<Place | 'refused' | 'unavailable'> =>
 /** Opens the settings where a refusal can be taken back; answers whether it was. */
 export const allowLocation = async (): Promise<boolean> =>
   (await Taro.openSetting()).authSetting['scope.userLocation'] === true
+
+/** Whether the person allowed it before, so that it may be used without asking again. */
+export const locationAllowed = async (): Promise<boolean> =>
+  (await Taro.getSetting()).authSetting['scope.userLocation'] === true

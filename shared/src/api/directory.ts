@@ -256,6 +256,15 @@ export const directoryApi = routes({
     response: ListOf(SearchItem),
     refusals: [],
   },
+  area: {
+    method: 'GET',
+    path: '/areas/:id',
+    summary: 'One area and the team responsible for it',
+    access: 'public',
+    params: ById,
+    response: Shape({ area: AreaFeature, teams: Type.Array(TeamCard) }),
+    refusals: ['not-found'],
+  },
   district: {
     method: 'GET',
     path: '/directory/district',
@@ -299,6 +308,8 @@ export const directoryApi = routes({
     produces: 'application/pdf',
     response: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }),
     refusals: ['not-found'],
+    // Setting a page of Chinese takes the processor tens of milliseconds.
+    perMinute: 30,
   },
   practitioner: {
     method: 'GET',

@@ -38,6 +38,14 @@ export const locate = (
   }
 }
 
+/** One area and its team, for people who choose where they live from a list. */
+export const readArea = (snapshot: Snapshot, id: string, now: Date): ResponseOf<DirectoryApi['area']> => {
+  const area = snapshot.areas.get(id)
+  const team = area && snapshot.teams.get(area.teamId)
+  if (!team) return refuse('not-found')
+  return { area: toAreaFeature(area), teams: [{ ...toTeamCard(team, snapshot, now), distance: null }] }
+}
+
 /** What is needed to draw the district where no tile can be had. */
 export const district = ({ district }: Snapshot, tilesUrl: string): ResponseOf<DirectoryApi['district']> => ({
   code: district?.code ?? '',

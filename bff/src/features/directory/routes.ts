@@ -3,7 +3,7 @@ import type { Deps } from '../../app'
 import type { Serve } from '../../plugins/serve'
 import { answerCorrection, listCorrections, sendCorrection } from './corrections'
 import { openDirectory } from './directory'
-import { district, locate, readOrganisation, readPractitioner, readTeam } from './directory.read'
+import { district, locate, readArea, readOrganisation, readPractitioner, readTeam } from './directory.read'
 import { mapJson } from './map'
 import { teamNotice } from './notice'
 import { search } from './search'
@@ -22,6 +22,9 @@ export const directoryRoutes = (serve: Serve, { store, clock, config }: Deps): v
     items: search(await directory.current(), query.q, query.limit ?? 20),
     nextCursor: null,
   }))
+  serve.read(directoryApi.area, async ({ now }, { params }) =>
+    readArea(await directory.current(), params.id, now),
+  )
   serve.read(directoryApi.district, async () => district(await directory.current(), config.TILES_URL))
   serve.read(directoryApi.organisation, async (r, { params }) =>
     readOrganisation(r, await directory.current(), params.id),

@@ -1,4 +1,5 @@
 import type { SearchItem } from '@jiayitong/shared/api/directory'
+import { centreOf } from '@jiayitong/shared/domain/geometry'
 import type { Snapshot } from './snapshot'
 import { type Spelling, spell, whereSpelt } from './spelling'
 
@@ -93,6 +94,7 @@ const teams = ({ teams }: Snapshot): Entry[] =>
 const areas = ({ areas, teams }: Snapshot): Entry[] =>
   [...areas.values()].map(row => {
     const team = teams.get(row.teamId)?.row
+    const [lng, lat] = centreOf(row.polygon)
     return {
       item: {
         kind: 'area',
@@ -100,8 +102,8 @@ const areas = ({ areas, teams }: Snapshot): Entry[] =>
         name: row.name,
         detail: sentence(row.places.join('、'), team?.name),
         teamId: row.teamId,
-        lat: team?.lat ?? null,
-        lng: team?.lng ?? null,
+        lat,
+        lng,
       },
       words: [byName(row.name), ...row.places.map(byPart)],
     }

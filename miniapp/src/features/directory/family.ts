@@ -1,0 +1,53 @@
+import type { AgreementLine } from '@jiayitong/shared/api/agreements'
+import type { Package } from '@jiayitong/shared/api/packages'
+import type { Me } from '@jiayitong/shared/api/residents'
+import { dayOf } from '@jiayitong/shared/domain/days'
+import { whyNotTake } from '@jiayitong/shared/domain/packages'
+import { useMe } from '../residents/use-me'
+import { useFamilyPrice, useLiveAgreements, usePackages } from './directory.remote'
+
+/** What signing with a team would mean for whoever looks at it. */
+export interface Family {
+  /** How many would sign; 0 while nobody is signed in. */
+  count: number
+  /** Fen a year: what they pay themselves, or for a visitor what one person pays at least. */
+  price: number | undefined
+  /** Set when all of them are bound already. */
+  agreement: AgreementLine | undefined
+}
+
+/** The residents of this account who could still sign, and the price of the cheapest fitting package for each. */
+export const useFamily = (teamId: string): Family => {
+  const residents = useMe().data?.residents.filter(({ scopes }) => scopes.includes('agreements')) ?? []
+  const live = useLiveAgreements().data ?? []
+  const packages = usePackages(teamId).data?.items ?? []
+  const bound = new Map(live.flatMap(line => line.residents.map(({ id }) => [id, line] as const)))
+  const free = residents.filter(({ id }) => !bound.has(id))
+  const chosen = free.map(resident => cheapest(packages, resident))
+  const packageIds = chosen.flatMap(pack => pack?.id ?? [])
+  const quote = useFamilyPrice(
+    teamId,
+    packageIds.length === free.length ? free.map(({ id }) => id) : [],
+    packageIds,
+  )
+  if (residents.length === 0)
+    return {
+      count: 0,
+      price: packages.length > 0 ? Math.min(...packages.map(pack => pack.residentFen)) : undefined,
+      agreement: undefined,
+    }
+  const own = quote.data?.shares.find(({ payer }) => payer === 'resident')
+  return {
+    count: free.length,
+    price: quote.data && (own?.fen ?? 0),
+    agreement: free.length === 0 ? bound.get(residents[0]?.id ?? '') : undefined,
+  }
+}
+
+/** The package made for this person: of those that fit and cost least, the one made for fewest others. */
+const cheapest = (packages: readonly Package[], resident: Me['residents'][number]): Package | undefined =>
+  packages
+    .filter(pack => !whyNotTake(pack, resident, dayOf(new Date())))
+    .sort((a, b) => a.residentFen - b.residentFen || limits(b) - limits(a))[0]
+
+const limits = ({ audience }: Package): number => Object.keys(audience).length

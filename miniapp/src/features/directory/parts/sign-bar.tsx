@@ -1,0 +1,51 @@
+import type { Team } from '@jiayitong/shared/api/directory'
+import { fullDay } from '../../../lib/dates'
+import { go } from '../../../lib/go'
+import { yuan } from '../../../lib/money'
+import { callPhone } from '../../../platform/phone'
+import { Button } from '../../../ui/button'
+import { StickyBar } from '../../../ui/sticky-bar'
+import { useFamily } from '../family'
+import { householdText } from '../words'
+
+/** What this family would pay a year, a call, and the one main action: sign. */
+export const SignBar = ({ team }: { team: Team }) => {
+  const { count, price, agreement } = useFamily(team.id)
+  const call = (
+    <Button kind="tint" size="bar" icon="phone" label="打给团队" onTap={() => callPhone(team.phone)} />
+  )
+  if (agreement)
+    return (
+      <StickyBar note={agreement.endsOn ? `签到 ${fullDay(agreement.endsOn)}` : '等医生确认'}>
+        {call}
+        <Button size="bar" wide onTap={() => void go.agreement(agreement.id)}>
+          {agreement.team.id === team.id ? '看我的签约' : `已签${agreement.team.name}`}
+        </Button>
+      </StickyBar>
+    )
+  if (!team.canSign)
+    return (
+      <StickyBar note={team.whyNotSign ?? '已签满'}>
+        {call}
+        <Button kind="outline" size="bar" wide onTap={() => void go.doctors()}>
+          看附近的团队
+        </Button>
+      </StickyBar>
+    )
+  return (
+    <StickyBar
+      {...(price === undefined
+        ? {}
+        : {
+            note: count > 0 ? householdText(count) : '每人每年',
+            value: yuan(price),
+            unit: count > 0 ? '元 / 年' : '元起',
+          })}
+    >
+      {call}
+      <Button size="bar" wide onTap={() => void go.choose(team.id)}>
+        {count > 1 ? '全家签约' : '签约'}
+      </Button>
+    </StickyBar>
+  )
+}

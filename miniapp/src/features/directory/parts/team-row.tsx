@@ -1,0 +1,44 @@
+import { View } from '@tarojs/components'
+import { go } from '../../../lib/go'
+import { Chip } from '../../../ui/chip'
+import { Face } from '../../../ui/face'
+import { LoadBar } from '../../../ui/load-bar'
+import { Tap } from '../../../ui/tap'
+import type { NearTeam } from '../directory.remote'
+import { whereLine } from '../words'
+import './team-row.scss'
+
+/** A team in a list: face, whether somebody is there, how far, how full. The whole row opens it. */
+export const TeamRow = ({ team, mine }: { team: NearTeam; mine?: boolean }) => {
+  const { name, leader, duty, distance, organisation, households, householdsMax } = team
+  const where = whereLine(distance, organisation.shortName)
+  return (
+    <Tap
+      className="team-row"
+      role="link"
+      label={`${name}，${duty.text}，${where}，已签 ${households} 户，最多 ${householdsMax} 户`}
+      onTap={() => go.team(team.id)}
+    >
+      <Face face={leader.face} size={48} />
+      <View className="grow">
+        <View className="team-row-names">
+          <View className="t3 team-row-name">{name}</View>
+          <Chip tone={duty.open ? 'primary' : 'grey'} dot={duty.open}>
+            {duty.text}
+          </Chip>
+        </View>
+        <View className="t5 ink-2 team-row-where">
+          {mine && <View className="team-row-mine">负责这里</View>}
+          <View>{where}</View>
+        </View>
+        <LoadBar households={households} most={householdsMax} />
+      </View>
+      <View
+        className={households < householdsMax ? 'team-row-open' : 'team-row-open team-row-full'}
+        ariaHidden
+      >
+        {households < householdsMax ? '看团队' : '已签满'}
+      </View>
+    </Tap>
+  )
+}

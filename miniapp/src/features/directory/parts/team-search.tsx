@@ -1,0 +1,69 @@
+import { Input, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { Empty } from '../../../ui/empty'
+import { Icon } from '../../../ui/icon'
+import { Ready } from '../../../ui/ready'
+import { Skeleton } from '../../../ui/skeleton'
+import { Tap } from '../../../ui/tap'
+import { useSearch } from '../directory.remote'
+import { HitRow } from './hit-row'
+import { NearList } from './near-list'
+import './team-search.scss'
+
+/** One field for names, places and illnesses; without words, everybody near as a list. */
+export const TeamSearch = ({ focus }: { focus?: boolean }) => {
+  const [words, setWords] = useState('')
+  const q = useSettled(words.trim())
+  const hits = useSearch(q)
+  return (
+    <View>
+      <View className="team-search">
+        <Icon name="search" size={20} />
+        <Input
+          className="team-search-input"
+          value={words}
+          focus={focus ?? false}
+          maxlength={40}
+          confirmType="search"
+          placeholder="搜医生、小区或病名，拼音也行"
+          placeholderClass="field-hint"
+          ariaLabel="搜医生、小区或病名"
+          onInput={event => setWords(event.detail.value)}
+        />
+        {words !== '' && (
+          <Tap className="team-search-clear" label="清空" onTap={() => setWords('')}>
+            <Icon name="close" size={18} />
+          </Tap>
+        )}
+      </View>
+      {q === '' ? (
+        <NearList />
+      ) : (
+        <Ready of={hits} waiting={<Skeleton shape="list" />}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty text="没有找到。换个说法，或者只写前两个字试试。" />
+            ) : (
+              <View className="card card-dense">
+                {items.map(hit => (
+                  <HitRow key={hit.kind + hit.id} hit={hit} onChoose={() => setWords('')} />
+                ))}
+              </View>
+            )
+          }
+        </Ready>
+      )}
+    </View>
+  )
+}
+
+/** A value once it has rested for a moment: half-typed pinyin is not worth a question. */
+const useSettled = (value: string): string => {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    if (value === '') return setSettled('')
+    const timer = setTimeout(() => setSettled(value), 250)
+    return () => clearTimeout(timer)
+  }, [value])
+  return settled
+}

@@ -1,0 +1,68 @@
+import type { DirectoryMap } from '@jiayitong/shared/api/directory'
+import { ScrollView, View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Remote } from '../../../lib/remote'
+import { Empty } from '../../../ui/empty'
+import { MoreLink } from '../../../ui/more-link'
+import { Ready } from '../../../ui/ready'
+import { Skeleton } from '../../../ui/skeleton'
+import { Tap } from '../../../ui/tap'
+import { type NearTeam, useResponsible } from '../directory.remote'
+import { useHere } from '../here'
+import { hereLine } from '../words'
+import { ServicePointRow } from './service-point-row'
+import { TeamRow } from './team-row'
+import './team-sheet.scss'
+import { WhereCard } from './where-card'
+
+/** The sheet under the map: the chosen team first, then who is near. A press on its head makes it tall. */
+export const TeamSheet = ({
+  near,
+  teams,
+  selected,
+  responsible,
+  onClear,
+}: {
+  near: Remote<DirectoryMap>
+  teams: NearTeam[]
+  selected: NearTeam | undefined
+  responsible: string | undefined
+  onClear: () => void
+}) => {
+  const { here } = useHere()
+  const [tall, setTall] = useState(false)
+  const area = useResponsible(here).data?.area.properties.name
+  const others = teams.filter(({ id }) => id !== selected?.id)
+  return (
+    <View className={tall ? 'sheet team-sheet team-sheet-tall' : 'sheet team-sheet'}>
+      <Tap className="team-sheet-head" label={tall ? '收起列表' : '展开列表'} onTap={() => setTall(!tall)}>
+        <View className="sheet-grab" ariaHidden />
+        <View className="row apart gap-12">
+          <View className="t3">{selected ? selected.name : here ? '离你最近的团队' : '这里的团队'}</View>
+          {selected ? (
+            <MoreLink text="看附近的" onTap={onClear} />
+          ) : (
+            <View className="t5 ink-2">{hereLine(here, area)}</View>
+          )}
+        </View>
+      </Tap>
+      <ScrollView scrollY className="team-sheet-list" showScrollbar={false} enhanced>
+        {selected ? <TeamRow team={selected} mine={selected.id === responsible} /> : <WhereCard />}
+        <Ready of={near} waiting={<Skeleton shape="list" />}>
+          {({ servicePoints }) => (
+            <>
+              {others.map(team => (
+                <TeamRow key={team.id} team={team} mine={team.id === responsible} />
+              ))}
+              {teams.length === 0 && !selected && <Empty text="附近没有这样的团队，少选一个条件再看看。" />}
+              {servicePoints.length > 0 && <View className="t3 team-sheet-points">附近的健康小屋和巡诊</View>}
+              {servicePoints.map(point => (
+                <ServicePointRow key={point.id} point={point} />
+              ))}
+            </>
+          )}
+        </Ready>
+      </ScrollView>
+    </View>
+  )
+}
