@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
 import { ProvidePlugin } from 'webpack'
+import { version } from '../package.json'
 
 const here = __dirname
 
@@ -33,6 +34,7 @@ const config: UserConfigExport<'webpack5'> = {
     API_BASE: JSON.stringify(
       process.env.TARO_ENV === 'h5' ? '/api/v1' : process.env.JIAYITONG_API || 'http://127.0.0.1:3000/api/v1',
     ),
+    APP_VERSION: JSON.stringify(version),
     MAP_TILES: JSON.stringify(process.env.JIAYITONG_MAP_TILES ?? ''),
   },
   compiler: { type: 'webpack5', prebundle: { enable: false } },

@@ -1,4 +1,4 @@
-import type { TextSize, TextSize } from '@jiayitong/shared/domain/text-sizes'
+import type { TextSize } from '@jiayitong/shared/domain/text-sizes'
 import { go } from '../../lib/go'
 import { signInByWechat } from '../../lib/sign-in'
 import { wechatCode } from '../../platform/sign-in'

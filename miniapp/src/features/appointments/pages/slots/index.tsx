@@ -1,0 +1,109 @@
+import type { AppointmentsApi, Slot } from '@jiayitong/shared/api/appointments'
+import { dayOf } from '@jiayitong/shared/domain/days'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { go } from '../../../../lib/go'
+import { call } from '../../../../lib/http'
+import { useRemote } from '../../../../lib/remote'
+import { useResident, useSession } from '../../../../lib/session'
+import { FilterChip } from '../../../../ui/chip'
+import { Empty } from '../../../../ui/empty'
+import { Face } from '../../../../ui/face'
+import { OfflineLine } from '../../../../ui/offline-line'
+import { Page } from '../../../../ui/page'
+import { Ready } from '../../../../ui/ready'
+import { Skeleton } from '../../../../ui/skeleton'
+import { useHome } from '../../../home/use-home'
+import { type Clinic, toClinics, toDays, toParts } from '../../timetable'
+import { BookingSheet } from './booking-sheet'
+import { DayStrip } from './day-strip'
+import { TimeGrid } from './time-grid'
+import { WhoPicker } from './who-picker'
+import './slots.scss'
+
+/** Days first with what is left in each, then times; one press on a time asks, a second books. */
+const Slots = () => {
+  const { teamId = '' } = useRouter().params
+  const session = useSession()
+  const slots = useRemote(
+    ['slots', teamId],
+    signal => call<AppointmentsApi['slots']>('GET /slots', { query: { teamId }, signal }),
+    { when: session !== null },
+  )
+  return (
+    <Page title="选时间" notice={slots.offline && <OfflineLine readAt={slots.readAt} />}>
+      {!session ? (
+        <Empty text="登录以后就能预约" action={{ text: '去登录', onTap: go.signIn }} />
+      ) : (
+        <Ready of={slots} waiting={<Skeleton shape="card" count={6} />}>
+          {({ items }) =>
+            items.length > 0 ? (
+              <Timetable teamId={teamId} slots={items} />
+            ) : (
+              <Empty
+                text="这个团队两周内没有放号，可以打电话约"
+                action={{ text: '看团队', onTap: () => go.team(teamId) }}
+              />
+            )
+          }
+        </Ready>
+      )}
+    </Page>
+  )
+}
+
+const Timetable = ({ teamId, slots }: { teamId: string; slots: readonly Slot[] }) => {
+  const resident = useResident()
+  const home = useHome(resident?.id)
+  const clinics = toClinics(slots)
+  const [clinicKey, setClinic] = useState<string>()
+  const [chosenDay, setDay] = useState<string>()
+  const [slot, setSlot] = useState<Slot>()
+  const own = clinics.find(({ practitioner }) => practitioner.id === home.data?.agreement?.team.leader.id)
+  const clinic = clinics.find(({ key }) => key === clinicKey) ?? own ?? clinics[0]
+  if (!clinic) return null
+
+  const now = new Date()
+  const days = toDays(clinic.slots, home.data?.today ?? dayOf(now), now)
+  const day = chosenDay ?? days.find(({ left }) => left > 0)?.day ?? days[0]?.day ?? ''
+  const { agreement } = home.data ?? {}
+  const contracted = agreement?.state === 'active' && agreement.team.id === teamId
+
+  return (
+    <>
+      <ClinicHead clinic={clinic} room={toParts(clinic.slots, day)[0]?.slots[0]?.room} />
+      {clinics.length > 1 && (
+        <View className="clinic-chips">
+          {clinics.map(one => (
+            <FilterChip key={one.key} on={one.key === clinic.key} onTap={() => setClinic(one.key)}>
+              {`${one.practitioner.name}·${one.name}`}
+            </FilterChip>
+          ))}
+        </View>
+      )}
+      <DayStrip days={days} chosen={day} onChoose={setDay} />
+      <TimeGrid parts={toParts(clinic.slots, day)} now={now} chosenId={slot?.id} onChoose={setSlot} />
+      <BookingSheet
+        teamId={teamId}
+        slot={slot && slots.find(({ id }) => id === slot.id)}
+        clinicName={clinic.name}
+        contracted={home.data ? contracted : undefined}
+        onClose={() => setSlot(undefined)}
+      />
+    </>
+  )
+}
+
+const ClinicHead = ({ clinic, room }: { clinic: Clinic; room: string | undefined }) => (
+  <View className="clinic-head">
+    <Face face={clinic.practitioner.face} name={clinic.practitioner.name} size={48} />
+    <View className="grow">
+      <View className="t3">{`${clinic.practitioner.name}·${clinic.name}`}</View>
+      <View className="t5 ink-2">{room || clinic.practitioner.title}</View>
+    </View>
+    <WhoPicker />
+  </View>
+)
+
+export default Slots

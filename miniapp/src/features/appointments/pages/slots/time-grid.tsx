@@ -1,0 +1,56 @@
+import type { Slot } from '@jiayitong/shared/api/appointments'
+import { View } from '@tarojs/components'
+import { clockTime } from '../../../../lib/dates'
+import { Icon } from '../../../../ui/icon'
+import { Tap } from '../../../../ui/tap'
+import type { PartOfDay } from '../../wording'
+
+/** A day's times. Full and past ones stay in sight, dashed, so that nobody wonders where they went. */
+export const TimeGrid = ({
+  parts,
+  now,
+  chosenId,
+  onChoose,
+}: {
+  parts: readonly { part: PartOfDay; slots: readonly Slot[] }[]
+  now: Date
+  chosenId: string | undefined
+  onChoose: (slot: Slot) => void
+}) => (
+  <>
+    {parts.length === 0 && <View className="ink-2 no-clinic">这天停诊，换一天看看</View>}
+    {parts.map(({ part, slots }, at) => (
+      <View key={part}>
+        <View className="part-head">
+          <View className="t3">{part}</View>
+          {at === 0 && (
+            <View className="row gap-4 t5 primary-ink">
+              <Icon name="shield" size={18} />
+              只给签约居民的号
+            </View>
+          )}
+        </View>
+        <View className="time-grid">
+          {slots.map(slot => {
+            const past = new Date(slot.startsAt) <= now
+            const gone = past || slot.remaining === 0
+            const note = past ? '已过' : slot.remaining === 0 ? '已满' : `余 ${slot.remaining}`
+            const shape = slot.id === chosenId ? ' time-chosen' : gone ? ' time-gone' : ''
+            return (
+              <Tap
+                key={slot.id}
+                className={`time-one${shape}`}
+                disabled={gone}
+                label={`${part} ${clockTime(slot.startsAt)}，${note}`}
+                onTap={() => onChoose(slot)}
+              >
+                <View className="time-clock">{clockTime(slot.startsAt)}</View>
+                <View className="t5">{note}</View>
+              </Tap>
+            )
+          })}
+        </View>
+      </View>
+    ))}
+  </>
+)

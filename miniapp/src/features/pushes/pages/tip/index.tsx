@@ -1,0 +1,122 @@
+import type { PushesApi, Tip } from '@jiayitong/shared/api/pushes'
+import { dayOf } from '@jiayitong/shared/domain/days'
+import { Image, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { monthDay } from '../../../../lib/dates'
+import { call } from '../../../../lib/http'
+import { useRemote } from '../../../../lib/remote'
+import { callPhone } from '../../../../platform/phone'
+import { Button } from '../../../../ui/button'
+import { ErrorCard } from '../../../../ui/error-card'
+import { Icon } from '../../../../ui/icon'
+import { OfflineLine } from '../../../../ui/offline-line'
+import { Page } from '../../../../ui/page'
+import { useReader } from '../../../../ui/read-aloud'
+import { Skeleton } from '../../../../ui/skeleton'
+import { StickyBar } from '../../../../ui/sticky-bar'
+import { Tap } from '../../../../ui/tap'
+import { seasonArt } from '../../season-art'
+import { toBlocks } from '../../tip-blocks'
+import './tip.scss'
+
+/** Season, title, who answers for it, then large words in small steps. The emergency line is the only red. */
+const TipPage = () => {
+  const { id = '' } = useRouter().params
+  const tip = useRemote(['tips', id], signal =>
+    call<PushesApi['tip']>('GET /tips/:id', { params: { id }, signal }),
+  )
+  const today = dayOf(new Date())
+  const reader = useReader(tip.data ? spokenOf(tip.data) : '')
+  return (
+    <Page
+      backdrop={
+        <Image
+          className="tip-hero"
+          mode="aspectFill"
+          src={seasonArt('hero', tip.data?.occasion ?? '', today)}
+          ariaHidden
+        />
+      }
+      notice={tip.offline && <OfflineLine readAt={tip.readAt} />}
+      {...(reader && tip.data
+        ? {
+            bar: (
+              <StickyBar>
+                <Button
+                  wide
+                  kind="tint"
+                  size="bar"
+                  icon={reader.reading ? 'close' : 'volume'}
+                  onTap={reader.toggle}
+                >
+                  {reader.reading ? '不读了' : '读给我听'}
+                </Button>
+              </StickyBar>
+            ),
+          }
+        : {})}
+    >
+      <View className="tip-gap" />
+      <View className="tip-sheet">
+        {tip.data ? (
+          <Article tip={tip.data} today={today} />
+        ) : tip.failure ? (
+          <ErrorCard failure={tip.failure} onRetry={tip.retry} />
+        ) : (
+          tip.waiting && <Skeleton shape="text" count={8} />
+        )}
+      </View>
+    </Page>
+  )
+}
+
+const Article = ({ tip, today }: { tip: Tip; today: string }) => (
+  <>
+    <View className="t5 ink-2">
+      {[tip.occasion, monthDay(today), `读 ${tip.minutes} 分钟`].filter(Boolean).join('·')}
+    </View>
+    <View className="t1 tip-title" ariaRole="heading">
+      {tip.title}
+    </View>
+    <View className="row gap-8 t5 ink-2">
+      <View className="primary">
+        <Icon name="shield" size={20} />
+      </View>
+      <View className="grow">{`${tip.reviewer}审核，来源见文末`}</View>
+    </View>
+    <View className="tip-why">
+      <Icon name="info" size={20} />
+      <View className="grow">{tip.summary}</View>
+    </View>
+    {toBlocks(tip.paragraphs).map(block =>
+      block.step === undefined ? (
+        <View key={block.text} className="t-read tip-words-line">
+          {block.text}
+        </View>
+      ) : (
+        <View key={block.text} className="tip-step">
+          <View className="tip-number">{block.step}</View>
+          <View className="t-read grow">{block.text}</View>
+        </View>
+      ),
+    )}
+    {tip.warning && (
+      <Tap className="tip-warning" label={`${tip.warning}，点一下打 120`} onTap={() => callPhone('120')}>
+        <Icon name="phone" size={22} />
+        <View className="grow">{tip.warning}</View>
+      </Tap>
+    )}
+    <View className="tip-source">
+      <View className="row apart gap-8 tip-reviewed">
+        <View>{`${tip.reviewer}审核`}</View>
+        <View className="t5 ink-2">{`${tip.reviewedOn} 审`}</View>
+      </View>
+      <View className="t5 ink-2">{`来源${tip.source.startsWith('《') ? '' : '：'}${tip.source}`}</View>
+    </View>
+  </>
+)
+
+const spokenOf = ({ title, paragraphs, warning }: Tip): string =>
+  [title, ...paragraphs, warning].filter(Boolean).join('。')
+
+export default TipPage
