@@ -1,15 +1,13 @@
 import {
-  focusManager,
   keepPreviousData,
-  onlineManager,
   QueryClient,
   type QueryKey,
   useInfiniteQuery,
   useMutation,
   useQuery,
 } from '@tanstack/react-query'
-import Taro from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
+import { watchConnection } from '../platform/connection'
 import { newKey } from './http'
 import { Offline, Refusal } from './refusal'
 
@@ -26,23 +24,7 @@ export const queryClient = new QueryClient({
   },
 })
 
-onlineManager.setEventListener(setOnline => {
-  const told = ({ isConnected }: { isConnected: boolean }) => setOnline(isConnected)
-  Taro.onNetworkStatusChange(told)
-  Taro.getNetworkType({ success: ({ networkType }) => setOnline(networkType !== 'none') })
-  return () => Taro.offNetworkStatusChange(told)
-})
-
-focusManager.setEventListener(setFocused => {
-  const shown = () => setFocused(true)
-  const hidden = () => setFocused(false)
-  Taro.onAppShow(shown)
-  Taro.onAppHide(hidden)
-  return () => {
-    Taro.offAppShow(shown)
-    Taro.offAppHide(hidden)
-  }
-})
+watchConnection()
 
 /** What a screen needs to know of something it reads. */
 export interface Remote<T> {

@@ -1,2 +1,2 @@
 /** WeChat has no keyboard to move between parts. */
-export const keyboard = (_role: string, _press: (() => void) | undefined): object => ({})
+export const keyboard = (_press: (() => void) | undefined): object => ({})

@@ -13,6 +13,8 @@ export interface CardProps {
   tone?: 'plain' | 'apricot' | 'alert'
   /** 12 px above and below instead of 16. */
   dense?: boolean
+  /** Ends in rows of their own height: less below. */
+  rows?: boolean
   /** No padding: pictures, lists with their own rows. */
   flush?: boolean
   className?: string
@@ -28,13 +30,14 @@ export const Card = ({
   more,
   tone = 'plain',
   dense,
+  rows,
   flush,
   className = '',
   onTap,
   label,
   children,
 }: PropsWithChildren<CardProps>) => {
-  const shape = `card card-${tone}${dense ? ' card-dense' : ''}${flush ? ' card-flush' : ''} ${className}`
+  const shape = `card card-${tone}${dense ? ' card-dense' : ''}${rows ? ' card-rows' : ''}${flush ? ' card-flush' : ''} ${className}`
   const inside = (
     <>
       {(title || more || note) && (

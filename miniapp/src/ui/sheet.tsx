@@ -19,6 +19,7 @@ export const Sheet = ({
     round
     lockScroll
     onClose={onClose}
+    minHeight="0"
     style={{ background: 'transparent' }}
   >
     <View className="sheet sheet-modal" ariaRole="dialog" ariaModal ariaLabel={title ?? ''}>

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { go } from '../lib/go'
-import { Icon, type IconName } from './icon'
+import { Icon, type IconName, iconSvg } from './icon'
+import { svgUri } from './svg-uri'
 import './tab-bar.scss'
 import type { TabName } from './tab-bar.weapp'
 import { Tap } from './tap'
@@ -14,6 +15,10 @@ const tabs: { name: TabName; icon: IconName; text: string; inCare: boolean }[] =
   { name: 'visits', icon: 'visit', text: '就诊', inCare: true },
   { name: 'me', icon: 'user', text: '我的', inCare: true },
 ]
+
+/** The chosen tab fills its icon's first shape with the tint. */
+const fillOf = (icon: IconName) =>
+  `url(${svgUri(iconSvg(icon, 24, 'none').replace('/>', " fill='#E3F3EF'/>"))})`
 
 /** The web's tab bar. Care mode keeps three tabs; the map stays reachable from home. */
 export const TabBar = ({ current }: { current: TabName }) => {
@@ -29,8 +34,9 @@ export const TabBar = ({ current }: { current: TabName }) => {
           selected={name === current}
           onTap={() => name !== current && go[name]()}
         >
-          {name === current && <View className={`tab-fill tab-fill-${icon}`} />}
-          <Icon name={icon} size={care ? 32 : 26} />
+          <View className="tab-icon" style={name === current ? { backgroundImage: fillOf(icon) } : {}}>
+            <Icon name={icon} size={care ? 32 : 26} />
+          </View>
           <Text>{text}</Text>
         </Tap>
       ))}

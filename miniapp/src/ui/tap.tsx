@@ -37,7 +37,7 @@ export const Tap = ({
     {...(disabled === undefined ? {} : { ariaDisabled: disabled })}
     {...(selected === undefined ? {} : { ariaSelected: selected })}
     {...(checked === undefined ? {} : { ariaChecked: checked })}
-    {...keyboard(role, disabled ? undefined : onTap)}
+    {...keyboard(disabled ? undefined : onTap)}
   >
     {children}
   </View>
