@@ -1,3 +1,4 @@
+import { dayOf, instantOf } from '@jiayitong/shared/domain/days'
 import { dutyNames } from '@jiayitong/shared/domain/directory'
 import { hoursText } from '@jiayitong/shared/domain/opening-hours'
 import { a4, drawPaper, inks, type Paper } from '../../documents/paper'
@@ -28,7 +29,8 @@ export const teamNotice = async (
     {
       title: `${team.row.name}公示`,
       author: team.organisation.row.name,
-      createdAt: now,
+      // The day is enough, and makes a poster printed twice the same file.
+      createdAt: instantOf(dayOf(now)),
       margins: { top: edge, bottom: 12, left: edge, right: edge },
     },
     paper => {
