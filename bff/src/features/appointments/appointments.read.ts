@@ -87,7 +87,10 @@ export const readAppointment = async (r: Reading, id: string): Promise<Appointme
 }
 
 /** The next booked appointment of these residents, if there is one. */
-export const nextAppointment = async (r: Reading, residentIds: readonly string[]): Promise<Appointment | null> => {
+export const nextAppointment = async (
+  r: Reading,
+  residentIds: readonly string[],
+): Promise<Appointment | null> => {
   const { appointments, slots } = r.read.tables
   const coming = and(
     inArray(appointments.residentId, [...residentIds]),
