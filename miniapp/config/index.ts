@@ -14,6 +14,8 @@ const home = (name: string) => realpathSync(join(here, '../node_modules', name))
  * a dead bundle) or TypeScript, so they go through Babel on both targets.
  */
 const query = home('@tanstack/react-query')
+// The web's router leans on packages written for newer browsers than an old phone has.
+const newer = (file: string) => /\/(query-string|split-on-first|filter-obj|decode-uri-component)\//.test(file)
 const compile = {
   include: [home('@jiayitong/shared'), query, realpathSync(join(dirname(query), 'query-core'))],
 }
@@ -60,7 +62,7 @@ const config: UserConfigExport<'webpack5'> = {
     },
   },
   h5: {
-    compile,
+    compile: { include: [...compile.include, newer] },
     postcss,
     publicPath: './',
     staticDirectory: 'static',
