@@ -8,15 +8,19 @@ const drawn: Readonly<Record<string, string>> = {
   唐玉洁: 'hair:long;brown;coat;hue:peach',
   宋怀安: 'hair:balding;grey;coat;hue:olive',
   祁蔓: 'hair:curly;brown;coat;hue:violet',
-  何景川: 'hair:parted;glasses;coat;hue:sky',
+  何景川: 'hair:parted;glasses;coat;hue:slate',
   方知远: 'hair:short;tan;coat;hue:sand',
-  许清涵: 'hair:bob;coat;hue:sky',
+  许清涵: 'hair:pixie;brown;coat;hue:peach',
+  罗以宁: 'hair:curly;brown;glasses;coat;hue:violet',
+  沈知夏: 'hair:bob;brown;glasses;hue:sand',
+  吴静: 'hair:bun;dark;coat;hue:sky',
   周敏: 'hair:bob;hue:peach',
+  陆晓舟: 'hair:ponytail;brown;hue:sage',
   周桂兰: 'hair:bun;grey;glasses;hue:violet',
   周小满: 'hair:tuft;child;hue:sky',
 }
 
-const hues = ['mint', 'sage', 'peach', 'olive', 'violet', 'sky', 'sand'] as const
+const hues = ['mint', 'sage', 'peach', 'violet', 'sky', 'olive', 'sand', 'rose', 'slate'] as const
 
 /** The drawn face of a person: `key:value` and single words, joined by semicolons, for the mini-program to draw. */
 export const faceOf = (
@@ -26,8 +30,9 @@ export const faceOf = (
   const known = drawn[name]
   if (known) return known
   const words = [`hair:${hairOf(sex, age, chance)}`]
-  if (age >= 63) words.push('grey')
-  else if (chance.happens(0.3)) words.push('brown')
+  if (age >= 74 && chance.happens(0.5)) words.push('white')
+  else if (age >= 60) words.push('grey')
+  else if (chance.happens(0.5)) words.push(chance.pick(['brown', 'dark']))
   if (chance.happens(age >= 60 ? 0.45 : age < 12 ? 0.06 : 0.24)) words.push('glasses')
   if (coat) words.push('coat')
   if (age < 12) words.push('child')
@@ -37,10 +42,10 @@ export const faceOf = (
 const hairOf = (sex: Sex, age: number, chance: Chance): string => {
   if (sex === 'male') {
     if (age < 12) return chance.pick(['tuft', 'short'])
-    return age >= 58 ? chance.pick(['balding', 'short', 'parted']) : chance.pick(['short', 'parted', 'short'])
+    return age >= 58 ? chance.pick(['balding', 'short', 'parted']) : chance.pick(['short', 'parted', 'brush'])
   }
-  if (age < 12) return chance.pick(['pigtails', 'bob'])
+  if (age < 12) return chance.pick(['pigtails', 'bob', 'braids'])
   return age >= 63
-    ? chance.pick(['bun', 'curly', 'bob'])
-    : chance.pick(['bob', 'long', 'ponytail', 'curly', 'bun'])
+    ? chance.pick(['bun', 'curly', 'pixie', 'bob'])
+    : chance.pick(['bob', 'long', 'ponytail', 'curly', 'bun', 'pixie'])
 }

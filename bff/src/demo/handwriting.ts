@@ -1,218 +1,61 @@
 import type { Strokes } from '@jiayitong/shared/domain/signatures'
-import { smooth } from './land/plane'
-import { chanceOf } from './seed'
+import { type Point, smooth } from './land/plane'
+import { type Chance, chanceOf } from './seed'
 
 const clamp = (value: number) => Math.round(Math.min(990, Math.max(10, value)))
 
-type Stroke = Strokes[number]
-type Bent = readonly [
-  from: readonly [number, number],
-  by: readonly [number, number],
-  to: readonly [number, number],
-]
-
-/* Basic strokes of a character inside a unit box: 横 竖 撇 捺 折 and a dot, each as a curve by three points. */
-const shapes: readonly (readonly Bent[])[] = [
-  [
-    [
-      [0.1, 0.3],
-      [0.5, 0.24],
-      [0.92, 0.26],
-    ],
-    [
-      [0.5, 0.05],
-      [0.5, 0.5],
-      [0.47, 0.98],
-    ],
-    [
-      [0.46, 0.34],
-      [0.36, 0.62],
-      [0.08, 0.86],
-    ],
-    [
-      [0.52, 0.36],
-      [0.7, 0.62],
-      [0.95, 0.84],
-    ],
-  ],
-  [
-    [
-      [0.16, 0.14],
-      [0.16, 0.5],
-      [0.14, 0.92],
-    ],
-    [
-      [0.16, 0.16],
-      [0.6, 0.1],
-      [0.84, 0.14],
-    ],
-    [
-      [0.84, 0.14],
-      [0.86, 0.5],
-      [0.8, 0.94],
-    ],
-    [
-      [0.3, 0.42],
-      [0.5, 0.4],
-      [0.7, 0.4],
-    ],
-    [
-      [0.3, 0.66],
-      [0.5, 0.64],
-      [0.7, 0.64],
-    ],
-  ],
-  [
-    [
-      [0.22, 0.08],
-      [0.18, 0.3],
-      [0.02, 0.52],
-    ],
-    [
-      [0.15, 0.34],
-      [0.16, 0.66],
-      [0.14, 0.98],
-    ],
-    [
-      [0.4, 0.2],
-      [0.66, 0.16],
-      [0.96, 0.18],
-    ],
-    [
-      [0.66, 0.2],
-      [0.66, 0.6],
-      [0.62, 0.9],
-    ],
-    [
-      [0.38, 0.92],
-      [0.66, 0.86],
-      [0.98, 0.88],
-    ],
-  ],
-  [
-    [
-      [0.28, 0.06],
-      [0.4, 0.1],
-      [0.44, 0.18],
-    ],
-    [
-      [0.06, 0.3],
-      [0.5, 0.24],
-      [0.92, 0.28],
-    ],
-    [
-      [0.4, 0.32],
-      [0.3, 0.7],
-      [0.06, 0.94],
-    ],
-    [
-      [0.34, 0.56],
-      [0.62, 0.5],
-      [0.7, 0.54],
-    ],
-    [
-      [0.7, 0.54],
-      [0.58, 0.86],
-      [0.34, 0.98],
-    ],
-    [
-      [0.5, 0.66],
-      [0.7, 0.82],
-      [0.96, 0.92],
-    ],
-  ],
-  [
-    [
-      [0.1, 0.22],
-      [0.26, 0.2],
-      [0.4, 0.2],
-    ],
-    [
-      [0.26, 0.06],
-      [0.26, 0.5],
-      [0.24, 0.94],
-    ],
-    [
-      [0.24, 0.94],
-      [0.18, 0.92],
-      [0.12, 0.84],
-    ],
-    [
-      [0.08, 0.62],
-      [0.24, 0.54],
-      [0.4, 0.46],
-    ],
-    [
-      [0.56, 0.12],
-      [0.76, 0.1],
-      [0.92, 0.12],
-    ],
-    [
-      [0.92, 0.12],
-      [0.8, 0.5],
-      [0.54, 0.7],
-    ],
-    [
-      [0.6, 0.36],
-      [0.76, 0.66],
-      [0.98, 0.94],
-    ],
-  ],
-  [
-    [
-      [0.46, 0.04],
-      [0.36, 0.28],
-      [0.12, 0.46],
-    ],
-    [
-      [0.3, 0.3],
-      [0.56, 0.24],
-      [0.8, 0.26],
-    ],
-    [
-      [0.8, 0.26],
-      [0.66, 0.6],
-      [0.3, 0.96],
-    ],
-    [
-      [0.24, 0.52],
-      [0.4, 0.6],
-      [0.5, 0.72],
-    ],
-    [
-      [0.6, 0.58],
-      [0.76, 0.72],
-      [0.94, 0.9],
-    ],
-  ],
-]
-
-const curve = ([from, by, to]: Bent, steps: number): [number, number][] =>
-  Array.from({ length: steps + 1 }, (_, at) => {
-    const t = at / steps
-    const on = (axis: 0 | 1) => (1 - t) ** 2 * from[axis] + 2 * t * (1 - t) * by[axis] + t ** 2 * to[axis]
-    return [on(0), on(1)]
-  })
-
-/** A name as a quick hand writes it, a character a box; the same person always writes the same. */
+/** A name as a quick hand writes it, each character in one running line; the same person always writes the same. */
 export const signatureOf = (name: string): Strokes => {
   const known = traced[name]
   if (known) return known
   const letters = Array.from(name)
   const hand = chanceOf('hand', name)
-  const [slant, size] = [hand.int(-60, 90), hand.int(230, 270)]
-  const left = 500 - (letters.length * size * 1.05) / 2
+  const size = Math.min(hand.int(215, 255), 860 / letters.length)
+  const [slant, left] = [hand.int(20, 80), 480 - (letters.length * size) / 2]
   return letters.flatMap((letter, place): Strokes => {
-    const drawn = shapes[chanceOf('letter', letter).int(0, shapes.length - 1)] ?? []
-    const lift = hand.int(-35, 35)
-    return drawn.map((stroke): Stroke => {
-      const shake = () => (hand.number() - 0.5) * 16
-      return curve(stroke, 6).map(([x, y]) => [
-        clamp(left + (place * 1.05 + x) * size + slant * (0.5 - y) + shake() / 3),
-        clamp(130 + lift + y * 700 + shake()),
-      ])
-    })
+    const drawn = chanceOf('letter', letter)
+    const last = place === letters.length - 1
+    const onPad = ([x, y]: Point): [number, number] => [
+      clamp(left + (place + x * 0.86) * size + slant * (0.5 - y)),
+      clamp(160 + y * 640),
+    ]
+    return running(drawn, last).map(stroke => smooth(stroke, 5).map(onPad))
   })
+}
+
+/** A character that is hinted at more than written: a bar or a fall first, then to and fro down the box. */
+const running = (drawn: Chance, last: boolean): Point[][] => {
+  const turns = drawn.int(4, 6)
+  const body = Array.from({ length: turns }, (_, at): Point => {
+    const isRight = at % 2 === 1
+    const x = isRight ? 0.62 + drawn.number() * 0.34 : 0.06 + drawn.number() * 0.3
+    return [x, 0.2 + (0.68 * at) / (turns - 1) + (isRight ? -0.1 : 0.04) * drawn.number()]
+  })
+  const end = body.at(-1) as Point
+  const tail: Point[] = last
+    ? [
+        [1.25, end[1] - 0.12],
+        [1.5, end[1] - 0.02],
+      ]
+    : [[end[0] + 0.16, end[1] - 0.08]]
+  const height = 0.2 + drawn.number() * 0.3
+  const first: Point[] = drawn.happens(0.5)
+    ? [
+        [0.04, height + 0.05],
+        [0.5, height - 0.02],
+        [0.95, height - 0.04],
+      ]
+    : [
+        [0.55, -0.02],
+        [0.52, 0.45],
+        [0.42 + drawn.number() * 0.15, 0.98],
+      ]
+  const dot: Point[] = [
+    [0.78, 0.02],
+    [0.84, 0.08],
+    [0.87, 0.15],
+  ]
+  return [first, [...body, ...tail], ...(drawn.happens(0.35) ? [dot] : [])]
 }
 
 /* Written by hand, in a box of 250 by 104. */

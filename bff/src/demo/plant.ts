@@ -14,6 +14,7 @@ import { drawHomes } from './residents'
 import { rewardRows } from './rewards'
 import { insertRows, type Rows } from './rows'
 import { serviceRows } from './services'
+import { tipRows } from './tips/tips'
 
 /** Every row of 清和区 as it is on the day of `now`: the same rows, ids included, for the same `now`. */
 export const drawDistrict = (vault: Vault, now: Date): Rows[] => {
@@ -32,6 +33,7 @@ export const drawDistrict = (vault: Vault, now: Date): Rows[] => {
     rewardRows(),
     pointsRows(contracts, now),
     correctionRows(homes, now),
+    tipRows(now),
   ]
 }
 
