@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { Ajv } from 'ajv'
 import Type, { type Static } from 'typebox'
-import { Value } from 'typebox/value'
 
 const Text = (description: string, fallback = '') => Type.String({ description, default: fallback })
 const Flag = (description: string) => Type.Boolean({ description, default: false })
@@ -28,6 +28,8 @@ const Settings = Type.Object({
   SMS_APP_ID: Text('Application id at the SMS provider'),
   SMS_SIGN_NAME: Text('Signature shown at the head of an SMS', '家医通'),
   SMS_TEMPLATE_SIGN_IN: Text('Id of the sign-in template at the SMS provider'),
+  SMS_TEMPLATE_ACCEPTED: Text('Id of the template that says a doctor accepted an agreement'),
+  SMS_TEMPLATE_REJECTED: Text('Id of the template that says a doctor did not accept one'),
   TILES_URL: Text('Address template of map tiles in GCJ-02; empty draws the map without tiles'),
   H5_DIR: Text('Folder of the built web mini-program', 'miniapp/dist/h5'),
   TRUST_PROXY: Flag('1 believes X-Forwarded-For of the proxy in front'),
@@ -65,12 +67,12 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     const text = file && isSecret(name) ? readFileSync(file, 'utf8').trim() : env[name]
     if (text !== undefined && text !== '') given[name] = parse(text, schema)
   }
-  const config = Value.Default(Settings, given)
-  const faults = [...Value.Errors(Settings, config)].map(
-    fault => `${fault.instancePath.slice(1)} ${fault.message}`,
-  )
-  if (faults.length > 0) throw new ConfigError(faults.join('; '))
-  const checked = config as Config
+  const validate = new Ajv({ allErrors: true, useDefaults: true }).compile<Config>(Settings)
+  if (!validate(given)) {
+    const faults = validate.errors?.map(fault => `${fault.instancePath.slice(1)} ${fault.message}`)
+    throw new ConfigError(faults?.join('; '))
+  }
+  const checked = given
   return safe(checked.DEMO ? withDemoSecrets(checked) : checked)
 }
 

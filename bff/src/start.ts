@@ -4,7 +4,6 @@ import { buildApp } from './app'
 import { movableClock, systemClock } from './clock'
 import type { Config } from './config'
 import { demoBanner } from './demo/banner'
-import { plant } from './demo/plant'
 import { expireAgreements } from './features/agreements/jobs'
 import { readClockOffset } from './features/sandbox/clock-offset'
 import { sandboxRoutes } from './features/sandbox/routes'
@@ -39,7 +38,11 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
   const timeMachine = config.DEMO ? movableClock(await readClockOffset(store)) : undefined
   const clock = timeMachine ?? systemClock
   const isEmpty = (await store.read.$count(store.tables.regions)) === 0
-  if (config.DEMO && isEmpty) await plant(store, vault, clock.now())
+  if (config.DEMO && isEmpty) {
+    // Imported here, so that every later start goes without.
+    const { plant } = await import('./demo/plant')
+    await plant(store, vault, clock.now())
+  }
   const sandbox = config.DEMO ? await startSandbox({ clock }) : undefined
   const wechat = createWeChat(wechatOf(config, sandbox))
   const sms = createSms(smsOf(config, sandbox))
@@ -105,7 +108,11 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
     secretKey: config.SMS_SECRET_KEY,
     appId: config.SMS_APP_ID,
     signName: config.SMS_SIGN_NAME,
-    templateIds: { 'sign-in-code': config.SMS_TEMPLATE_SIGN_IN },
+    templateIds: {
+      'sign-in-code': config.SMS_TEMPLATE_SIGN_IN,
+      'agreement-accepted': config.SMS_TEMPLATE_ACCEPTED,
+      'agreement-rejected': config.SMS_TEMPLATE_REJECTED,
+    },
     clock: systemClock,
   }
 

@@ -3,7 +3,7 @@ import type { Agreement, AgreementLine, Owed } from '@jiayitong/shared/api/agree
 import type { Package, Quote } from '@jiayitong/shared/api/packages'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { type Answer, type Caller, openApp, type TestApp } from '../support/app'
+import { type Answer, type Caller, openApp, type TestApp, testVault } from '../support/app'
 import { type Engine, forEachEngine } from '../support/engines'
 import { type Family, hand, plantFamily } from '../support/families'
 
@@ -350,6 +350,29 @@ forEachEngine(engine => {
         yearTo: '2027-11-21',
       })
       expect(hers?.items[0]).toMatchObject({ done: 2, lastOn: '2026-12-01' })
+    })
+  })
+
+  describe('word of the answer', () => {
+    it('goes by SMS to the one who signed, once, and to nobody else', async () => {
+      const story = await openStory(engine)
+      const { min, lin, family, store, sandbox } = story
+      const phone = '13900001234'
+      await store.atomically(async tx => {
+        const phoneSealed = testVault.seal(phone, `accounts.phone:${family.accounts.min}`)
+        const { accounts } = tx.tables
+        await tx.update(accounts).set({ phoneSealed }).where(eq(accounts.id, family.accounts.min))
+      })
+      const first = await story.submitted()
+      await lin.post(`/agreements/${first.id}/reject`, { reason: '住得太远，建议就近签' })
+      const second = await story.active()
+      await min.post(`/agreements/${second.id}/terminate`, { reason: '搬家了' })
+      await story.drain()
+      expect(sandbox.messages(phone).map(({ text }) => text)).toEqual([
+        '【家医通】林书禾团队没有接受你的签约，原因写在小程序里。有疑问请打 0571-00000002。',
+        '【家医通】林书禾团队接受了你的签约，2026-11-22 起生效。到小程序里可以看协议、约医生。',
+      ])
+      expect(await store.read.$count(store.tables.outbox)).toBe(2)
     })
   })
 

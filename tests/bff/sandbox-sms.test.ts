@@ -59,7 +59,10 @@ describe('SMS', () => {
     [{ secretId: 'AKIDother' }, 'AuthFailure.SecretIdNotFound'],
     [{ appId: '1' }, 'UnauthorizedOperation.SmsSdkAppIdVerifyFail'],
     [{ signName: '别家' }, 'FailedOperation.SignatureIncorrectOrUnapproved'],
-    [{ templateIds: { 'sign-in-code': '1' } }, 'FailedOperation.TemplateIncorrectOrUnapproved'],
+    [
+      { templateIds: { 'sign-in-code': '1', 'agreement-accepted': '2', 'agreement-rejected': '3' } },
+      'FailedOperation.TemplateIncorrectOrUnapproved',
+    ],
     [{ clock: { now: () => new Date(0) } }, 'AuthFailure.SignatureExpire'],
   ])('sent with %j is refused with %s', async (wrong, code) => {
     const { sandbox } = await openOutside()

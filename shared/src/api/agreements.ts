@@ -251,6 +251,7 @@ export const agreementsApi = routes({
     access: 'signed-in',
     params: ById,
     produces: 'application/pdf',
+    perMinute: 30,
     response: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }),
     refusals: ['not-found', 'state-conflict'],
   },

@@ -17,6 +17,7 @@ import { refuse, refuseIf } from '../../refusal'
 import type { Tx } from '../../store/store'
 import { findAgreement, readAgreement, type Seen } from './agreements.read'
 import { type AgreementContent, contentHash, newVerifyCode, sealContent } from './content'
+import { tellAnswer } from './notices'
 import { claimPlace, releasePlace } from './places'
 import { weigh } from './proposals'
 import { whyNotSide } from './sides'
@@ -129,6 +130,7 @@ export const acceptAgreement = async (
   await move(w, seen, 'accept', { startsOn, endsOn: lastDay(startsOn, row.years), decidedAt: w.now })
   await putSignature(w, id, 'provider', member?.id ?? '', strokes, row.contentHash)
   audit(w, 'agreement-accepted', `agreements:${id}`, { contentHash: row.contentHash })
+  await tellAnswer(w, seen, 'accepted')
   return readAgreement(w, id)
 }
 
@@ -137,6 +139,7 @@ export const rejectAgreement = async (w: Writing, id: string, reason: string): P
   const seen = await find(w, id, 'reject')
   await move(w, seen, 'reject', { decidedAt: w.now, endedAt: w.now, reason })
   audit(w, 'agreement-rejected', `agreements:${id}`)
+  await tellAnswer(w, seen, 'rejected')
   await unbind(w.tx, seen.row)
   return readAgreement(w, id)
 }

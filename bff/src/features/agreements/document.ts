@@ -2,17 +2,14 @@ import { agreementTexts } from '@jiayitong/shared/domain/agreement-texts'
 import { payerNames } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { byPayer } from '@jiayitong/shared/domain/quotes'
-import { padRatio, strokePath } from '@jiayitong/shared/domain/signatures'
+import { padRatio } from '@jiayitong/shared/domain/signatures'
 import type { Reading } from '../../context'
 import { a4, drawPaper, inks, type Paper } from '../../documents/paper'
 import { refuse } from '../../refusal'
 import { findAgreement, type Seen } from './agreements.read'
 import type { AgreementContent } from './content'
+import { bottom, drawHand, edge, heading, keep, lines, numberPages, rows, spaced, wide } from './sheet'
 import { type SignatureRow, selectSignatures } from './statements'
-
-const edge = 60
-const wide = a4.width - 2 * edge
-const bottom = a4.height - 64
 
 /**
  * The agreement on paper, for both sides the same to the byte: it is drawn from what was signed and from
@@ -60,41 +57,6 @@ const textOf = ({ text }: AgreementContent) => {
   return found
 }
 
-/** 0123-4567-89AB-CDEF, as people read it to one another. */
-const spaced = (code: string) => code.match(/.{4}/g)?.join('-') ?? code
-
-const numberPages = ({ pdf, text }: Paper, code: string, hash: string): void => {
-  let page = 0
-  const number = () => {
-    page += 1
-    const { x, y } = pdf
-    const { margins } = pdf.page
-    // Below the margin pdfkit would begin another page.
-    const { bottom: kept } = margins
-    margins.bottom = 0
-    const style = { y: a4.height - 40, size: 8, color: inks.soft } as const
-    text(`验证码 ${spaced(code)}　指纹 ${hash.slice(0, 16)}…`, { ...style, x: edge, width: wide - 60 })
-    text(`第 ${page} 页`, { ...style, x: a4.width - edge - 60, width: 60, align: 'right' })
-    margins.bottom = kept
-    pdf.x = x
-    pdf.y = y
-  }
-  number()
-  pdf.on('pageAdded', number)
-}
-
-/** Begins another page unless so many points are left on this one. */
-const keep = ({ pdf }: Paper, height: number): void => {
-  if (pdf.y + height > bottom) pdf.addPage()
-}
-
-const heading = (paper: Paper, words: string, follows = 60): void => {
-  keep(paper, follows)
-  paper.pdf.moveDown(0.7)
-  paper.text(words, { x: edge, width: wide, size: 12.5, weight: 'bold', color: inks.primaryInk })
-  paper.pdf.y += 4
-}
-
 const drawHead = (paper: Paper, content: AgreementContent, url: string): void => {
   const { pdf } = paper
   const size = 74
@@ -123,7 +85,7 @@ const drawParties = (paper: Paper, content: AgreementContent, row: Seen['row']):
   heading(paper, '双方')
   rows(
     paper,
-    [86, 46, 78, 128, 80, 57],
+    [72, 42, 74, 122, 76, 89],
     ['居民一方', '关系', '出生日期', '身份证号', '怎样同意', '服务包'],
     content.residents.map(({ name, relation, bornOn, idNumberMasked, agreedBy, pack }) => [
       name,
@@ -208,10 +170,10 @@ const drawText = (paper: Paper, content: AgreementContent): void => {
   for (const section of sections) {
     heading(paper, section.heading)
     section.clauses.forEach((clause, at) => {
-      const style = { x: edge, width: wide, size: 10.5, lineGap: 4.5 } as const
+      const style = { x: edge, width: wide, size: 10, lineGap: 4 } as const
       keep(paper, Math.min(60, paper.heightOf(clause, style)))
       paper.text(`${at + 1}．${clause}`, style)
-      paper.pdf.y += 2
+      paper.pdf.y += 1
     })
   }
   heading(paper, '条款依据')
@@ -264,53 +226,4 @@ const drawHands = (
     `两份协议内容一样，居民和机构各存一份。双方签名都写在同一个指纹下：SHA-256 ${row.contentHash}。扫首页的码，或在小程序「核对协议」里输入验证码 ${spaced(content.verifyCode)}，就能核对真假。`,
     { x: edge, width: wide, size: 9, color: inks.soft, lineGap: 3 },
   )
-}
-
-const drawHand = (
-  pdf: PDFKit.PDFDocument,
-  strokes: SignatureRow['strokes'],
-  box: { x: number; y: number; width: number; height: number },
-): void => {
-  pdf.save().translate(box.x, box.y)
-  pdf.lineWidth(1.8).lineCap('round').lineJoin('round')
-  pdf.path(strokePath(strokes, box.width, box.height)).stroke(inks.ink)
-  pdf.restore()
-}
-
-/** A table of short words with a hairline under each row. */
-const rows = (
-  paper: Paper,
-  widths: readonly number[],
-  head: readonly string[],
-  body: readonly (readonly string[])[],
-): void => {
-  const { pdf } = paper
-  for (const [at, cells] of [head, ...body].entries()) {
-    const style = at === 0 ? { size: 9, color: inks.soft } : { size: 10 }
-    const placed = cells.map((words, column) => ({
-      words,
-      x: edge + widths.slice(0, column).reduce((sum, width) => sum + width, 0),
-      width: (widths[column] ?? 0) - 6,
-    }))
-    const height = Math.max(...placed.map(({ words, width }) => paper.heightOf(words, { ...style, width })))
-    keep(paper, height + 10)
-    const y = pdf.y
-    for (const { words, x, width } of placed) paper.text(words, { ...style, x, y, width })
-    pdf.y = y + height + 6
-    pdf
-      .moveTo(edge, pdf.y - 3)
-      .lineTo(edge + wide, pdf.y - 3)
-      .lineWidth(0.5)
-      .stroke(inks.line)
-  }
-  pdf.y += 4
-}
-
-const lines = (paper: Paper, facts: readonly (readonly [string, string])[]): void => {
-  for (const [label, words] of facts) {
-    keep(paper, 20)
-    const y = paper.pdf.y
-    paper.text(label, { x: edge, y, width: 64, size: 10, color: inks.soft })
-    paper.text(words, { x: edge + 68, y, width: wide - 68, size: 10, lineGap: 3 })
-  }
 }

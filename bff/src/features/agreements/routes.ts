@@ -10,7 +10,6 @@ import {
   withdrawAgreement,
 } from './agreements'
 import { listMine, listOfTeams, readAgreement, readText, verifyAgreement } from './agreements.read'
-import { drawAgreement } from './document'
 import { readOwed } from './owed'
 import { quote } from './quotes'
 
@@ -36,6 +35,7 @@ export const agreementRoutes = (serve: Serve): void => {
   serve.act(agreementsApi.document, async ({ deps, who, now, params, reply }) => {
     const { store, vault, config } = deps
     const reading = { read: store.read, who, now, vault }
+    const { drawAgreement } = await import('./document')
     const { name, bytes } = await drawAgreement(reading, params.id, config.PUBLIC_URL)
     reply.type('application/pdf').header('content-disposition', `inline; filename="${name}"`)
     return bytes
