@@ -32,9 +32,9 @@ export const pointsRows = (contracts: readonly Contract[], now: Date): Rows => {
     pointsEntries: active.flatMap(({ key, people, home, leader, startsOn }) =>
       people.flatMap(({ person }, position) => {
         const chance = chanceOf('points', key, position)
-        const drawn = chance.happens(0.55)
-          ? [chance.int(0, 40) * 5, chance.int(0, 24) * 5]
-          : [0, chance.int(0, 12) * 5]
+        const drawn = chance.happens(0.4)
+          ? [chance.int(2, 16) * 5, chance.int(0, 8) * 5]
+          : [0, chance.int(0, 8) * 5]
         const [pooled = 0, kept = 0] = (key === '0' ? zhouFamily[person.name] : undefined) ?? drawn
         const team = demand(
           teamPlans.find(each => each.leader === leader),

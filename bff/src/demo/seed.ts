@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /* Everything in the demo district follows from this number and from the name of what is being drawn. */
 const seed = 20_261_122
 const firstMs = Date.UTC(2026, 10, 1)
 
-const digest = (text: string) => createHash('sha256').update(`${seed}:${text}`).digest()
+const digest = (text: string) => hash('sha256', `${seed}:${text}`, 'buffer')
 
 /** The id of a thing by its name, shaped as a UUIDv7 and the same on every start. */
 export const idOf = (...name: (string | number)[]): string => {
