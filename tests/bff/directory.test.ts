@@ -256,7 +256,18 @@ forEachEngine(engine => {
     const found = async (q: string) => (await search(q)).map(({ kind, name }) => `${kind} ${name}`)
 
     it('C2 finds by Chinese, whole pinyin, initials and mixtures', async () => {
-      for (const q of ['林书禾', 'linshuhe', 'lin shu he', 'linsh', 'lshe', '林sh', 'LINSH', 'ｌｉｎｓｈ'])
+      for (const q of [
+        '林书禾',
+        'linshuhe',
+        'linshuh',
+        'lishhe',
+        'lin shu he',
+        'linsh',
+        'lshe',
+        '林sh',
+        'LINSH',
+        'ｌｉｎｓｈ',
+      ])
         expect((await found(q)).slice(0, 2), q).toEqual(
           expect.arrayContaining(['team 林书禾团队', 'practitioner 林书禾']),
         )

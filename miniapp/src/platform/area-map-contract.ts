@@ -5,8 +5,8 @@ export interface MapArea {
   name: string
   /** The outer ring. */
   polygon: Position[]
-  /** Where its name is written; the middle of the ring when absent. */
-  label?: { lat: number; lng: number }
+  /** Where its name is written: the middle of the ring when absent; `underPin` leaves room for the pin that stands there. */
+  label?: { lat: number; lng: number; underPin?: boolean }
   selected: boolean
 }
 

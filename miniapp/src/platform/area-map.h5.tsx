@@ -144,7 +144,8 @@ const areasLayer = (areas: MapArea[], select: (id: string) => void): L.Layer =>
           fillOpacity: selected ? 0.2 : 0.1,
         }).on('click', () => select(id))
         const at = label ? L.latLng(label.lat, label.lng) : shape.getBounds().getCenter()
-        return [shape, words(at, name, selected ? 'map-mine' : 'map-area')]
+        const colour = selected ? 'map-mine' : 'map-area'
+        return [shape, words(at, name, label?.underPin ? `${colour} map-under` : colour)]
       }),
   )
 

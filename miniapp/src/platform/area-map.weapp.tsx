@@ -1,4 +1,4 @@
-import type { Position } from '@jiayitong/shared/domain/geometry'
+import { isInRing, type Position } from '@jiayitong/shared/domain/geometry'
 import { Map as NativeMap } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useId, useMemo } from 'react'
@@ -64,7 +64,7 @@ const nameMarker = ({ name, polygon, label, selected }: MapArea, id: number) => 
       padding: 2,
       textAlign: 'center' as const,
       anchorX: 0,
-      anchorY: -10,
+      anchorY: label?.underPin ? (selected ? 6 : 22) : -10,
     },
   }
 }
@@ -73,18 +73,6 @@ const middleOf = (ring: Position[]) => ({
   lng: ring.reduce((sum, [lng]) => sum + lng, 0) / ring.length,
   lat: ring.reduce((sum, [, lat]) => sum + lat, 0) / ring.length,
 })
-
-/** Whether a point lies inside a ring: a ray to the east crosses its edge an odd number of times. */
-const isInside = (lng: number, lat: number, ring: Position[]): boolean =>
-  ring.filter(([fromLng, fromLat], at) => {
-    const [toLng, toLat] = ring[(at + 1) % ring.length] ?? [fromLng, fromLat]
-    return (
-      fromLat > lat !== toLat > lat &&
-      lng < ((toLng - fromLng) * (lat - fromLat)) / (toLat - fromLat) + fromLng
-    )
-  }).length %
-    2 ===
-  1
 
 export const AreaMap = ({
   centre,
@@ -140,7 +128,7 @@ export const AreaMap = ({
       onLabelTap={({ detail }) => selectMarker(Number(detail.markerId))}
       onTap={event => {
         const { longitude, latitude } = event.detail as unknown as { longitude: number; latitude: number }
-        const area = areas.find(({ polygon }) => isInside(longitude, latitude, polygon))
+        const area = areas.find(({ polygon }) => isInRing([longitude, latitude], polygon))
         if (area) onSelectArea(area.id)
       }}
       onRegionChange={event => {

@@ -44,6 +44,18 @@ export const boundsOf = (polygon: GeoPolygon): Bounds => {
   return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
 }
 
+/** Whether a place lies inside a ring: a ray to the east crosses its edge an odd number of times. */
+export const isInRing = ([lng, lat]: Position, ring: readonly Position[]): boolean =>
+  ring.filter(([fromLng, fromLat], at) => {
+    const [toLng, toLat] = ring[(at + 1) % ring.length] ?? [fromLng, fromLat]
+    return (
+      fromLat > lat !== toLat > lat &&
+      lng < ((toLng - fromLng) * (lat - fromLat)) / (toLat - fromLat) + fromLng
+    )
+  }).length %
+    2 ===
+  1
+
 /** Twice a ring's signed area in square degrees: enough to compare and to weigh. */
 const doubleArea = (ring: readonly Position[]): number =>
   ring.reduce((sum, [lng, lat], at) => {

@@ -5,7 +5,6 @@ import { answerCorrection, listCorrections, sendCorrection } from './corrections
 import { openDirectory } from './directory'
 import { district, locate, readArea, readOrganisation, readPractitioner, readTeam } from './directory.read'
 import { mapJson } from './map'
-import { teamNotice } from './notice'
 import { search } from './search'
 
 /** The doctor map, its search and its entries' pages; and what residents tell their owners. */
@@ -36,6 +35,7 @@ export const directoryRoutes = (serve: Serve, { store, clock, config }: Deps): v
     readPractitioner(await directory.current(), params.id),
   )
   serve.act(directoryApi.notice, async ({ params, now, reply }) => {
+    const { teamNotice } = await import('./notice')
     const notice = await teamNotice(await directory.current(), params.id, config.PUBLIC_URL, now)
     reply.type('application/pdf').header('content-disposition', 'inline; filename="team-notice.pdf"')
     return notice

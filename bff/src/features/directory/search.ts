@@ -45,8 +45,8 @@ const rankOf = ({ text, spelling, weight }: Word, wanted: string): number => {
   const written = text.indexOf(wanted)
   if (written >= 0) return weight + (written === 0 ? 1 : 2)
   // Only letters can spell; without this every Chinese question would try.
-  const spelt = /[a-z]/.test(wanted) ? whereSpelt(wanted, spelling) : -1
-  return spelt < 0 ? Number.POSITIVE_INFINITY : weight + (spelt === 0 ? 3 : 4)
+  const spelt = /[a-z]/.test(wanted) ? whereSpelt(wanted, spelling) : undefined
+  return spelt ? weight + (spelt.loose ? 5 : 3) + (spelt.start === 0 ? 0 : 1) : Number.POSITIVE_INFINITY
 }
 
 const entriesBySnapshot = new WeakMap<Snapshot['teams'], readonly Entry[]>()
@@ -72,7 +72,7 @@ const byName = (name: string) => word(name, 0)
 const byPart = (text: string) => word(text, 10)
 const bySpecialty = (text: string) => word(text, 20)
 
-const sentence = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join(' · ')
+const sentence = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('·')
 
 const teams = ({ teams }: Snapshot): Entry[] =>
   [...teams.values()].map(({ row, organisation }) => ({

@@ -1,6 +1,5 @@
 import type { AgreementsApi } from '@jiayitong/shared/api/agreements'
 import type { DirectoryApi, MapItem, TeamCard } from '@jiayitong/shared/api/directory'
-import type { PackagesApi } from '@jiayitong/shared/api/packages'
 import type { ResidentsApi } from '@jiayitong/shared/api/residents'
 import type { QueryOf } from '@jiayitong/shared/api/route'
 import { liveStates } from '@jiayitong/shared/domain/agreements'
@@ -115,14 +114,6 @@ export const usePractitioner = (id: string) =>
     { staleMs: steady },
   )
 
-/** The packages that can be signed with a team. */
-export const usePackages = (teamId: string) =>
-  useRemote(
-    ['packages', teamId],
-    signal => call<PackagesApi['list']>('GET /packages', { query: { teamId }, signal }),
-    { staleMs: steady },
-  )
-
 /** The household of whoever is signed in; `null` when there is none. */
 export const useHousehold = () => {
   const session = useSession()
@@ -132,18 +123,6 @@ export const useHousehold = () => {
     { when: session !== null },
   )
 }
-
-/** What these residents would pay a year for these packages, one for each in the same order. */
-export const useFamilyPrice = (teamId: string, residentIds: string[], packageIds: string[]) =>
-  useRemote(
-    ['packages', 'price', teamId, residentIds, packageIds],
-    signal =>
-      call<PackagesApi['quote']>('POST /agreements/quote', {
-        body: { teamId, residentIds, packageIds, years: 1 },
-        signal,
-      }),
-    { when: residentIds.length > 0 && residentIds.length === packageIds.length, staleMs: steady },
-  )
 
 /** Agreements that bind residents of this account now. */
 export const useLiveAgreements = () => {

@@ -1,10 +1,7 @@
 import type { AgreementLine } from '@jiayitong/shared/api/agreements'
-import type { Package } from '@jiayitong/shared/api/packages'
-import type { Me } from '@jiayitong/shared/api/residents'
-import { dayOf } from '@jiayitong/shared/domain/days'
-import { whyNotTake } from '@jiayitong/shared/domain/packages'
+import { fittest, usePackages, useQuote } from '../packages/packages.remote'
 import { useMe } from '../residents/use-me'
-import { useFamilyPrice, useLiveAgreements, usePackages } from './directory.remote'
+import { useLiveAgreements } from './directory.remote'
 
 /** What signing with a team would mean for whoever looks at it. */
 export interface Family {
@@ -23,9 +20,9 @@ export const useFamily = (teamId: string): Family => {
   const packages = usePackages(teamId).data?.items ?? []
   const bound = new Map(live.flatMap(line => line.residents.map(({ id }) => [id, line] as const)))
   const free = residents.filter(({ id }) => !bound.has(id))
-  const chosen = free.map(resident => cheapest(packages, resident))
+  const chosen = free.map(resident => fittest(packages, resident))
   const packageIds = chosen.flatMap(pack => pack?.id ?? [])
-  const quote = useFamilyPrice(
+  const quote = useQuote(
     teamId,
     packageIds.length === free.length ? free.map(({ id }) => id) : [],
     packageIds,
@@ -43,11 +40,3 @@ export const useFamily = (teamId: string): Family => {
     agreement: free.length === 0 ? bound.get(residents[0]?.id ?? '') : undefined,
   }
 }
-
-/** The package made for this person: of those that fit and cost least, the one made for fewest others. */
-const cheapest = (packages: readonly Package[], resident: Me['residents'][number]): Package | undefined =>
-  packages
-    .filter(pack => !whyNotTake(pack, resident, dayOf(new Date())))
-    .sort((a, b) => a.residentFen - b.residentFen || limits(b) - limits(a))[0]
-
-const limits = ({ audience }: Package): number => Object.keys(audience).length

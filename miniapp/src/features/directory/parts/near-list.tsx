@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../ui/button'
+import { Card } from '../../../ui/card'
 import { Empty } from '../../../ui/empty'
 import { Ready } from '../../../ui/ready'
 import { SectionTitle } from '../../../ui/section-title'
@@ -40,20 +41,20 @@ export const NearList = () => {
           return (
             <>
               {teams.length > 0 && (
-                <View className="card card-dense">
+                <Card dense>
                   {teams.map(team => (
-                    <TeamRow key={team.id} team={team} mine={team.id === responsible} />
+                    <TeamRow key={team.id} team={team} mine={team.id === responsible} plain />
                   ))}
-                </View>
+                </Card>
               )}
               {houses.length > 0 && (
                 <>
                   <SectionTitle title="医院和其他机构" />
-                  <View className="card card-dense">
+                  <Card dense>
                     {houses.map(item => (
                       <HospitalRow key={item.organisation.id} item={item} />
                     ))}
-                  </View>
+                  </Card>
                 </>
               )}
               {items.length === 0 && <Empty text="附近没有这样的团队，少选一个条件再看看。" />}

@@ -8,6 +8,7 @@ import { Face } from '../../../ui/face'
 import { Icon } from '../../../ui/icon'
 import { Sheet } from '../../../ui/sheet'
 import { Tap } from '../../../ui/tap'
+import { useCare } from '../../../ui/text-size'
 import './team-faces.scss'
 
 type Members = Team['members']
@@ -15,10 +16,17 @@ type Members = Team['members']
 /** Who looks after the family, by face and duty; the link tells what each of them does. */
 export const TeamFaces = ({ members }: { members: Members }) => {
   const [open, setOpen] = useState(false)
+  const shown = useCare() ? 6 : 5
   return (
-    <Card title="谁来照顾你家" more={{ text: '团队分工', onTap: () => setOpen(true) }}>
+    <Card
+      title="谁来照顾你家"
+      more={{
+        text: members.length > shown ? `全部 ${members.length} 人` : '团队分工',
+        onTap: () => setOpen(true),
+      }}
+    >
       <View className="team-faces">
-        {members.map(({ id, name, duty, face }) => (
+        {members.slice(0, shown).map(({ id, name, duty, face }) => (
           <Tap
             key={id}
             className="team-face"

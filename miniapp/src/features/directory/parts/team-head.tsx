@@ -1,12 +1,14 @@
 import type { Team } from '@jiayitong/shared/api/directory'
-import { View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import { Chip } from '../../../ui/chip'
 import { Face } from '../../../ui/face'
+import { roofBackdropUri } from '../../../ui/roof'
 import './team-head.scss'
 
 /** The leader's face, the team's name, whether somebody is there and whether one can sign. */
 export const TeamHead = ({ team }: { team: Team }) => (
   <View className="team-head">
+    <Image className="team-head-roof" src={roofBackdropUri} ariaHidden />
     <View className="team-head-face">
       <Face face={team.leader.face} name={team.leader.name} size={76} />
     </View>

@@ -1,5 +1,5 @@
 import type { AreaFeature } from '@jiayitong/shared/api/directory'
-import type { Bounds } from '@jiayitong/shared/domain/geometry'
+import { type Bounds, isInRing } from '@jiayitong/shared/domain/geometry'
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 import { go } from '../../../lib/go'
@@ -47,7 +47,10 @@ export const TeamMap = () => {
   )
   const selected = known.find(({ id }) => id === chosen)
   const shown = selected?.id ?? responsible
-  const areas = useMemo(() => features.map(feature => toMapArea(feature, shown)), [features, shown])
+  const areas = useMemo(
+    () => features.map(feature => toMapArea(feature, shown, known)),
+    [features, shown, known],
+  )
   const pins = useMemo(() => known.map(team => toMapPin(team, shown)), [known, shown])
   // A new object moves the map, also back to where it was: hence `recentred`.
   const centre = useMemo(() => {
@@ -66,7 +69,7 @@ export const TeamMap = () => {
         {centre && (
           <AreaMap
             centre={centre}
-            zoom={here ? 15 : 13.5}
+            zoom={here ? 14 : 13}
             areas={areas}
             pins={pins}
             scenery={district.data?.scenery}
@@ -111,13 +114,24 @@ const unique = <T extends { id: string }>(things: T[]): T[] => [
   ...new Map(things.map(thing => [thing.id, thing])).values(),
 ]
 
-const toMapArea = ({ id, geometry, properties }: AreaFeature, shown: string | undefined): MapArea => ({
-  id,
-  name: properties.name,
-  polygon: geometry.coordinates[0] ?? [],
-  label: { lat: properties.labelLat, lng: properties.labelLng },
-  selected: properties.teamId === shown,
-})
+const toMapArea = (
+  { id, geometry, properties }: AreaFeature,
+  shown: string | undefined,
+  teams: NearTeam[],
+): MapArea => {
+  const polygon = geometry.coordinates[0] ?? []
+  // A name in the middle would lie over a pin there: it goes under the pin of its team instead.
+  const pin = teams.find(team => team.id === properties.teamId && isInRing([team.lng, team.lat], polygon))
+  return {
+    id,
+    name: properties.name,
+    polygon,
+    label: pin
+      ? { lat: pin.lat, lng: pin.lng, underPin: true }
+      : { lat: properties.labelLat, lng: properties.labelLng },
+    selected: properties.teamId === shown,
+  }
+}
 
 const toMapPin = (
   { id, lat, lng, name, leader, households, householdsMax }: NearTeam,

@@ -2,11 +2,11 @@ import type { Package } from '@jiayitong/shared/api/packages'
 import { Text, View } from '@tarojs/components'
 import { go } from '../../../lib/go'
 import { yuan } from '../../../lib/money'
+import { Card } from '../../../ui/card'
 import { Ready } from '../../../ui/ready'
 import { SectionTitle } from '../../../ui/section-title'
 import { Skeleton } from '../../../ui/skeleton'
-import { Tap } from '../../../ui/tap'
-import { usePackages } from '../directory.remote'
+import { usePackages } from '../../packages/packages.remote'
 import './team-packages.scss'
 
 /** A first look at what can be signed, with price and subsidy; the link has them all. */
@@ -34,7 +34,7 @@ export const TeamPackages = ({ teamId }: { teamId: string }) => {
 }
 
 const PackageTile = ({ pack, teamId }: { pack: Package; teamId: string }) => (
-  <Tap className="card package-tile" role="link" onTap={() => void go.servicePackage(pack.id, teamId)}>
+  <Card className="package-tile" onTap={() => void go.servicePackage(pack.id, teamId)}>
     <View className="t3">{pack.name}</View>
     <View className="t5 ink-2 package-tile-summary">{pack.summary}</View>
     <View>
@@ -43,5 +43,5 @@ const PackageTile = ({ pack, teamId }: { pack: Package; teamId: string }) => (
         {pack.subsidyFen > 0 ? ` 元，补助 ${yuan(pack.subsidyFen)}` : ' 元 / 人·年'}
       </Text>
     </View>
-  </Tap>
+  </Card>
 )

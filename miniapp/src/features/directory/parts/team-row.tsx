@@ -2,16 +2,28 @@ import { View } from '@tarojs/components'
 import { go } from '../../../lib/go'
 import { Chip } from '../../../ui/chip'
 import { Face } from '../../../ui/face'
+import { Icon } from '../../../ui/icon'
 import { LoadBar } from '../../../ui/load-bar'
 import { Tap } from '../../../ui/tap'
 import type { NearTeam } from '../directory.remote'
 import { whereLine } from '../words'
 import './team-row.scss'
 
+export interface TeamRowProps {
+  team: NearTeam
+  /** It is responsible for where one stands. */
+  mine?: boolean
+  /** An arrow instead of the button: inside cards, where there is less room. */
+  plain?: boolean
+  /** Instead of how far and whose. */
+  note?: string
+}
+
 /** A team in a list: face, whether somebody is there, how far, how full. The whole row opens it. */
-export const TeamRow = ({ team, mine }: { team: NearTeam; mine?: boolean }) => {
+export const TeamRow = ({ team, mine, plain, note }: TeamRowProps) => {
   const { name, leader, duty, distance, organisation, households, householdsMax } = team
-  const where = whereLine(distance, organisation.shortName)
+  const where = note ?? whereLine(distance, organisation.shortName)
+  const open = households < householdsMax
   return (
     <Tap
       className="team-row"
@@ -33,12 +45,15 @@ export const TeamRow = ({ team, mine }: { team: NearTeam; mine?: boolean }) => {
         </View>
         <LoadBar households={households} most={householdsMax} />
       </View>
-      <View
-        className={households < householdsMax ? 'team-row-open' : 'team-row-open team-row-full'}
-        ariaHidden
-      >
-        {households < householdsMax ? '看团队' : '已签满'}
-      </View>
+      {plain ? (
+        <View className="ink-2">
+          <Icon name="chevron" size={18} />
+        </View>
+      ) : (
+        <View className={open ? 'team-row-open' : 'team-row-open team-row-full'} ariaHidden>
+          {open ? '看团队' : '已签满'}
+        </View>
+      )}
     </Tap>
   )
 }

@@ -1,5 +1,6 @@
 import { Input, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import { Card } from '../../../ui/card'
 import { Empty } from '../../../ui/empty'
 import { Icon } from '../../../ui/icon'
 import { Ready } from '../../../ui/ready'
@@ -44,11 +45,11 @@ export const TeamSearch = ({ focus }: { focus?: boolean }) => {
             items.length === 0 ? (
               <Empty text="没有找到。换个说法，或者只写前两个字试试。" />
             ) : (
-              <View className="card card-dense">
+              <Card dense>
                 {items.map(hit => (
                   <HitRow key={hit.kind + hit.id} hit={hit} onChoose={() => setWords('')} />
                 ))}
-              </View>
+              </Card>
             )
           }
         </Ready>

@@ -5,7 +5,9 @@ import type { Remote } from '../../../lib/remote'
 import { Empty } from '../../../ui/empty'
 import { MoreLink } from '../../../ui/more-link'
 import { Ready } from '../../../ui/ready'
+import { SheetPanel } from '../../../ui/sheet-panel'
 import { Skeleton } from '../../../ui/skeleton'
+import '../../../ui/sheet.scss'
 import { Tap } from '../../../ui/tap'
 import { type NearTeam, useResponsible } from '../directory.remote'
 import { useHere } from '../here'
@@ -35,8 +37,8 @@ export const TeamSheet = ({
   const others = teams.filter(({ id }) => id !== selected?.id)
   return (
     <View className={tall ? 'sheet team-sheet team-sheet-tall' : 'sheet team-sheet'}>
+      <View className="sheet-grab" ariaHidden />
       <Tap className="team-sheet-head" label={tall ? '收起列表' : '展开列表'} onTap={() => setTall(!tall)}>
-        <View className="sheet-grab" ariaHidden />
         <View className="row apart gap-12">
           <View className="t3">{selected ? selected.name : here ? '离你最近的团队' : '这里的团队'}</View>
           {selected ? (

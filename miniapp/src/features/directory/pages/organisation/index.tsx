@@ -62,11 +62,16 @@ const Content = ({ found }: { found: OrganisationView }) => {
       {teams.length > 0 && (
         <>
           <SectionTitle title="这里的团队" note={`${teams.length} 个`} />
-          <View className="card card-dense">
+          <Card dense>
             {teams.map(team => (
-              <TeamRow key={team.id} team={{ ...team, organisation }} />
+              <TeamRow
+                key={team.id}
+                team={{ ...team, organisation }}
+                note={`擅长${team.specialties.join('、')}`}
+                plain
+              />
             ))}
-          </View>
+          </Card>
         </>
       )}
       {servicePoints.length > 0 && (

@@ -1,12 +1,11 @@
 import type { Team as TeamView } from '@jiayitong/shared/api/directory'
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { teamPath } from '../../../../lib/go'
 import { useShareCard } from '../../../../platform/share'
 import { OfflineLine } from '../../../../ui/offline-line'
 import { Page } from '../../../../ui/page'
 import { Ready } from '../../../../ui/ready'
-import { roofBackdropUri } from '../../../../ui/roof'
 import { Skeleton } from '../../../../ui/skeleton'
 import { useTeam } from '../../directory.remote'
 import { useHere } from '../../here'
@@ -27,7 +26,7 @@ const Team = () => {
   useShareCard({ title: `${team.data?.name ?? '家医团队'}，家庭医生签约`, path: teamPath(id) })
   return (
     <Page
-      backdrop={<Backdrop />}
+      backdrop={<View className="team-backdrop" />}
       bar={team.data && <SignBar team={team.data} />}
       notice={team.offline && <OfflineLine readAt={team.readAt} />}
     >
@@ -57,12 +56,6 @@ const Content = ({ team }: { team: TeamView }) => {
     </>
   )
 }
-
-const Backdrop = () => (
-  <View className="team-backdrop">
-    <Image className="team-roof" src={roofBackdropUri} ariaHidden />
-  </View>
-)
 
 const Waiting = () => (
   <>
