@@ -10,6 +10,8 @@ export const Slot = Shape({
   endsAt: Instant(),
   capacity: Count(),
   remaining: Count(),
+  /** A place is left and its time is still to come, by the server's clock. */
+  bookable: Type.Boolean(),
   room: Type.String(),
   practitioner: Shape({ id: Id(), name: Type.String(), title: Type.String(), face: Type.String() }),
 })

@@ -8,6 +8,8 @@ import { TipLine } from './pushes'
 import { routes } from './route'
 
 export const Home = Shape({
+  /** The product's time of this answer; a phone's own clock may be wrong. */
+  now: Instant(),
   /** Today in China, and its solar term once it has begun: 小雪. */
   today: Day(),
   solarTerm: Type.String(),

@@ -13,13 +13,14 @@ type PractitionerRow = Tables['practitioners']['$inferSelect']
 
 const longestDays = 14
 
-const toSlot = (slot: SlotRow, { id, name, title, face }: PractitionerRow): Slot => ({
+const toSlot = (slot: SlotRow, { id, name, title, face }: PractitionerRow, now: Date): Slot => ({
   id: slot.id,
   kind: slot.kind,
   startsAt: toIso(slot.startsAt),
   endsAt: toIso(slot.endsAt),
   capacity: slot.capacity,
   remaining: slot.capacity - slot.taken,
+  bookable: slot.startsAt > now && slot.taken < slot.capacity,
   room: slot.room,
   practitioner: { id, name, title, face },
 })
@@ -50,7 +51,7 @@ export const readSlots = async (
     )
     .orderBy(asc(slots.startsAt), asc(slots.id))
     .limit(1_000)
-  return rows.map(({ slot, practitioner }) => toSlot(slot, practitioner))
+  return rows.map(({ slot, practitioner }) => toSlot(slot, practitioner, r.now))
 }
 
 /** One page of the appointments of everyone the caller may book for, newest time first. */
@@ -150,7 +151,7 @@ const select = async (
   return rows.map(({ appointment, slot, practitioner, team, organisation, nameSealed }) => ({
     id: appointment.id,
     state: appointment.state,
-    slot: toSlot(slot, practitioner),
+    slot: toSlot(slot, practitioner, r.now),
     team: {
       id: team.id,
       name: team.name,

@@ -22,6 +22,7 @@ export const readHome = async (r: Reading, asked?: string): Promise<Home> => {
   if (asked && !acting) return refuse('not-found')
   const today = dayOf(r.now)
   const nothing: Home = {
+    now: toIso(r.now),
     today,
     solarTerm: solarTermOn(today),
     residentId: null,

@@ -28,7 +28,7 @@ export const toClinics = (slots: readonly Slot[]): Clinic[] => {
 
 export interface TimetableDay {
   day: string
-  /** Places left that can still be taken. */
+  /** Places that can still be taken. */
   left: number
   /** Whether there is a clinic at all. */
   open: boolean
@@ -37,13 +37,11 @@ export interface TimetableDay {
 const shownDays = 14
 
 /** Two weeks from today, each day with what is left of it. */
-export const toDays = (slots: readonly Slot[], today: string, now: Date): TimetableDay[] =>
+export const toDays = (slots: readonly Slot[], today: string): TimetableDay[] =>
   Array.from({ length: shownDays }, (_, at) => {
     const day = addDays(today, at)
     const ofDay = slots.filter(({ startsAt }) => dayOf(new Date(startsAt)) === day)
-    const left = ofDay
-      .filter(({ startsAt }) => new Date(startsAt) > now)
-      .reduce((sum, { remaining }) => sum + remaining, 0)
+    const left = ofDay.filter(({ bookable }) => bookable).reduce((sum, { remaining }) => sum + remaining, 0)
     return { day, left, open: ofDay.length > 0 }
   })
 

@@ -5,6 +5,7 @@ import { go } from '../../lib/go'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
 import { OwnerBox } from '../../ui/timeline'
+import { HowItWorks } from './how-it-works'
 
 type Agreement = NonNullable<Home['agreement']>
 
@@ -54,14 +55,15 @@ export const AgreementCard = ({ agreement, whose }: { agreement: Agreement | nul
   if (agreement?.state === 'submitted') return <WaitingCard agreement={agreement} />
   const words = agreement ? wordsFor(agreement) : undefined
   const { title, text, act, onAct } = words ?? {
-    title: `${whose}还没有家庭医生`,
-    text: '在地图上找到负责你家的团队，看清服务和价格，再签字。',
+    title: whose === '我' ? '还没有家庭医生' : `${whose}还没有家庭医生`,
+    text: '签了约，预约、随访、体检都有人替你记着',
     act: '找我的医生',
     onAct: go.doctors,
   }
   return (
     <Card title={title}>
-      <View className="ink-2">{text}</View>
+      <View className="ink-2 home-text">{text}</View>
+      {!words && <HowItWorks />}
       <View className="home-acts">
         <Button wide onTap={onAct}>
           {act}
@@ -78,7 +80,7 @@ export const AgreementCard = ({ agreement, whose }: { agreement: Agreement | nul
 
 const WaitingCard = ({ agreement: { id, team, decideBy } }: { agreement: Agreement }) => (
   <Card title="等医生确认" more={{ text: '查看协议', onTap: () => go.agreement(id) }}>
-    <View className="ink-2">{`你已经在${team.name}的协议上签了名，现在轮到医生。`}</View>
+    <View className="ink-2 home-text">{`你已经在${team.name}的协议上签了名，现在轮到医生。`}</View>
     <OwnerBox
       face={team.leader.face}
       name={`${team.leader.name}医生`}

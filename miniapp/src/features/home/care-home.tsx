@@ -22,7 +22,7 @@ import './care-home.scss'
 /** Care mode: three actions, one visit, one tip. Everything else is left out, not made larger. */
 export const CareHome = ({ home }: { home: Remote<Home> }) => {
   const resident = useResident()
-  const hello = `${resident ? `${resident.name}，` : ''}${greeting(new Date())}`
+  const hello = `${resident ? `${resident.name}，` : ''}${greeting(home.data ? new Date(home.data.now) : new Date())}`
   return (
     <Page
       tab="home"
@@ -42,9 +42,9 @@ export const CareHome = ({ home }: { home: Remote<Home> }) => {
 }
 
 const CareParts = ({ home }: { home: Home }) => {
-  const { today, solarTerm, helper, nextAppointment: visit, tip } = home
+  const { now, today, solarTerm, helper, nextAppointment: visit, tip } = home
   const spoken = spokenOf(home)
-  const visitWords = visit && visitOf(visit, today)
+  const visitWords = visit && visitOf(visit, now)
   return (
     <>
       <View className="care-day">
@@ -211,8 +211,8 @@ const ReadAll = ({ text }: { text: string }) => {
   )
 }
 
-const visitOf = ({ slot, team }: NonNullable<Home['nextAppointment']>, today: string) => {
-  const day = nearDay(slot.startsAt, new Date(`${today}T12:00:00+08:00`))
+const visitOf = ({ slot, team }: NonNullable<Home['nextAppointment']>, now: string) => {
+  const day = nearDay(slot.startsAt, new Date(now))
   return {
     when: `${day.includes('月') ? weekdayName(slot.startsAt) : day} ${partOfDay(slot.startsAt)} ${clockTime(slot.startsAt)}`,
     where: `${day.includes('月') ? `${monthDay(slot.startsAt)} ` : ''}${team.organisationName} ${slot.room || slotKindNames[slot.kind]}`,
@@ -220,8 +220,8 @@ const visitOf = ({ slot, team }: NonNullable<Home['nextAppointment']>, today: st
 }
 
 /** The whole screen as one would tell it to a neighbour. */
-const spokenOf = ({ today, solarTerm, agreement, nextAppointment, placesToday, tip }: Home): string => {
-  const visit = nextAppointment && visitOf(nextAppointment, today)
+const spokenOf = ({ now, today, solarTerm, agreement, nextAppointment, placesToday, tip }: Home): string => {
+  const visit = nextAppointment && visitOf(nextAppointment, now)
   return [
     `今天${monthDay(today)}，${weekdayName(today)}，${solarTerm}`,
     agreement?.state === 'active' && `你的家庭医生${agreement.team.leader.name}，${agreement.team.duty.text}`,

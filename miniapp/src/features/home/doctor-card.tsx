@@ -22,7 +22,7 @@ export const DoctorCard = ({
       <View className="grow">
         <View className="doctor-names">
           <View className="t3 one-line">{team.leader.name}</View>
-          <View className="t5 ink-2 one-line">{`${whose}的家庭医生`}</View>
+          <View className="t5 ink-2 one-line">{whose === '我' ? '我的家庭医生' : `${whose}的医生`}</View>
         </View>
         <View className="t5 ink-2">{team.organisationName}</View>
       </View>

@@ -15,14 +15,18 @@ import { PointsLine } from '../points/points-line'
 import { TipCard } from '../pushes/tip-card'
 import { AgreementCard } from './agreement-card'
 import { DoctorCard } from './doctor-card'
+import { DutyCard } from './duty-card'
 import { FamilySwitcher } from './family-switcher'
+import { HowItWorks } from './how-it-works'
 import { OwedCard } from './owed-card'
 import { WorkbenchCard } from './workbench-card'
 import './home.scss'
 
 /** Who is my doctor, what is owed to me, what can I do now: in that order, for the person chosen in the title row. */
 export const StandardHome = ({ home }: { home: Remote<Home> }) => {
-  const anybody = (useSession()?.account.residents.length ?? 0) > 0
+  const account = useSession()?.account
+  const anybody = (account?.residents.length ?? 0) > 0
+  const isStaff = (account?.roles.length ?? 0) > 0
   return (
     <Page
       tab="home"
@@ -31,7 +35,7 @@ export const StandardHome = ({ home }: { home: Remote<Home> }) => {
     >
       <View className="home-stack">
         <WorkbenchCard />
-        {!anybody && <RealNameCard />}
+        {!anybody && (isStaff ? <DutyCard /> : <RealNameCard />)}
         {home.data ? (
           <Parts home={home.data} />
         ) : home.failure ? (
@@ -67,7 +71,10 @@ const Parts = ({ home }: { home: Home }) => {
 /** Signed in, but nobody yet: one thing to do, and looking around stays open. */
 const RealNameCard = () => (
   <Card title="还差一步：实名">
-    <View className="ink-2">填姓名和身份证号，就能签约、预约。号码加密保存，只有你自己看得到。</View>
+    <View className="ink-2 home-text">
+      填姓名和身份证号，就能签约、预约。号码加密保存，只有你自己看得到。
+    </View>
+    <HowItWorks />
     <View className="home-acts">
       <Button wide onTap={go.realName}>
         去实名

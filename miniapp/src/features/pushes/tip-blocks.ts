@@ -4,26 +4,21 @@ export interface TipBlock {
   step?: number
 }
 
-/** A step as it may be written at a line's head: `1. `, `1、`, `第一步，`, `①`. */
-const marked = /^\s*(?:\d{1,2}[.、．)）]|第[一二三四五六七八九十]步[，：、]?|[①-⑨])\s*/
-
 /** The longest words that still read as a step rather than as a paragraph. */
-const shortStep = 34
+const longestStep = 20
+/** Fewer short lines than this are a remark, not steps. */
+const fewestSteps = 2
 
-/**
- * Advice as blocks to draw. Paragraphs marked as steps are numbered; where none is, the short ones in the middle are
- * the steps, between what opens and what closes the text.
- */
+/** Advice as blocks to draw: short lines that follow one another are steps and numbered, everything else is read on. */
 export const toBlocks = (paragraphs: readonly string[]): TipBlock[] => {
-  const hasMarks = paragraphs.some(text => marked.test(text))
-  const isStep = (text: string, at: number) =>
-    hasMarks
-      ? marked.test(text)
-      : paragraphs.length >= 4 && at > 0 && at < paragraphs.length - 1 && text.length <= shortStep
-  let step = 0
+  const short = paragraphs.map(text => text.length <= longestStep)
+  const runStart = (at: number): number => (at > 0 && short[at - 1] ? runStart(at - 1) : at)
+  const runEnd = (at: number): number => (short[at + 1] ? runEnd(at + 1) : at)
   return paragraphs.map((text, at) => {
-    if (!isStep(text, at)) return { text }
-    step += 1
-    return { text: text.replace(marked, ''), step }
+    if (!short[at]) return { text }
+    // What closes the text says what to do afterwards, however short it is.
+    const end = Math.min(runEnd(at), paragraphs.length - 2)
+    const first = runStart(at)
+    return at > end || end - first + 1 < fewestSteps ? { text } : { text, step: at - first + 1 }
   })
 }

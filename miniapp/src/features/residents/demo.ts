@@ -4,11 +4,16 @@ import Taro from '@tarojs/taro'
 export const demoPeople: readonly { code: string; name: string; who: string; face: string }[] = [
   { code: 'demo-resident', name: '周敏', who: '居民，替一家三口签了约', face: 'hair:bob;hue:peach' },
   { code: 'demo-elder', name: '周桂兰', who: '82 岁，用关怀模式', face: 'hair:bun;grey;glasses;hue:violet' },
-  { code: 'demo-parent', name: '陆晓舟', who: '两个孩子的家长，还没签约', face: 'hair:parted;hue:sage' },
+  {
+    code: 'demo-parent',
+    name: '陆晓舟',
+    who: '两个孩子的家长，还没签约',
+    face: 'hair:ponytail;brown;hue:sage',
+  },
   { code: 'demo-doctor', name: '林书禾', who: '家庭医生', face: 'hair:ponytail;coat;hue:mint' },
   { code: 'demo-nurse', name: '唐玉洁', who: '社区护士', face: 'hair:long;brown;coat;hue:peach' },
-  { code: 'demo-manager', name: '沈知夏', who: '机构管理员', face: 'hair:bob;hue:sage' },
-  { code: 'demo-hospital', name: '吴静', who: '医院转诊台', face: 'hair:long;coat;hue:sky' },
+  { code: 'demo-manager', name: '沈知夏', who: '机构管理员', face: 'hair:bob;brown;glasses;hue:sand' },
+  { code: 'demo-hospital', name: '吴静', who: '医院转诊台', face: 'hair:bun;dark;coat;hue:sky' },
   { code: 'demo-admin', name: '区级管理员', who: '全区', face: 'hair:short;hue:sand' },
   { code: 'demo-new', name: '新来的人', who: '第一次打开，什么都没有', face: 'hair:pixie;hue:olive' },
 ]

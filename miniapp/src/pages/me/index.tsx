@@ -28,11 +28,11 @@ const Me = () => {
       {session && (
         <>
           {session.account.roles.includes('doctor') && (
-            <Card dense>
+            <Card className="me-list">
               <ListRow icon="stethoscope" title="工作台" onTap={go.doctorDesk} />
             </Card>
           )}
-          <Card dense>
+          <Card className="me-list">
             <ListRow
               icon="family"
               title="我的家人"
@@ -48,7 +48,7 @@ const Me = () => {
           </Card>
         </>
       )}
-      <Card dense>
+      <Card className="me-list">
         <ListRow icon="text-size" title="字号" value={textSizeNames[size]} onTap={go.textSize} />
       </Card>
       {session && (
@@ -83,7 +83,7 @@ const Person = () => {
   const duties = roles.map(({ role, organisationName }) =>
     [organisationName, roleNames[role]].filter(Boolean).join(' '),
   )
-  const notes = [own?.idNumberMasked, phoneMasked, ...duties].filter(note => !!note)
+  const notes = [own?.idNumberMasked, phoneMasked, ...duties].flatMap(note => note || [])
   const face = own?.face ?? practitioner?.face
   return (
     <Tap className="me-person" onTap={go.realName} label={own ? '我的资料' : '去实名'}>

@@ -36,7 +36,7 @@ export const BookingSheet = ({
       call<AppointmentsApi['book']>('POST /appointments', { body, idempotencyKey }),
     { stale: [['slots'], ['appointments'], ['home']] },
   )
-  const isFull = book.failure instanceof Refusal && book.failure.code === 'slot-full'
+  const refused = book.failure instanceof Refusal
 
   const close = () => {
     book.forget()
@@ -99,7 +99,7 @@ export const BookingSheet = ({
                   wide
                   size="bar"
                   busy={book.running}
-                  disabled={isFull || slot.remaining === 0 || contracted === undefined}
+                  disabled={refused || !slot.bookable || contracted === undefined}
                   onTap={() => void confirm()}
                 >
                   确认预约

@@ -1,6 +1,6 @@
 import type { AppointmentsApi, Slot } from '@jiayitong/shared/api/appointments'
 import { dayOf } from '@jiayitong/shared/domain/days'
-import { View } from '@tarojs/components'
+import { ScrollView, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { go } from '../../../../lib/go'
@@ -64,8 +64,8 @@ const Timetable = ({ teamId, slots }: { teamId: string; slots: readonly Slot[] }
   const clinic = clinics.find(({ key }) => key === clinicKey) ?? own ?? clinics[0]
   if (!clinic) return null
 
-  const now = new Date()
-  const days = toDays(clinic.slots, home.data?.today ?? dayOf(now), now)
+  const today = home.data?.today ?? dayOf(new Date())
+  const days = toDays(clinic.slots, today)
   const day = chosenDay ?? days.find(({ left }) => left > 0)?.day ?? days[0]?.day ?? ''
   const { agreement } = home.data ?? {}
   const contracted = agreement?.state === 'active' && agreement.team.id === teamId
@@ -74,16 +74,18 @@ const Timetable = ({ teamId, slots }: { teamId: string; slots: readonly Slot[] }
     <>
       <ClinicHead clinic={clinic} room={toParts(clinic.slots, day)[0]?.slots[0]?.room} />
       {clinics.length > 1 && (
-        <View className="clinic-chips">
-          {clinics.map(one => (
-            <FilterChip key={one.key} on={one.key === clinic.key} onTap={() => setClinic(one.key)}>
-              {`${one.practitioner.name}·${one.name}`}
-            </FilterChip>
-          ))}
-        </View>
+        <ScrollView scrollX enhanced showScrollbar={false} className="clinic-strip">
+          <View className="clinic-chips">
+            {clinics.map(one => (
+              <FilterChip key={one.key} on={one.key === clinic.key} onTap={() => setClinic(one.key)}>
+                {`${one.practitioner.name}·${one.name}`}
+              </FilterChip>
+            ))}
+          </View>
+        </ScrollView>
       )}
       <DayStrip days={days} chosen={day} onChoose={setDay} />
-      <TimeGrid parts={toParts(clinic.slots, day)} now={now} chosenId={slot?.id} onChoose={setSlot} />
+      <TimeGrid parts={toParts(clinic.slots, day)} chosenId={slot?.id} onChoose={setSlot} />
       <BookingSheet
         teamId={teamId}
         slot={slot && slots.find(({ id }) => id === slot.id)}

@@ -8,12 +8,10 @@ import type { PartOfDay } from '../../wording'
 /** A day's times. Full and past ones stay in sight, dashed, so that nobody wonders where they went. */
 export const TimeGrid = ({
   parts,
-  now,
   chosenId,
   onChoose,
 }: {
   parts: readonly { part: PartOfDay; slots: readonly Slot[] }[]
-  now: Date
   chosenId: string | undefined
   onChoose: (slot: Slot) => void
 }) => (
@@ -32,15 +30,13 @@ export const TimeGrid = ({
         </View>
         <View className="time-grid">
           {slots.map(slot => {
-            const past = new Date(slot.startsAt) <= now
-            const gone = past || slot.remaining === 0
-            const note = past ? '已过' : slot.remaining === 0 ? '已满' : `余 ${slot.remaining}`
-            const shape = slot.id === chosenId ? ' time-chosen' : gone ? ' time-gone' : ''
+            const note = slot.bookable ? `余 ${slot.remaining}` : slot.remaining === 0 ? '已满' : '已过'
+            const shape = slot.id === chosenId ? ' time-chosen' : slot.bookable ? '' : ' time-gone'
             return (
               <Tap
                 key={slot.id}
                 className={`time-one${shape}`}
-                disabled={gone}
+                disabled={!slot.bookable}
                 label={`${part} ${clockTime(slot.startsAt)}，${note}`}
                 onTap={() => onChoose(slot)}
               >

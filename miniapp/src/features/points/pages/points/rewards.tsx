@@ -45,10 +45,9 @@ export const Rewards = ({ balance }: { balance: number | undefined }) => {
                 {reward.stock === 0 ? (
                   <View className="t5 ink-2">换完了</View>
                 ) : (
-                  balance !== undefined && (
-                    <View className="t5 ink-2">
-                      {balance >= reward.points ? '积分够了' : `还差 ${counted(reward.points - balance)}`}
-                    </View>
+                  balance !== undefined &&
+                  balance < reward.points && (
+                    <View className="t5 ink-2">{`还差 ${counted(reward.points - balance)} 分`}</View>
                   )
                 )}
               </Tap>

@@ -82,7 +82,7 @@ const Article = ({ tip, today }: { tip: Tip; today: string }) => (
       <View className="primary">
         <Icon name="shield" size={20} />
       </View>
-      <View className="grow">{`${tip.reviewer}审核，来源见文末`}</View>
+      <View className="grow">{`${tip.reviewer}医生审核，来源见文末`}</View>
     </View>
     <View className="tip-why">
       <Icon name="info" size={20} />
@@ -100,21 +100,30 @@ const Article = ({ tip, today }: { tip: Tip; today: string }) => (
         </View>
       ),
     )}
-    {tip.warning && (
-      <Tap className="tip-warning" label={`${tip.warning}，点一下打 120`} onTap={() => callPhone('120')}>
-        <Icon name="phone" size={22} />
-        <View className="grow">{tip.warning}</View>
-      </Tap>
-    )}
+    {tip.warning && <Warning text={tip.warning} />}
     <View className="tip-source">
       <View className="row apart gap-8 tip-reviewed">
-        <View>{`${tip.reviewer}审核`}</View>
+        <View>{`${tip.reviewer}医生审核`}</View>
         <View className="t5 ink-2">{`${tip.reviewedOn} 审`}</View>
       </View>
       <View className="t5 ink-2">{`来源${tip.source.startsWith('《') ? '' : '：'}${tip.source}`}</View>
     </View>
   </>
 )
+
+/** When to call for help; where it says 120, one press dials it. */
+const Warning = ({ text }: { text: string }) =>
+  text.includes('120') ? (
+    <Tap className="tip-warning" label={`${text}，点一下拨 120`} onTap={() => callPhone('120')}>
+      <Icon name="phone" size={22} />
+      <View className="grow">{text}</View>
+    </Tap>
+  ) : (
+    <View className="tip-warning">
+      <Icon name="warn" size={22} />
+      <View className="grow">{text}</View>
+    </View>
+  )
 
 const spokenOf = ({ title, paragraphs, warning }: Tip): string =>
   [title, ...paragraphs, warning].filter(Boolean).join('。')
