@@ -35,6 +35,7 @@ const pages = {
   agreement: 'features/agreements/pages/agreement',
   agreements: 'features/agreements/pages/agreements',
   terms: 'features/agreements/pages/terms',
+  verify: 'features/agreements/pages/verify',
   doctorDesk: 'workbench/doctor/pages/desk',
   doctorAgreement: 'workbench/doctor/pages/agreement',
 } as const
@@ -88,12 +89,16 @@ export const go = {
 
   /** Who signs, and for which packages. */
   choose: (teamId: string) => open(pages.choose, { teamId }),
+  chooseInstead: (teamId: string) => turn(pages.choose, { teamId }),
   /** Check and sign an agreement that has been drawn up; takes the place of the page it came from. */
   sign: (agreementId: string) => turn(pages.sign, { id: agreementId }),
   agreement: (id: string) => open(pages.agreement, { id }),
   agreementInstead: (id: string) => turn(pages.agreement, { id }),
   agreements: () => open(pages.agreements),
-  terms: (agreementId: string) => open(pages.terms, { id: agreementId }),
+  /** The clauses: those in force, or of the version that was signed. */
+  terms: (version?: string) => open(pages.terms, { version }),
+  /** Whether somebody's copy is genuine. */
+  verify: (code?: string) => open(pages.verify, { code }),
 
   doctorDesk: () => open(pages.doctorDesk),
   doctorAgreement: (id: string) => open(pages.doctorAgreement, { id }),

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import { Icon } from './icon'
 import './sheet.scss'
+import './sheet-panel.scss'
 import { Tap } from './tap'
 
 /** A sheet that rises over the page and must be closed: a choice, a question. */
@@ -35,12 +36,4 @@ export const Sheet = ({
       {children}
     </View>
   </Popup>
-)
-
-/** A sheet that belongs to the page, such as the list under the map; the page behind stays in use. */
-export const SheetPanel = ({ className = '', children }: PropsWithChildren<{ className?: string }>) => (
-  <View className={`sheet ${className}`}>
-    <View className="sheet-grab" ariaHidden />
-    {children}
-  </View>
 )
