@@ -1,4 +1,4 @@
-import { directoryRows } from '@jiayitong/bff/demo/directory'
+import { demoHome, directoryRows } from '@jiayitong/bff/demo/directory'
 import { land } from '@jiayitong/bff/demo/land/district'
 import { distanceMetres, type Position } from '@jiayitong/shared/domain/geometry'
 import { describe, expect, it } from 'vitest'
@@ -119,6 +119,14 @@ describe('the land of the demo district', () => {
     expect(practitioners.every(({ introduction }) => (introduction.match(/。/g) ?? []).length >= 2)).toBe(
       true,
     )
+  })
+
+  it('C2 has 周敏 at home in 柳浪一片区, 620 metres from her team', () => {
+    const home: Position = [demoHome.lng, demoHome.lat]
+    expect(rings.find(({ ring }) => isInside(home, ring))?.name).toBe('柳浪一片区')
+    const team = directoryRows(new Date()).teams?.find(({ name }) => name === '林书禾团队')
+    const metres = distanceMetres(home, [team?.lng ?? 0, team?.lat ?? 0])
+    expect(Math.abs(metres - 620)).toBeLessThan(10)
   })
 
   it('draws named roads, the river, the lake and parks for a map without tiles', () => {

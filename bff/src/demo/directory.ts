@@ -14,7 +14,7 @@ import { spelt } from './spelt'
 import { type TeamPlan, teamPhone, teamPlans } from './teams'
 
 /** The areas of a team, as they lie on the land. */
-export const areasOf = (leader: string): Area[] => land.areas.filter(area => area.leader === leader)
+const areasOf = (leader: string): Area[] => land.areas.filter(area => area.leader === leader)
 
 /** Who has a login: whoever leads a team, everyone in the first team, and the two clerks of the demo. */
 export const hasAccount = (name: string): boolean =>
@@ -43,7 +43,7 @@ export const homeOfStaff = (name: string): string => {
 }
 
 /** Where a team works: in its institution, or in a room of its first area. */
-export const placeOf = (team: TeamPlan): Point => {
+const placeOf = (team: TeamPlan): Point => {
   if (team.atHome) {
     const { x, y } = institution(team.home)
     return [x, y]

@@ -4,7 +4,7 @@ import { region } from './keys'
 import type { Rows } from './rows'
 import { demand, idOf } from './seed'
 
-export interface ItemPlan {
+interface ItemPlan {
   readonly name: string
   readonly category: ItemCategory
   readonly unit: string
@@ -19,7 +19,7 @@ const item = (category: ItemCategory, name: string, unit: string, description: s
 })
 
 /** The district's library of services, in the four categories of 国卫办基层发〔2025〕21号 二（八）. */
-export const itemPlans: readonly ItemPlan[] = [
+const itemPlans: readonly ItemPlan[] = [
   item(
     'health-management',
     '健康推送',
@@ -58,7 +58,7 @@ export const itemPlans: readonly ItemPlan[] = [
   item('public-health', '新生儿访视', '次', '出院一周内上门，看黄疸、脐带和吃奶。'),
 ]
 
-export interface PackagePlan {
+interface PackagePlan {
   readonly name: string
   readonly tier: PackageTier
   readonly summary: string
@@ -78,7 +78,7 @@ const basic = [
 ] as const
 
 /** On sale with every team; the basic fee and the elders' subsidy are those of 威卫发〔2023〕4号 六（一）. */
-export const packagePlans: readonly PackagePlan[] = [
+const packagePlans: readonly PackagePlan[] = [
   {
     name: '基础包',
     tier: 'basic',
@@ -182,8 +182,8 @@ export const packagePlans: readonly PackagePlan[] = [
   },
 ]
 
-export const itemId = (name: string) => idOf('item', name)
-export const packageId = (name: string) => idOf('package', name)
+const itemId = (name: string) => idOf('item', name)
+const packageId = (name: string) => idOf('package', name)
 
 const withItems = new Map(
   packagePlans.map(pack => [

@@ -122,7 +122,7 @@ const openingsOn = (day: string): Opening[] =>
       ),
   )
 
-export const openDays = 30
+const openDays = 30
 
 /** Slots of the next thirty days, today's included. */
 export const openings = (now: Date): Opening[] =>

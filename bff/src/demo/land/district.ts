@@ -3,7 +3,8 @@ import { type AreaPlan, areaPlans } from '../areas'
 import { chanceOf } from '../seed'
 import { cellsOf, edgeName } from './cells'
 import { apart, between, leftOf, middleOf, moved, type Point, smooth, smoothPieces } from './plane'
-import { crossOver, type Route, type RoutePlan, routeAlong, straighten } from './routes'
+import { routePlans } from './route-plans'
+import { crossOver, type Route, routeAlong, straighten } from './routes'
 import { lakeMiddle, lakeOf, lanesOf, parksOf, riverOf } from './scenery'
 
 /** GCJ-02. The district is invented; only its place on the globe is one that maps can show. */
@@ -34,153 +35,6 @@ const outline: readonly Point[] = Array.from({ length: rimPoints }, (_, at) => {
   return [-1.05 + 7.75 * swell * Math.cos(angle), -0.15 + 7.05 * swell * Math.sin(angle)]
 })
 
-const plans: readonly RoutePlan[] = [
-  {
-    name: '柳浪河',
-    kind: 'river',
-    guide: [
-      [-8.8, -2.2],
-      [-5.5, -1.3],
-      [-3.2, -1.9],
-      [-1.6, -2.2],
-      [-0.55, -1.0],
-      [0.7, -0.95],
-      [2.2, -0.95],
-      [2.9, 0.2],
-    ],
-  },
-  {
-    name: '柳浪河',
-    kind: 'river',
-    guide: [
-      [3.9, 1.3],
-      [4.6, 1.4],
-      [6.6, 1.2],
-    ],
-  },
-  {
-    name: '望湖路',
-    kind: 'avenue',
-    guide: [
-      [-8.9, 1.3],
-      [-5, 0.4],
-      [-2.7, 1.1],
-      [-0.9, 0.65],
-      [0.9, 0.65],
-      [2.6, 0.3],
-    ],
-  },
-  {
-    name: '槐荫街',
-    kind: 'avenue',
-    guide: [
-      [-3.6, 6.8],
-      [-2.4, 4.3],
-      [-1.6, 2.4],
-      [-1.1, 0.6],
-      [-0.9, -0.8],
-      [-2.3, -1.6],
-      [-2.4, -3.6],
-      [-3.4, -6.8],
-    ],
-  },
-  {
-    name: '柳浪路',
-    kind: 'avenue',
-    guide: [
-      [1.2, 6.9],
-      [1.3, 5.0],
-      [0.4, 3.6],
-      [0.2, 2.2],
-      [0.55, 0.7],
-      [0.65, -0.6],
-      [1.15, -1.8],
-      [0.95, -3.4],
-      [0.5, -5],
-      [0.3, -7.2],
-    ],
-  },
-  {
-    name: '青石桥路',
-    kind: 'road',
-    guide: [
-      [-5.9, 5.3],
-      [-4.1, 4.1],
-      [-2.7, 3.9],
-      [-0.6, 3.8],
-      [1.4, 3.6],
-      [3.1, 3.4],
-      [4.6, 3.5],
-      [6, 3.3],
-    ],
-  },
-  {
-    name: '南浦大道',
-    kind: 'avenue',
-    guide: [
-      [-7.6, -4.8],
-      [-5, -4.5],
-      [-3.1, -3.5],
-      [-0.7, -3.9],
-      [0.9, -4.1],
-      [2.5, -4],
-      [4.2, -4],
-      [6, -4.4],
-    ],
-  },
-  {
-    name: '书院路',
-    kind: 'road',
-    guide: [
-      [-6.6, 4.4],
-      [-4.6, 2.7],
-      [-3.1, 2.7],
-      [-1.4, 2.4],
-      [0.2, 2.2],
-      [1.8, 1.9],
-      [3.2, 1.8],
-    ],
-  },
-  {
-    name: '老营街',
-    kind: 'road',
-    guide: [
-      [-6.6, 4.1],
-      [-6.2, 1.1],
-      [-4.2, 0.2],
-      [-3.9, -1.2],
-      [-3.9, -3.3],
-      [-4.6, -4.8],
-      [-5.2, -6.4],
-    ],
-  },
-  {
-    name: '湖滨路',
-    kind: 'road',
-    guide: [
-      [3.4, -6.8],
-      [2.6, -5.7],
-      [2.4, -4],
-      [2.6, -2.5],
-      [3.2, -1.7],
-      [4.2, -0.6],
-      [5.8, 0.9],
-      [6.9, 1.3],
-    ],
-  },
-  {
-    name: '梧台路',
-    kind: 'road',
-    guide: [
-      [3.3, 6.3],
-      [2.9, 4.9],
-      [3.1, 3.4],
-      [3.3, 2.6],
-      [3.3, 1.8],
-    ],
-  },
-]
-
 export interface Area extends AreaPlan {
   readonly polygon: GeoPolygon
   /** Where its people live, about. */
@@ -209,7 +63,7 @@ const drawDistrict = (): { areas: Area[]; scenery: Scenery; border: Position[] }
   )
   const { cells, routes } = crossOver(
     raw,
-    plans.map(plan => routeAlong(raw, plan)),
+    routePlans.map(plan => routeAlong(raw, plan)),
   )
   const { corners, rings } = straighten(cells, routes)
   const at = (corner: number) => corners[corner] as Point
