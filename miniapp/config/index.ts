@@ -57,6 +57,7 @@ const config: UserConfigExport<'webpack5'> = {
       chain.plugin('abort-controller').use(ProvidePlugin, [
         {
           AbortController: [require.resolve('abortcontroller-polyfill/dist/cjs-ponyfill'), 'AbortController'],
+          Event: [join(here, '../src/platform/abort-event'), 'AbortEvent'],
         },
       ])
     },
