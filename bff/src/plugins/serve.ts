@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import type { Deps } from '../app'
 import { perform, type Reading, type Who, type Writing } from '../context'
 import { claimOf, once } from './idempotency'
-import { Problem } from './problems'
 
 /** Who calls: nobody on a public route, an account on every other. */
 export type CallerOf<R extends Route> = R['access'] extends 'public' ? undefined : Who
@@ -92,8 +91,6 @@ export const serveOn = (app: FastifyInstance, deps: Deps): Serve => {
   }
 }
 
-const documented = [400, 401, 403, 404, 409, 413, 422, 429, 500, 503] as const
-
 const optionsOf = (route: Route): Omit<RouteOptions, 'handler'> => ({
   method: route.method,
   url: `${base}${route.path}`,
@@ -113,12 +110,6 @@ const optionsOf = (route: Route): Omit<RouteOptions, 'handler'> => ({
       [route.status ?? 200]: route.produces
         ? { content: { [route.produces]: { schema: route.response } } }
         : route.response,
-      ...Object.fromEntries(
-        documented.map(status => [
-          status,
-          { description: 'Problem', content: { 'application/problem+json': { schema: Problem } } },
-        ]),
-      ),
     },
   },
 })

@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { postgresKit, sqliteKit } from './columns'
 import { migrationsFolder } from './migrate'
-import { openPostgres } from './postgres'
 import { openSqlite } from './sqlite'
 import type { Store } from './store'
 import { defineTables } from './tables'
@@ -13,6 +12,7 @@ import { defineTables } from './tables'
  */
 export async function openStore(url: string): Promise<Store> {
   if (/^postgres(ql)?:\/\//.test(url)) {
+    const { openPostgres } = await import('./postgres')
     return openPostgres({ url, tables: defineTables(postgresKit), migrations: migrationsFolder('postgres') })
   }
   if (/^file:./.test(url)) {
