@@ -5,9 +5,7 @@ import type { Remote } from '../../../lib/remote'
 import { Empty } from '../../../ui/empty'
 import { MoreLink } from '../../../ui/more-link'
 import { Ready } from '../../../ui/ready'
-import { SheetPanel } from '../../../ui/sheet-panel'
 import { Skeleton } from '../../../ui/skeleton'
-import '../../../ui/sheet.scss'
 import { Tap } from '../../../ui/tap'
 import { type NearTeam, useResponsible } from '../directory.remote'
 import { useHere } from '../here'
@@ -36,8 +34,7 @@ export const TeamSheet = ({
   const area = useResponsible(here).data?.area.properties.name
   const others = teams.filter(({ id }) => id !== selected?.id)
   return (
-    <View className={tall ? 'sheet team-sheet team-sheet-tall' : 'sheet team-sheet'}>
-      <View className="sheet-grab" ariaHidden />
+    <SheetPanel className={tall ? 'team-sheet team-sheet-tall' : 'team-sheet'}>
       <Tap className="team-sheet-head" label={tall ? '收起列表' : '展开列表'} onTap={() => setTall(!tall)}>
         <View className="row apart gap-12">
           <View className="t3">{selected ? selected.name : here ? '离你最近的团队' : '这里的团队'}</View>
@@ -65,6 +62,6 @@ export const TeamSheet = ({
           )}
         </Ready>
       </ScrollView>
-    </View>
+    </SheetPanel>
   )
 }
