@@ -83,6 +83,9 @@ export const AgreementLine = Shape({
   partyKind: OneOf(partyKinds),
   residents: Type.Array(Shape({ id: Id(), name: Type.String(), face: Type.String(), age: Type.Integer() })),
   team: Shape({ id: Id(), name: Type.String() }),
+  /** The one doctor who answers; null when any doctor of the team may. */
+  practitioner: Nullable(Person),
+  packages: Type.Array(Person),
   signatoryName: Type.String(),
   years: Count(),
   totalFen: Fen(),
@@ -167,8 +170,11 @@ export const agreementsApi = routes({
     access: 'signed-in',
     query: Shape({
       scope: Type.Optional(OneOf(['mine', 'team'], '范围')),
-      /** One state, or `decided` for all that are past the doctor's answer. Without it all but drafts. */
-      state: Type.Optional(OneOf([...agreementStates, 'decided'], '状态')),
+      /**
+       * One state, `decided` for all that are past the doctor's answer, or `ended` for all that bind nobody any
+       * more. Without it all but drafts.
+       */
+      state: Type.Optional(OneOf([...agreementStates, 'decided', 'ended'], '状态')),
       ...Paging,
     }),
     response: ListOf(AgreementLine),

@@ -1,7 +1,7 @@
 import type { Agreement, AgreementLine, AgreementsApi, AgreementText } from '@jiayitong/shared/api/agreements'
 import type { QueryOf, ResponseOf } from '@jiayitong/shared/api/route'
 import { agreementTexts, currentText } from '@jiayitong/shared/domain/agreement-texts'
-import { type AgreementState, agreementStates } from '@jiayitong/shared/domain/agreements'
+import { type AgreementState, agreementStates, liveStates } from '@jiayitong/shared/domain/agreements'
 import { toIso } from '@jiayitong/shared/domain/days'
 import { covers } from '@jiayitong/shared/domain/delegations'
 import { maskName } from '@jiayitong/shared/domain/masks'
@@ -153,11 +153,16 @@ type Agreements = Reading['read']['tables']['agreements']
 
 const inState = (column: Agreements['state'], state: ListQuery['state']): SQL | undefined => {
   if (state === undefined) return ne(column, 'draft')
-  return state === 'decided' ? inArray(column, decided) : eq(column, state)
+  if (state === 'decided') return inArray(column, decided)
+  return state === 'ended' ? inArray(column, ended) : eq(column, state)
 }
 
 const decided: AgreementState[] = agreementStates.filter(
   state => state !== 'draft' && state !== 'submitted' && state !== 'withdrawn',
+)
+
+const ended: AgreementState[] = agreementStates.filter(
+  state => state !== 'draft' && !liveStates.includes(state),
 )
 
 const beyond = (a: Agreements, upward: boolean, at: Date, id: string) => {

@@ -9,6 +9,11 @@ import type { AgreementRow, NamedRow, SignatureRow } from './statements'
 /** The box a signature's path is drawn in; the pad's ratio. */
 export const signatureBox = { width: 630, height: 200 }
 
+/** Every package in it once, in the residents' order. */
+const packagesOf = ({ residents }: AgreementContent) => [
+  ...new Map(residents.map(({ pack: { id, name } }) => [id, { id, name }])).values(),
+]
+
 const toInstant = (at: Date | null): string | null => at && toIso(at)
 
 /** An agreement as everybody who may see it reads it; names and prices are those that were signed. */
@@ -46,7 +51,7 @@ export const toAgreement = (
       leader: row.leader,
     },
     practitioner,
-    packages: [...new Map(content.residents.map(({ pack: { id, name } }) => [id, { id, name }])).values()],
+    packages: packagesOf(content),
     years: row.years,
     startsOn: row.startsOn,
     endsOn: row.endsOn,
@@ -94,6 +99,8 @@ export const toAgreementLine = (
     age: ageOn(bornOn, dayOf(now)),
   })),
   team: { id: content.team.id, name: content.team.name },
+  practitioner: content.practitioner,
+  packages: packagesOf(content),
   signatoryName: content.signatory.name,
   years: row.years,
   totalFen: content.totalFen,
