@@ -36,8 +36,8 @@ const pages = {
   agreements: 'features/agreements/pages/agreements',
   terms: 'features/agreements/pages/terms',
   verify: 'features/agreements/pages/verify',
-  doctorDesk: 'workbench/doctor/pages/desk',
-  doctorAgreement: 'workbench/doctor/pages/agreement',
+  doctorDesk: 'workbench/agreements/pages/desk',
+  doctorAgreement: 'workbench/agreements/pages/decision',
 } as const
 
 type Params = Readonly<Record<string, string | number | undefined>>
@@ -102,6 +102,7 @@ export const go = {
 
   doctorDesk: () => open(pages.doctorDesk),
   doctorAgreement: (id: string) => open(pages.doctorAgreement, { id }),
+  doctorAgreementInstead: (id: string) => turn(pages.doctorAgreement, { id }),
 }
 
 /** The path of a shared card or code: opens a team without going through the list. */

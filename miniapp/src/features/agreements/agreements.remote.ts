@@ -1,0 +1,106 @@
+import type { AgreementsApi } from '@jiayitong/shared/api/agreements'
+import type { BodyOf, QueryOf } from '@jiayitong/shared/api/route'
+import type { Strokes } from '@jiayitong/shared/domain/signatures'
+import { call } from '../../lib/http'
+import { useChange, useRemote, useRemoteList } from '../../lib/remote'
+import { useSession } from '../../lib/session'
+
+/** What an agreement's step makes old: who is bound, whose doctor, how full the team. */
+const touched = [['agreements'], ['home'], ['household'], ['teams'], ['directory'], ['packages', 'price']]
+
+export const useAgreement = (id: string) =>
+  useRemote(['agreements', id], signal =>
+    call<AgreementsApi['one']>('GET /agreements/:id', { params: { id }, signal }),
+  )
+
+/** Agreements page by page: one's own and one's family's, or with `scope: 'team'` those of the doctor's teams. */
+export const useAgreements = (query: Pick<QueryOf<AgreementsApi['list']>, 'scope' | 'state'>) => {
+  const session = useSession()
+  return useRemoteList(
+    ['agreements', 'list', session?.account.id, query],
+    (cursor, signal) =>
+      call<AgreementsApi['list']>('GET /agreements', {
+        query: { ...query, ...(cursor ? { cursor } : {}) },
+        signal,
+      }),
+    { when: session !== null },
+  )
+}
+
+/** The clauses in force, or those of a version. */
+export const useTerms = (version?: string) =>
+  useRemote(
+    ['agreement-text', version ?? ''],
+    signal =>
+      call<AgreementsApi['text']>('GET /agreement-text', { query: version ? { version } : {}, signal }),
+    { staleMs: 24 * 60 * 60_000 },
+  )
+
+/** What this agreement year owes everybody in it, and what of it was done. */
+export const useOwed = (id: string, when: boolean) =>
+  useRemote(
+    ['agreements', id, 'owed'],
+    signal => call<AgreementsApi['owed']>('GET /agreements/:id/fulfilments', { params: { id }, signal }),
+    { when },
+  )
+
+export const useVerified = (code: string) =>
+  useRemote(
+    ['agreements', 'verified', code],
+    signal => call<AgreementsApi['verify']>('GET /agreements/verify/:code', { params: { code }, signal }),
+    { when: code.length === 16 },
+  )
+
+export const useDraft = () =>
+  useChange(
+    (body: BodyOf<AgreementsApi['draft']>, idempotencyKey) =>
+      call<AgreementsApi['draft']>('POST /agreements', { body, idempotencyKey }),
+    { stale: [['agreements', 'list']] },
+  )
+
+export const useSign = (id: string) =>
+  useChange(
+    (body: BodyOf<AgreementsApi['sign']>, idempotencyKey) =>
+      call<AgreementsApi['sign']>('POST /agreements/:id/sign', { params: { id }, body, idempotencyKey }),
+    { stale: touched },
+  )
+
+export const useWithdraw = (id: string) =>
+  useChange(
+    (_: undefined, idempotencyKey) =>
+      call<AgreementsApi['withdraw']>('POST /agreements/:id/withdraw', { params: { id }, idempotencyKey }),
+    { stale: touched },
+  )
+
+export const useTerminate = (id: string) =>
+  useChange(
+    (reason: string, idempotencyKey) =>
+      call<AgreementsApi['terminate']>('POST /agreements/:id/terminate', {
+        params: { id },
+        body: { reason },
+        idempotencyKey,
+      }),
+    { stale: touched },
+  )
+
+export const useAccept = (id: string) =>
+  useChange(
+    (strokes: Strokes, idempotencyKey) =>
+      call<AgreementsApi['accept']>('POST /agreements/:id/accept', {
+        params: { id },
+        body: { strokes },
+        idempotencyKey,
+      }),
+    { stale: touched },
+  )
+
+export const useReject = (id: string) =>
+  useChange(
+    (reason: string, idempotencyKey) =>
+      call<AgreementsApi['reject']>('POST /agreements/:id/reject', {
+        params: { id },
+        body: { reason },
+        idempotencyKey,
+      }),
+    { stale: touched },
+  )

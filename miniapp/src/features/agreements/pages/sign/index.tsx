@@ -1,0 +1,136 @@
+import type { Agreement } from '@jiayitong/shared/api/agreements'
+import { isSignature, type Strokes } from '@jiayitong/shared/domain/signatures'
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { go } from '../../../../lib/go'
+import { billed } from '../../../../lib/money'
+import { Refusal } from '../../../../lib/refusal'
+import { Button } from '../../../../ui/button'
+import { Card } from '../../../../ui/card'
+import { Checkbox } from '../../../../ui/checkbox'
+import { ErrorCard } from '../../../../ui/error-card'
+import { OfflineLine } from '../../../../ui/offline-line'
+import { Page } from '../../../../ui/page'
+import { Ready } from '../../../../ui/ready'
+import { SignaturePad } from '../../../../ui/signature-pad'
+import { Skeleton } from '../../../../ui/skeleton'
+import { Steps } from '../../../../ui/steps'
+import { StickyBar } from '../../../../ui/sticky-bar'
+import { Tap } from '../../../../ui/tap'
+import { useAgreement, useDraft, useSign } from '../../agreements.remote'
+import { FeesCard } from '../../parts/fees-card'
+import { PeopleCard } from '../../parts/people-card'
+import { ownFen, stepNames, yearsText } from '../../wording'
+import './sign.scss'
+
+/** People, then money, then promise, then hand. */
+const Sign = () => {
+  const { id = '' } = useRouter().params
+  const agreement = useAgreement(id)
+  const state = agreement.data?.state
+  useEffect(() => {
+    // Signed already, here or on another phone: what follows is on the agreement's own page.
+    if (state && state !== 'draft') void go.agreementInstead(id)
+  }, [state, id])
+  const signing = agreement.data?.state === 'draft' ? agreement.data : undefined
+  return (
+    <Page
+      title={signing && signing.residents.length > 1 ? '全家签约' : '签约'}
+      notice={agreement.offline && <OfflineLine readAt={agreement.readAt} />}
+    >
+      <Steps names={stepNames} current={2} />
+      <Ready of={agreement} waiting={<Skeleton shape="list" />}>
+        {() => signing && <Signing agreement={signing} />}
+      </Ready>
+    </Page>
+  )
+}
+
+const Signing = ({ agreement }: { agreement: Agreement }) => {
+  const { id, residents, years, shares, contentHash, team } = agreement
+  const [read, setRead] = useState(false)
+  const [strokes, setStrokes] = useState<Strokes>([])
+  const [asked, setAsked] = useState(false)
+  const sign = useSign(id)
+  const missing = !read
+    ? '请先读协议，再勾上。'
+    : !isSignature(strokes)
+      ? '请一笔一画写下完整的姓名。'
+      : undefined
+  const submit = async () => {
+    setAsked(true)
+    if (missing) return
+    if (await sign.run({ strokes, contentHash })) await go.agreementInstead(id)
+  }
+  return (
+    <>
+      <PeopleCard residents={residents} years={years} />
+      <FeesCard
+        residents={residents}
+        years={years}
+        own={residents.length > 1 ? '你家自付' : '自付'}
+        note={`现在不用付钱。医生接受以后，自付的部分到${team.organisationName}交。`}
+      />
+      <Card dense>
+        <Checkbox checked={read} onChange={setRead} label="我已读协议">
+          {`我已读协议：${yearsText(years)}期，可换团队、可提前解约，不影响去别处看病。`}
+          <Tap className="sign-read" role="link" onTap={() => void go.terms(agreement.textVersion)}>
+            <Text>看全文</Text>
+          </Tap>
+        </Checkbox>
+        <SignaturePad onChange={setStrokes} />
+        {asked && missing && (
+          <View className="t5 alert-ink sign-missing" ariaLive="assertive">
+            {missing}
+          </View>
+        )}
+      </Card>
+      {sign.failure &&
+        (sign.failure instanceof Refusal && sign.failure.code === 'agreement-changed' ? (
+          <Changed agreement={agreement} failure={sign.failure} />
+        ) : (
+          <ErrorCard
+            failure={sign.failure}
+            kept="签名还在，可以再交一次。"
+            phone={{ name: team.leader.name, number: team.phone }}
+          />
+        ))}
+      <View className="bar-room" />
+      <StickyBar note={residents.length > 1 ? '你家自付' : '自付'} value={billed(ownFen(shares))} unit="元">
+        <Button wide size="bar" busy={sign.running} onTap={() => void submit()}>
+          确认并提交
+        </Button>
+      </StickyBar>
+    </>
+  )
+}
+
+/** A price or a clause changed meanwhile: the same wish is drawn up anew, to be read and signed again. */
+const Changed = ({ agreement, failure }: { agreement: Agreement; failure: Refusal }) => {
+  const { partyKind, team, practitioner, residents, years } = agreement
+  const draft = useDraft()
+  const again = async () => {
+    const drawn = await draft.run({
+      partyKind,
+      teamId: team.id,
+      practitionerId: practitioner?.id,
+      residentIds: residents.map(({ id }) => id),
+      packageIds: residents.map(({ packageId }) => packageId),
+      years,
+    })
+    if (drawn) await go.sign(drawn.id)
+  }
+  return (
+    <>
+      <ErrorCard failure={draft.failure ?? failure} />
+      <View className="row sign-missing">
+        <Button wide kind="outline" busy={draft.running} onTap={() => void again()}>
+          看新的价格和条款
+        </Button>
+      </View>
+    </>
+  )
+}
+
+export default Sign

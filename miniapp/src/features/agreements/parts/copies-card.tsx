@@ -1,0 +1,57 @@
+import type { Agreement } from '@jiayitong/shared/api/agreements'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { go } from '../../../lib/go'
+import { Offline } from '../../../lib/refusal'
+import { openPdf } from '../../../platform/documents'
+import { Card } from '../../../ui/card'
+import { ErrorCard } from '../../../ui/error-card'
+import { ListRow } from '../../../ui/list-row'
+import { spacedCode } from '../wording'
+import { Hands } from './handwriting'
+
+/** Both hands, the copy to keep, the clauses, and the code that proves a copy (C8). */
+export const CopiesCard = ({ agreement }: { agreement: Agreement }) => {
+  const { id, signatures, textVersion, verifyCode } = agreement
+  const [opening, setOpening] = useState(false)
+  const [failure, setFailure] = useState<Offline>()
+  const open = async () => {
+    setOpening(true)
+    setFailure(undefined)
+    try {
+      await openPdf(`/agreements/${id}/document`, `家庭医生签约协议-${verifyCode}.pdf`)
+    } catch (failed) {
+      if (!(failed instanceof Offline)) throw failed
+      setFailure(failed)
+    } finally {
+      setOpening(false)
+    }
+  }
+  return (
+    <Card rows title="双方各存一份">
+      <View className="copies-hands">
+        <Hands signatures={signatures} />
+      </View>
+      <ListRow
+        icon="download"
+        title="保存协议"
+        note="PDF，和机构存的那份一样"
+        value={opening ? '正在取' : ''}
+        onTap={() => void open()}
+      />
+      {failure && <ErrorCard failure={failure} onRetry={() => void open()} />}
+      <ListRow
+        icon="book"
+        title="协议条款"
+        note={`${textVersion} 版`}
+        onTap={() => void go.terms(textVersion)}
+      />
+      <ListRow
+        icon="shield"
+        title="核对真假"
+        note={spacedCode(verifyCode)}
+        onTap={() => void go.verify(verifyCode)}
+      />
+    </Card>
+  )
+}

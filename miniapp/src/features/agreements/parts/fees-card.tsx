@@ -1,0 +1,38 @@
+import { View } from '@tarojs/components'
+import { billed, yuan } from '../../../lib/money'
+import { Card } from '../../../ui/card'
+import { ShareBar, ShareLine } from '../../../ui/share-bar'
+import { feeLines, sourcesText, yearsText } from '../wording'
+
+export interface FeesCardProps {
+  residents: Parameters<typeof feeLines>[0]
+  years: number
+  /** What their own part is called: 你家自付, 居民自付. */
+  own: string
+  /** Under the lines: when and where the own part is paid. */
+  note?: string
+}
+
+/** The whole price, each payer's part of it and the document behind it (C41). */
+export const FeesCard = ({ residents, years, own, note }: FeesCardProps) => {
+  const lines = feeLines(residents, own)
+  const total = lines.reduce((sum, { fen }) => sum + fen, 0)
+  return (
+    <Card dense title={`${yearsText(years)}合计 ${yuan(total)} 元，谁来出`}>
+      <ShareBar shares={lines.map(({ payer, fen }) => ({ key: payer, amount: fen }))} />
+      {lines.map(({ payer, name, note: whose, fen }, at) => (
+        <ShareLine
+          key={payer}
+          at={at}
+          name={name}
+          {...(whose ? { note: whose } : {})}
+          value={billed(fen)}
+          strong={payer === 'resident'}
+        />
+      ))}
+      <View className="divider" />
+      <View className="t5 ink-2">{`依据 ${sourcesText(residents)}`}</View>
+      {note && <View className="t5 ink-2">{note}</View>}
+    </Card>
+  )
+}
