@@ -16,6 +16,7 @@ const sources = new URL('../../miniapp/src', import.meta.url).pathname
 /** What we call of WeChat, and what the account must have declared for it. */
 const allowed: Record<string, 'plain' | 'private'> = Object.fromEntries([
   ...[
+    'addPhoneCalendar',
     'canIUse',
     'canvasToTempFilePath',
     'createMapContext',
@@ -104,14 +105,14 @@ describe('the compiled WeChat bundle', () => {
   })
 
   it('is JavaScript throughout, makes no code from text and knows no browser', () => {
-    // Webpack's way to the global object; it asks for globalThis first and is inside a try.
-    const known = 'try{return this||new Function("return this")()}catch'
+    // Webpack's and lodash's last way to the global object, behind ones that answer in WeChat.
+    const known = /\|\|(?:new )?Function\("return this"\)\(\)/g
     const forbidden =
       /(?<![\w$.])(?:eval\(|new Function\b|Function\(|document\.|localStorage\b|XMLHttpRequest\b)/
     for (const file of scripts) {
       const code = text(file)
       expect(() => new Script(code, { filename: file })).not.toThrow()
-      expect(code.replaceAll(known, '').match(forbidden)?.[0], file).toBeUndefined()
+      expect(code.replace(known, '').match(forbidden)?.[0], file).toBeUndefined()
     }
   })
 

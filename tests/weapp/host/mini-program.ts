@@ -31,6 +31,7 @@ export function startMiniProgram(
 ) {
   const calls: WxCall[] = []
   const complaints: string[] = []
+  const files = new Map<string, Uint8Array>()
   const complain = (error: unknown) => {
     complaints.push(error instanceof Error || hasStack(error) ? String(error.stack) : String(error))
     told()
@@ -81,7 +82,7 @@ export function startMiniProgram(
     ...phoneOf(scenario),
     ...notedCalls,
     ...storageOf(kept),
-    ...networkOf(scenario, ended.signal),
+    ...networkOf(scenario, ended.signal, files),
     ...events.api,
     navigateTo: moving('navigateTo', ({ url }) => pages.open(url)),
     redirectTo: moving('redirectTo', ({ url }) => pages.redirect(url)),
@@ -153,7 +154,7 @@ export function startMiniProgram(
     pages,
     calls,
     complaints,
-    complain,
+    files,
     tell: events.tell,
     /** To the background and back. */
     hide() {

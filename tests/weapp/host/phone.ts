@@ -11,7 +11,8 @@ import { findAll, lineOf, type ScreenNode, upFrom, wordsOf } from './tree'
 
 export const weapp = fileURLToPath(new URL('../../../miniapp/dist/weapp', import.meta.url))
 
-interface PhoneOptions extends Partial<Scenario> {
+interface PhoneOptions {
+  scenario?: Partial<Scenario>
   bundle?: string
   /** Storage of an earlier start, to begin where it was left. */
   kept?: Map<string, string>
@@ -26,7 +27,12 @@ export type Phone = ReturnType<typeof openWeapp>
  * reader says, or by `#id` and `.class`. When the test ends the phone is shut, and the test fails if the
  * mini-program complained on the console or threw.
  */
-export function openWeapp({ bundle = weapp, kept = new Map(), expected = [], ...given }: PhoneOptions = {}) {
+export function openWeapp({
+  scenario: given,
+  bundle = weapp,
+  kept = new Map(),
+  expected = [],
+}: PhoneOptions = {}) {
   const scenario: Scenario = { ...usualScenario, ...given }
   const waiters = new Set<() => void>()
   const program: MiniProgram = startMiniProgram(openBundle(bundle), scenario, kept, () => {
@@ -83,12 +89,22 @@ export function openWeapp({ bundle = weapp, kept = new Map(), expected = [], ...
     calls: program.calls as readonly WxCall[],
     complaints: program.complaints as readonly string[],
     kept,
+    /** What was asked of servers so far: `GET /api/v1/teams/7`. */
+    requests: () =>
+      program.calls.flatMap(({ name, input }) => {
+        if (name !== 'request') return []
+        const { method = 'GET', url } = input as { method?: string; url: string }
+        return [`${method} ${url.replace(/^https?:\/\/[^/]+/, '')}`]
+      }),
+    /** What was downloaded, by the path WeChat gave it. */
+    files: program.files as ReadonlyMap<string, Uint8Array>,
     get route() {
       return program.front().path
     },
     get depth() {
       return program.pages.shown.length
     },
+    screen,
     words,
     find,
     reads: (what: string) => findAll(screen(), what).length > 0,

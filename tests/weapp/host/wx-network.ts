@@ -31,7 +31,7 @@ const withQuery = (url: string, data: unknown) => {
 }
 
 /** `wx.request` over real HTTP, to the servers of the scenario. `signal` ends everything under way. */
-export function networkOf(scenario: Scenario, signal: AbortSignal) {
+export function networkOf(scenario: Scenario, signal: AbortSignal, files: Map<string, Uint8Array>) {
   const send = async (input: RequestInput, stop: AbortSignal) => {
     const method = (input.method ?? 'GET').toUpperCase()
     if (!methods.includes(method)) throw new WxFailure(`method is invalid: ${method}`)
@@ -67,6 +67,14 @@ export function networkOf(scenario: Scenario, signal: AbortSignal) {
         offChunkReceived() {},
       }
     },
+    /** The file is kept in memory, under the name that is handed out. */
+    downloadFile: answering('downloadFile', async (input: RequestInput) => {
+      const never = new AbortController().signal
+      const { statusCode, data } = await send({ ...input, responseType: 'arraybuffer' }, never)
+      const tempFilePath = `wxfile://tmp_${files.size + 1}`
+      files.set(tempFilePath, new Uint8Array(data as ArrayBuffer))
+      return { statusCode, tempFilePath }
+    }),
     getNetworkType: answering('getNetworkType', () => ({ networkType: scenario.online ? 'wifi' : 'none' })),
   }
 }

@@ -93,6 +93,7 @@ export function phoneOf(scenario: Scenario) {
 
 /** Calls whose whole effect is that they were made; a test reads them from the list of calls. */
 const noted = [
+  'addPhoneCalendar',
   'makePhoneCall',
   'openLocation',
   'setClipboardData',
