@@ -119,8 +119,12 @@ const useRoadWidths = (map: { current: L.Map | undefined }, scenery: Scenery | u
   }, [scenery])
 }
 
+/** Names of roads lie under everything, the person under the names of areas, pins on top. */
+const layers = { road: -2000, me: -1000, pin: 1000, chosen: 2000 } as const
+
 const words = (at: L.LatLngExpression, text: string, className: string): L.Marker =>
   L.marker(at, {
+    zIndexOffset: className === 'map-road' ? layers.road : 0,
     interactive: false,
     keyboard: false,
     icon: L.divIcon({
@@ -153,7 +157,7 @@ const pinsLayer = (pins: MapPin[], select: (id: string) => void): L.Layer =>
   L.layerGroup(
     pins.map(({ id, lat, lng, letter, load, full, selected, name }) =>
       L.marker([lat, lng], {
-        zIndexOffset: selected ? 1000 : 0,
+        zIndexOffset: selected ? layers.chosen : layers.pin,
         title: name,
         alt: name,
         icon: L.divIcon({
@@ -168,6 +172,7 @@ const pinsLayer = (pins: MapPin[], select: (id: string) => void): L.Layer =>
 
 const meLayer = ({ lat, lng }: { lat: number; lng: number }): L.Layer =>
   L.marker([lat, lng], {
+    zIndexOffset: layers.me,
     interactive: false,
     keyboard: false,
     icon: L.divIcon({ className: 'map-me', iconSize: [30, 30] }),

@@ -16,6 +16,10 @@ export const hereLine = (here: Here | undefined, area: string | undefined): stri
   return here.by === 'phone' ? `你在${area}` : here.by === 'home' ? `你家在${area}` : `从${area}算起`
 }
 
+/** What a list of the nearest is called. */
+export const nearTitle = (here: Here | undefined): string =>
+  !here ? '这里的团队' : here.by === 'choice' ? '离这里最近的团队' : '离你最近的团队'
+
 /** `离你 620 米`, `离你家 1.4 公里`. */
 export const awayText = (here: Here | undefined, distance: number | null): string =>
   distance === null || !here

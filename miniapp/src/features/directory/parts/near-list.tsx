@@ -8,7 +8,7 @@ import { SectionTitle } from '../../../ui/section-title'
 import { Skeleton } from '../../../ui/skeleton'
 import { type Filters, teamsOf, useNearList, useResponsible } from '../directory.remote'
 import { useHere } from '../here'
-import { hereLine } from '../words'
+import { hereLine, nearTitle } from '../words'
 import { FilterRow } from './filters'
 import './near-list.scss'
 import { HospitalRow } from './hospital-row'
@@ -28,10 +28,7 @@ export const NearList = () => {
         <FilterRow here={here} filters={filters} onChange={setFilters} />
       </View>
       <WhereCard />
-      <SectionTitle
-        title={here ? '离你最近的团队' : '这里的团队'}
-        note={hereLine(here, located?.area.properties.name)}
-      />
+      <SectionTitle title={nearTitle(here)} note={hereLine(here, located?.area.properties.name)} />
       <Ready of={near} waiting={<Skeleton shape="list" count={5} />}>
         {items => {
           const teams = teamsOf(items).sort(

@@ -1,5 +1,5 @@
 import type { AreaFeature } from '@jiayitong/shared/api/directory'
-import { type Bounds, isInRing } from '@jiayitong/shared/domain/geometry'
+import { type Bounds, distanceMetres, isInRing } from '@jiayitong/shared/domain/geometry'
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 import { go } from '../../../lib/go'
@@ -18,7 +18,7 @@ import {
   useResponsible,
   useSeen,
 } from '../directory.remote'
-import { askPosition, useHere } from '../here'
+import { askPosition, type Here, useHere } from '../here'
 import { FilterRow } from './filters'
 import './team-map.scss'
 import { TeamSheet } from './team-sheet'
@@ -40,7 +40,10 @@ export const TeamMap = () => {
   const offline = offlineOf(near, district)
 
   const teams = useMemo(() => teamsOf(near.data?.items ?? []), [near.data])
-  const known = useMemo(() => unique([...teams, ...teamsOf(around.data?.items ?? [])]), [teams, around.data])
+  const known = useMemo(
+    () => unique([...teams, ...teamsOf(around.data?.items ?? []).map(team => measured(team, here))]),
+    [teams, around.data, here],
+  )
   const features = useMemo(
     () => unique([...(near.data?.areas.features ?? []), ...(around.data?.areas.features ?? [])]),
     [near.data, around.data],
@@ -110,9 +113,13 @@ export const TeamMap = () => {
   )
 }
 
-const unique = <T extends { id: string }>(things: T[]): T[] => [
-  ...new Map(things.map(thing => [thing.id, thing])).values(),
-]
+/** Each thing once; of two that are the same the first stays. */
+const unique = <T extends { id: string }>(things: T[]): T[] =>
+  [...new Map([...things].reverse().map(thing => [thing.id, thing])).values()].reverse()
+
+/** What was found by moving the map comes without a distance from where one stands. */
+const measured = (team: NearTeam, here: Here | undefined): NearTeam =>
+  here ? { ...team, distance: distanceMetres([here.lng, here.lat], [team.lng, team.lat]) } : team
 
 const toMapArea = (
   { id, geometry, properties }: AreaFeature,

@@ -22,7 +22,7 @@ export interface TeamRowProps {
 /** A team in a list: face, whether somebody is there, how far, how full. The whole row opens it. */
 export const TeamRow = ({ team, mine, plain, note }: TeamRowProps) => {
   const { name, leader, duty, distance, organisation, households, householdsMax } = team
-  const where = note ?? whereLine(distance, organisation.shortName)
+  const where = note ?? whereLine(distance, mine ? '' : organisation.shortName)
   const open = households < householdsMax
   return (
     <Tap

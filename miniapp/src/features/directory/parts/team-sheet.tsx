@@ -10,7 +10,7 @@ import { Skeleton } from '../../../ui/skeleton'
 import { Tap } from '../../../ui/tap'
 import { type NearTeam, useResponsible } from '../directory.remote'
 import { useHere } from '../here'
-import { hereLine } from '../words'
+import { hereLine, nearTitle } from '../words'
 import { ServicePointRow } from './service-point-row'
 import { TeamRow } from './team-row'
 import './team-sheet.scss'
@@ -38,7 +38,7 @@ export const TeamSheet = ({
     <SheetPanel className={tall ? 'team-sheet team-sheet-tall' : 'team-sheet'}>
       <Tap className="team-sheet-head" label={tall ? '收起列表' : '展开列表'} onTap={() => setTall(!tall)}>
         <View className="row apart gap-12">
-          <View className="t3">{selected ? selected.name : here ? '离你最近的团队' : '这里的团队'}</View>
+          <View className="t3">{selected ? selected.name : nearTitle(here)}</View>
           {selected ? (
             <MoreLink text="看附近的" onTap={onClear} />
           ) : (

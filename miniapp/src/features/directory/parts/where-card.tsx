@@ -8,8 +8,8 @@ import './where-card.scss'
 const words = {
   'not-yet': '知道你在哪里，就能找到负责你家的团队。',
   asking: '正在找你的位置。',
-  refused: '没有位置也能找：说出小区名就行。',
-  unavailable: '手机一时定不了位，说出小区名也能找。',
+  refused: '没有位置也能找，写小区名就行。',
+  unavailable: '手机一时定不了位，写小区名也能找。',
 } as const
 
 // A browser's refusal is taken back in the browser; WeChat has a page for it.
@@ -32,7 +32,7 @@ export const WhereCard = () => {
           </Button>
         )}
         <Button kind="outline" icon="search" onTap={() => go.teams()}>
-          说小区名
+          写小区名
         </Button>
       </View>
     </View>
