@@ -1,6 +1,7 @@
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { Image, View } from '@tarojs/components'
 import { go } from '../../lib/go'
+import { chrome } from '../../platform/chrome'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
 import { Page } from '../../ui/page'
@@ -8,6 +9,9 @@ import { seasonArt } from '../pushes/season-art'
 import { HowItWorks } from './how-it-works'
 import './home.scss'
 import './visitor-home.scss'
+
+/** How much of the picture is seen above the card, in px, counting the page's own 8 above its content. */
+const heroShown = 216
 
 /** Nobody is signed in: what this is, in one glance, and two ways on. Looking around needs no sign-in. */
 export const VisitorHome = () => (
@@ -23,7 +27,7 @@ export const VisitorHome = () => (
       />
     }
   >
-    <View className="visitor-gap" />
+    <View style={{ height: `${Math.max(60, heroShown - chrome().top - chrome().row)}px` }} />
     <Card>
       <View className="t2">一家人，一位家庭医生</View>
       <View className="ink-2 home-text">签了约，预约、随访、体检都有人替你记着</View>

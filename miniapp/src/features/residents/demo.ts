@@ -39,8 +39,14 @@ export const isDemo = async (): Promise<boolean> => {
   return typeof answer === 'object' && answer !== null && 'now' in answer
 }
 
-/** The words of the last SMS the demo sent to a number, since nobody's phone rings. */
-export const demoSms = async (phone: string): Promise<string | undefined> => {
+const messageTries = 10
+const messageEveryMs = 700
+
+/** The words of the last SMS the demo sent to a number, since nobody's phone rings; it leaves a moment after it was asked for. */
+export const demoSms = async (phone: string, tries = messageTries): Promise<string | undefined> => {
   const answer = (await ask(`/sandbox/messages?to=${phone}`)) as { items?: { text: string }[] } | undefined
-  return answer?.items?.at(-1)?.text
+  const last = answer?.items?.at(-1)?.text
+  if (last || tries <= 1) return last
+  await new Promise(resolve => setTimeout(resolve, messageEveryMs))
+  return demoSms(phone, tries - 1)
 }

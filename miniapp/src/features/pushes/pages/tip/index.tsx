@@ -5,6 +5,7 @@ import { useRouter } from '@tarojs/taro'
 import { monthDay } from '../../../../lib/dates'
 import { call } from '../../../../lib/http'
 import { useRemote } from '../../../../lib/remote'
+import { chrome } from '../../../../platform/chrome'
 import { callPhone } from '../../../../platform/phone'
 import { Button } from '../../../../ui/button'
 import { ErrorCard } from '../../../../ui/error-card'
@@ -19,6 +20,9 @@ import { seasonArt } from '../../season-art'
 import { toBlocks } from '../../tip-blocks'
 import './tip.scss'
 
+/** How much of the picture is seen above the sheet, in px, counting the page's own 8 above its content. */
+const heroShown = 190
+
 /** Season, title, who answers for it, then large words in small steps. The emergency line is the only red. */
 const TipPage = () => {
   const { id = '' } = useRouter().params
@@ -26,6 +30,7 @@ const TipPage = () => {
     call<PushesApi['tip']>('GET /tips/:id', { params: { id }, signal }),
   )
   const today = dayOf(new Date())
+  const { top, row } = chrome()
   const reader = useReader(tip.data ? spokenOf(tip.data) : '')
   return (
     <Page
@@ -56,7 +61,7 @@ const TipPage = () => {
           }
         : {})}
     >
-      <View className="tip-gap" />
+      <View style={{ height: `${Math.max(60, heroShown - top - row)}px` }} />
       <View className="tip-sheet">
         {tip.data ? (
           <Article tip={tip.data} today={today} />

@@ -54,21 +54,27 @@ const AddMember = () => {
 const Child = () => {
   const [person, setPerson] = useState({ name: '', idNumber: '' })
   const [chosen, setChosen] = useState<string>()
-  const [wrong, setWrong] = useState<{ name?: string; idNumber?: string }>({})
+  const [tried, setTried] = useState(false)
+  const wrong = whyNotPerson(person)
   const add = useAdd()
   const sex = readIdNumber(person.idNumber, dayOf(new Date()))?.sex
   const relation = chosen ?? (sex === 'male' ? '儿子' : '女儿')
 
   const submit = async () => {
-    const errors = whyNotPerson(person)
-    setWrong(errors)
-    if (errors.name || errors.idNumber) return
+    setTried(true)
+    if (wrong.name || wrong.idNumber) return
     if (await add.run({ ...person, relation })) await go.back()
   }
 
   return (
     <Card>
-      <PersonFields value={person} onChange={setPerson} errors={wrong} failure={add.failure} whose="孩子" />
+      <PersonFields
+        value={person}
+        onChange={setPerson}
+        errors={tried ? wrong : {}}
+        failure={add.failure}
+        whose="孩子"
+      />
       <View className="field-label add-label">是你的</View>
       <View className="row gap-8 add-wrap">
         {childRelations.map(one => (

@@ -26,7 +26,7 @@ export const DelegationForm = ({ onDone }: { onDone: () => void }) => {
   const [relation, setRelation] = useState<string>()
   const [scopes, setScopes] = useState<readonly DelegationScope[]>(delegationScopes)
   const [term, setTerm] = useState<(typeof terms)[number]>('一直有效')
-  const [wrong, setWrong] = useState<{ phone?: string; relation?: string; scopes?: string }>({})
+  const [tried, setTried] = useState(false)
   const give = useChange(
     (body: BodyOf<ResidentsApi['delegate']>, idempotencyKey) =>
       call<ResidentsApi['delegate']>('POST /delegations', { body, idempotencyKey }),
@@ -37,13 +37,15 @@ export const DelegationForm = ({ onDone }: { onDone: () => void }) => {
       ? `${give.failure.title}，${give.failure.detail}`
       : undefined
 
+  const errors = {
+    ...(/^1[3-9]\d{9}$/.test(phone) ? {} : { phone: '手机号是 11 位数字，请再看一下' }),
+    ...(relation ? {} : { relation: '请选你是他的什么人' }),
+    ...(scopes.length > 0 ? {} : { scopes: '至少选一样' }),
+  }
+  const wrong: Partial<Record<keyof typeof errors, string>> = tried ? errors : {}
+
   const submit = async () => {
-    const errors = {
-      ...(/^1[3-9]\d{9}$/.test(phone) ? {} : { phone: '手机号是 11 位数字，请再看一下' }),
-      ...(relation ? {} : { relation: '请选你是他的什么人' }),
-      ...(scopes.length > 0 ? {} : { scopes: '至少选一样' }),
-    }
-    setWrong(errors)
+    setTried(true)
     if (!relation || Object.keys(errors).length > 0) return
     const endsOn = term === '一年' ? { endsOn: addYears(dayOf(new Date()), 1) } : {}
     if (await give.run({ phone, relation, scopes: [...scopes], ...endsOn })) onDone()
@@ -72,17 +74,19 @@ export const DelegationForm = ({ onDone }: { onDone: () => void }) => {
       </View>
       {wrong.relation && <View className="t5 alert-ink">{wrong.relation}</View>}
       <View className="field-label delegation-label">他能替我</View>
-      {delegationScopes.map(scope => (
-        <Checkbox
-          key={scope}
-          checked={scopes.includes(scope)}
-          onChange={checked =>
-            setScopes(checked ? [...scopes, scope] : scopes.filter(other => other !== scope))
-          }
-        >
-          {delegationScopeNames[scope]}
-        </Checkbox>
-      ))}
+      <View className="delegation-scopes">
+        {delegationScopes.map(scope => (
+          <Checkbox
+            key={scope}
+            checked={scopes.includes(scope)}
+            onChange={checked =>
+              setScopes(checked ? [...scopes, scope] : scopes.filter(other => other !== scope))
+            }
+          >
+            {delegationScopeNames[scope]}
+          </Checkbox>
+        ))}
+      </View>
       {wrong.scopes && <View className="t5 alert-ink">{wrong.scopes}</View>}
       <View className="field-label delegation-label">多久</View>
       <View className="delegation-chips">

@@ -78,10 +78,7 @@ const Members = ({ me, household }: { me: Me; household: Household | null }) => 
           ))}
         </Card>
       ) : (
-        <Empty
-          text="还没有登记家人。加了孩子或老人，可以一家一起签约"
-          action={{ text: '添加家人', onTap: go.addMember }}
-        />
+        <Empty text="还没有登记家人，加进来就能一家一起签约" />
       )}
       {household && elsewhere.length > 0 && (
         <>

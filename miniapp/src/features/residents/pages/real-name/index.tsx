@@ -47,13 +47,13 @@ const RealName = () => {
 const NewPerson = () => {
   const [person, setPerson] = useState({ name: '', idNumber: '' })
   const [place, setPlace] = useState<AddressGiven>({ address: '' })
-  const [wrong, setWrong] = useState<{ name?: string; idNumber?: string }>({})
+  const [tried, setTried] = useState(false)
+  const wrong = whyNotPerson(person)
   const save = useSave()
 
   const submit = async () => {
-    const errors = whyNotPerson(person)
-    setWrong(errors)
-    if (errors.name || errors.idNumber) return
+    setTried(true)
+    if (wrong.name || wrong.idNumber) return
     const { address, ...where } = place
     if (await save.run({ ...person, ...(address?.trim() ? { address: address.trim(), ...where } : {}) }))
       await go.back()
@@ -71,7 +71,13 @@ const NewPerson = () => {
       }
     >
       <Card>
-        <PersonFields value={person} onChange={setPerson} errors={wrong} failure={save.failure} whose="你" />
+        <PersonFields
+          value={person}
+          onChange={setPerson}
+          errors={tried ? wrong : {}}
+          failure={save.failure}
+          whose="你"
+        />
       </Card>
       <Card title="住在哪里">
         <View className="t5 ink-2 real-name-why">填了住址，医生上门和找责任团队都方便；也可以以后再填。</View>

@@ -34,18 +34,20 @@ const underField = (failure: Failure | undefined, codes: readonly string[]): str
 export const PhoneForm = ({ demo }: { demo: boolean }) => {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
-  const [missing, setMissing] = useState<{ phone?: string; code?: string }>({})
+  const [tried, setTried] = useState({ phone: false, code: false })
   const [sms, setSms] = useState<string>()
   const [left, setLeft] = useCountdown()
   const ask = useChange(askSmsCode)
   const signIn = useChange((input: { phone: string; code: string }) => signInBySms(input.phone, input.code))
 
-  const whyNotPhone = () => (isPhone(phone) ? undefined : '手机号是 11 位数字，请再看一下')
+  const wrong = {
+    ...(isPhone(phone) ? {} : { phone: '手机号是 11 位数字，请再看一下' }),
+    ...(/^\d{6}$/.test(code) ? {} : { code: '验证码是短信里的 6 位数字' }),
+  }
 
   const send = async () => {
-    const wrong = whyNotPhone()
-    setMissing(wrong ? { phone: wrong } : {})
-    if (wrong) return
+    setTried({ ...tried, phone: true })
+    if (wrong.phone) return
     const sent = await ask.run(phone)
     if (!sent) return
     setLeft(sent.retryAfter)
@@ -53,18 +55,16 @@ export const PhoneForm = ({ demo }: { demo: boolean }) => {
   }
 
   const submit = async () => {
-    const wrong = {
-      ...(isPhone(phone) ? {} : { phone: whyNotPhone() ?? '' }),
-      ...(/^\d{6}$/.test(code) ? {} : { code: '验证码是短信里的 6 位数字' }),
-    }
-    setMissing(wrong)
-    if (Object.keys(wrong).length > 0) return
+    setTried({ phone: true, code: true })
+    if (wrong.phone || wrong.code) return
     if (await signIn.run({ phone, code })) await entered()
   }
 
-  const phoneError = missing.phone ?? underField(ask.failure, ['sms-too-soon', 'validation'])
+  const phoneError =
+    (tried.phone ? wrong.phone : undefined) ?? underField(ask.failure, ['sms-too-soon', 'validation'])
   const codeError =
-    missing.code ?? underField(signIn.failure, ['sms-code-wrong', 'sms-code-locked', 'validation'])
+    (tried.code ? wrong.code : undefined) ??
+    underField(signIn.failure, ['sms-code-wrong', 'sms-code-locked', 'validation'])
   const other = [
     !underField(ask.failure, ['sms-too-soon', 'validation']) && ask.failure,
     !underField(signIn.failure, ['sms-code-wrong', 'sms-code-locked', 'validation']) && signIn.failure,
