@@ -1,5 +1,5 @@
 /** The middle value; of an even number the mean of the two. Throws on none. */
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
   const upper = sorted[middle]
@@ -9,36 +9,54 @@ function median(values: readonly number[]): number {
 }
 
 /** Median absolute deviation: the usual distance from the median, not stretched by one bad round. */
-function spread(values: readonly number[]): number {
+export function spread(values: readonly number[]): number {
   const centre = median(values)
   return median(values.map(value => Math.abs(value - centre)))
+}
+
+interface Bar {
+  readonly atLeast?: number
+  readonly atMost?: number
 }
 
 export interface Contender {
   readonly name: string
   /** One round; answers its figure in the comparison's unit. */
   readonly round: () => Promise<number>
+  /** The pass line for its ratio to the baseline; without one it is only told. */
+  readonly bar?: Bar
 }
 
+/** What is measured side by side, as ratios to a baseline. */
 export interface Comparison {
   readonly title: string
-  /** Of the figures: `req/s`, `ms`, `MB`. */
+  /** Of the figures: `req/s`, `ms`. */
   readonly unit: string
-  /** What the others are measured against; the first is ours only if it is listed in `contenders`. */
   readonly baseline: Contender
   readonly contenders: readonly Contender[]
-  /** The pass line for each contender's ratio to the baseline. */
-  readonly bar?: { readonly atLeast?: number; readonly atMost?: number }
-  readonly rounds?: number
+  readonly rounds: number
+}
+
+/** What is measured against a fixed line, or only told. */
+export interface Measurement {
+  readonly title: string
+  readonly unit: string
+  /** One round; answers a figure under each of these names. */
+  readonly round: () => Promise<Readonly<Record<string, number>>>
+  /** Pass lines by name. */
+  readonly bars?: Readonly<Record<string, Bar>>
+  readonly rounds: number
 }
 
 export interface Line {
   readonly name: string
   readonly figure: number
   readonly figureSpread: number
-  readonly ratio: number
-  readonly ratioSpread: number
-  readonly verdict: '' | 'holds' | 'falls short'
+  /** To the baseline; the ratio's own spread. */
+  readonly ratio?: number
+  readonly ratioSpread?: number
+  readonly passLine: string
+  readonly verdict: '' | 'PASS' | 'FALLS SHORT'
 }
 
 export interface Outcome {
@@ -53,58 +71,71 @@ export interface Outcome {
  * inside each round, so a slow minute of the machine weighs on both sides; what is told is their median and
  * median absolute deviation.
  */
-export async function compare(comparison: Comparison): Promise<Outcome> {
-  const { title, unit, baseline, contenders, bar = {}, rounds = 7 } = comparison
+export async function compare({ title, unit, baseline, contenders, rounds }: Comparison): Promise<Outcome> {
   const all = [baseline, ...contenders]
   const figures = new Map<Contender, number[]>(all.map(contender => [contender, []]))
-  for (let round = -1; round < rounds; round++) {
-    const turn = Math.max(0, round) % all.length
+  await inRounds(title, rounds, async (round, kept) => {
+    const turn = round % all.length
     for (const contender of [...all.slice(turn), ...all.slice(0, turn)]) {
       const figure = await contender.round()
-      if (round >= 0) figures.get(contender)?.push(figure)
+      if (kept) figures.get(contender)?.push(figure)
     }
-    process.stderr.write(round < 0 ? `${title}: warm` : ` ${round + 1}`)
-  }
-  process.stderr.write('\n')
+  })
 
   const base = figures.get(baseline) ?? []
   const lines = all.map((contender): Line => {
     const own = figures.get(contender) ?? []
     const ratios = own.map((figure, round) => figure / (base[round] ?? Number.NaN))
     const ratio = median(ratios)
-    const holds = ratio >= (bar.atLeast ?? 0) && ratio <= (bar.atMost ?? Number.POSITIVE_INFINITY)
-    const judged = contender !== baseline && (bar.atLeast !== undefined || bar.atMost !== undefined)
     return {
       name: contender.name,
       figure: median(own),
       figureSpread: spread(own),
       ratio,
       ratioSpread: spread(ratios),
-      verdict: judged ? (holds ? 'holds' : 'falls short') : '',
+      ...judge(ratio, contender.bar, 'ratio'),
     }
   })
   return { title, unit, rounds, lines }
 }
 
-/** The outcome as a table for the terminal and the closing note. */
-export function table({ title, unit, rounds, lines }: Outcome, bar: Comparison['bar']): string {
-  const wanted = [
-    bar?.atLeast === undefined ? '' : `at least ${bar.atLeast}`,
-    bar?.atMost === undefined ? '' : `at most ${bar.atMost}`,
-  ].filter(Boolean)
-  const head = `${title} · ${rounds} interleaved rounds${wanted.length > 0 ? ` · ratio ${wanted.join(', ')}` : ''}`
-  const widest = Math.max(...lines.map(line => line.name.length))
-  const rows = lines.map(({ name, figure, figureSpread, ratio, ratioSpread, verdict }) =>
-    [
-      `  ${name.padEnd(widest)}`,
-      `${short(figure).padStart(9)} ${unit}`,
-      `± ${((100 * figureSpread) / figure).toFixed(0)} %`.padStart(6),
-      `ratio ${ratio.toFixed(2)} ± ${ratioSpread.toFixed(2)}`,
-      verdict,
-    ].join('   '),
-  )
-  return [head, ...rows].map(row => row.trimEnd()).join('\n')
+/** Runs the rounds after one that is thrown away, and judges the median of each figure. */
+export async function measure({ title, unit, round, bars = {}, rounds }: Measurement): Promise<Outcome> {
+  const figures = new Map<string, number[]>()
+  await inRounds(title, rounds, async (_, kept) => {
+    for (const [name, figure] of Object.entries(await round()))
+      if (kept) figures.set(name, [...(figures.get(name) ?? []), figure])
+  })
+  const lines = [...figures].map(([name, own]): Line => {
+    const figure = median(own)
+    return { name, figure, figureSpread: spread(own), ...judge(figure, bars[name], unit) }
+  })
+  return { title, unit, rounds, lines }
 }
 
-const short = (figure: number) =>
-  figure >= 1000 ? Math.round(figure).toLocaleString('en') : figure.toPrecision(3)
+const inRounds = async (
+  title: string,
+  rounds: number,
+  one: (round: number, kept: boolean) => Promise<void>,
+): Promise<void> => {
+  process.stderr.write(`${title}: warm`)
+  await one(0, false)
+  for (let round = 0; round < rounds; round++) {
+    await one(round, true)
+    process.stderr.write(` ${round + 1}`)
+  }
+  process.stderr.write('\n')
+}
+
+const judge = (value: number, bar: Bar | undefined, of: string): Pick<Line, 'passLine' | 'verdict'> => {
+  if (!bar) return { passLine: '', verdict: '' }
+  const { atLeast = 0, atMost = Number.POSITIVE_INFINITY } = bar
+  const passLine = [
+    bar.atLeast === undefined ? '' : `${of} ≥ ${atLeast}`,
+    bar.atMost === undefined ? '' : `${of} ≤ ${atMost}`,
+  ]
+  return {
+    passLine: passLine.filter(Boolean).join(', '),
+    verdict: value >= atLeast && value <= atMost ? 'PASS' : 'FALLS SHORT',
+  }
+}

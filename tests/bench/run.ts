@@ -1,26 +1,43 @@
-import { type Comparison, compare, table } from './harness'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { cpus, loadavg } from 'node:os'
+import type { Bench, Size } from './bench'
+import { compare, measure, type Outcome } from './harness'
+import { maps } from './map'
+import { processes } from './process'
+import { root } from './processes'
+import { toMarkdown, toText } from './report'
+import { writes } from './writes'
 
-/** A bench opens what it measures, answers its comparisons, and closes all of it. */
-export interface Bench {
-  readonly name: string
-  readonly open: () => Promise<{ comparisons: readonly Comparison[]; close: () => Promise<void> }>
-}
+/* npm run bench [-- words of names] [--quick] */
 
-const benches: readonly Bench[] = []
+const benches: readonly Bench[] = [...maps, ...writes, ...processes]
 
-const wanted = process.argv.slice(2)
-let short = 0
-for (const bench of benches) {
-  if (wanted.length > 0 && !wanted.some(word => bench.name.includes(word))) continue
-  const { comparisons, close } = await bench.open()
+const words = process.argv.slice(2)
+const wanted = words.filter(word => !word.startsWith('--'))
+const size: Size = words.includes('--quick')
+  ? { rounds: 1, seconds: 1, operations: 64 }
+  : { rounds: 7, seconds: 2, operations: 512 }
+
+const loadBefore = loadavg()[0] ?? 0
+const outcomes: Outcome[] = []
+for (const { name, open } of benches) {
+  if (wanted.length > 0 && !wanted.some(word => name.includes(word))) continue
+  const { entries, close } = await open(size)
   try {
-    for (const comparison of comparisons) {
-      const outcome = await compare(comparison)
-      short += outcome.lines.filter(line => line.verdict === 'falls short').length
-      console.log(`\n${table(outcome, comparison.bar)}`)
+    for (const entry of entries) {
+      const outcome = await ('compare' in entry ? compare(entry.compare) : measure(entry.measure))
+      outcomes.push(outcome)
+      console.log(`\n${toText(outcome)}\n`)
     }
   } finally {
     await close()
   }
 }
-console.log(`\nNode ${process.version} · ${short === 0 ? 'every bar holds' : `${short} below their bar`}`)
+
+const short = outcomes.flatMap(({ lines }) => lines).filter(({ verdict }) => verdict === 'FALLS SHORT').length
+const conditions = `Node ${process.version} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), load average ${loadBefore.toFixed(1)} before and ${(loadavg()[0] ?? 0).toFixed(1)} after`
+await mkdir(`${root}.cache`, { recursive: true })
+await writeFile(`${root}.cache/bench.md`, toMarkdown(outcomes, conditions))
+console.log(
+  `${conditions}\n${short === 0 ? 'every pass line holds' : `${short} below their pass line`} · .cache/bench.md`,
+)

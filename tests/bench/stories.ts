@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import type { Agreement } from '@jiayitong/shared/api/agreements'
+import type { SignedIn } from '@jiayitong/shared/api/auth'
+import type { Strokes } from '@jiayitong/shared/domain/signatures'
+import type { District, Person } from './district'
+import type { Story } from './durable'
+import { type Client, connections } from './load'
+
+/** An address nobody else calls from. */
+let callers = 0
+const elsewhere = () => {
+  callers += 1
+  return { 'x-forwarded-for': `10.${(callers >> 16) & 255}.${(callers >> 8) & 255}.${callers & 255}` }
+}
+
+/** Somebody else each time, from the first again after the last. */
+const inTurn = (people: readonly Person[]): (() => Person) => {
+  let next = 0
+  return () => {
+    const person = people[next++ % people.length]
+    if (!person) throw new Error('a district without people')
+    return person
+  }
+}
+
+export const signIn = (client: Client, code: string): Promise<SignedIn> =>
+  client.post<SignedIn>('/api/v1/auth/wechat', { code }, elsewhere())
+
+export const signingIn = ({ people }: District): Story => {
+  const someone = inTurn(people)
+  return {
+    title: 'Sign-in through WeChat',
+    before: async () => {},
+    each: async client => {
+      await signIn(client, someone().openid)
+    },
+  }
+}
+
+export const refreshing = ({ people }: District): Story => {
+  const tokens: string[] = []
+  return {
+    title: 'Refreshing a session',
+    before: async client => {
+      for (const person of people.slice(0, connections))
+        tokens.push((await signIn(client, person.openid)).refreshToken)
+    },
+    each: async client => {
+      const refreshToken = tokens.pop()
+      const next = await client.post<SignedIn>('/api/v1/auth/refresh', { refreshToken }, elsewhere())
+      tokens.push(next.refreshToken)
+    },
+  }
+}
+
+/** Two characters' worth of strokes, as a finger leaves them. */
+const strokes: Strokes = Array.from({ length: 10 }, (_, stroke) =>
+  Array.from({ length: 16 }, (_, at) => [100 + stroke * 80 + at * 3, 150 + ((stroke * 97 + at * 41) % 700)]),
+)
+
+export const sign = async (client: Client, { token, residentId }: Person, wish: District['wish']) => {
+  const headers = () => ({
+    ...elsewhere(),
+    authorization: `Bearer ${token}`,
+    'idempotency-key': randomUUID(),
+  })
+  const { id, contentHash } = await client.post<Agreement>(
+    '/api/v1/agreements',
+    { ...wish, residentIds: [residentId] },
+    headers(),
+  )
+  await client.post(`/api/v1/agreements/${id}/sign`, { strokes, contentHash }, headers())
+}
+
+/** Nobody signs twice: the district needs a person for each time. */
+export const signing = ({ people, wish }: District): Story => {
+  const someone = inTurn(people)
+  return {
+    title: 'Drafting and signing an agreement',
+    before: async () => {},
+    each: client => sign(client, someone(), wish),
+  }
+}

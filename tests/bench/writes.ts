@@ -1,0 +1,29 @@
+import type { Bench } from './bench'
+import type { District } from './district'
+import { makeDistrict } from './district'
+import { besideEngine, type Story } from './durable'
+import { startScript } from './processes'
+import { refreshing, signing, signingIn } from './stories'
+
+const bench = (name: string, storyOf: (district: District) => Story): Bench => ({
+  name,
+  open: async size => {
+    const district = await makeDistrict(size.operations * (size.rounds + 2))
+    const wechat = await startScript('wechat-stub')
+    const { comparison, close } = await besideEngine(district, wechat.url, () => storyOf(district), size)
+    return {
+      entries: [{ compare: comparison }],
+      close: async () => {
+        await close()
+        await wechat.stop()
+        await district.remove()
+      },
+    }
+  },
+})
+
+export const writes: readonly Bench[] = [
+  bench('sign-in', signingIn),
+  bench('refresh', refreshing),
+  bench('signing', signing),
+]
