@@ -20,8 +20,6 @@ interface PhoneOptions {
   expected?: readonly RegExp[]
 }
 
-export type Phone = ReturnType<typeof openWeapp>
-
 /**
  * Opens the compiled mini-program as a person's phone. Nodes are named by the words a person sees or a screen
  * reader says, or by `#id` and `.class`. When the test ends the phone is shut, and the test fails if the
