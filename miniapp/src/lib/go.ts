@@ -36,6 +36,7 @@ const pages = {
   agreements: 'features/agreements/pages/agreements',
   terms: 'features/agreements/pages/terms',
   verify: 'features/agreements/pages/verify',
+  waitingCorrections: 'workbench/corrections/pages/waiting',
   doctorDesk: 'workbench/agreements/pages/desk',
   doctorAgreement: 'workbench/agreements/pages/decision',
 } as const
@@ -83,6 +84,8 @@ export const go = {
   practitioner: (id: string) => open(pages.practitioner, { id }),
   /** "Tell us it is wrong", about one entry of the directory. */
   correction: (about: { kind: string; id: string; name: string }) => open(pages.correction, about),
+  /** What one told owners before, with their answers. */
+  corrections: () => open(pages.correction),
 
   packages: (teamId: string) => open(pages.packages, { teamId }),
   servicePackage: (id: string, teamId?: string) => open(pages.servicePackage, { id, teamId }),
@@ -100,6 +103,7 @@ export const go = {
   /** Whether somebody's copy is genuine. */
   verify: (code?: string) => open(pages.verify, { code }),
 
+  waitingCorrections: () => open(pages.waitingCorrections),
   doctorDesk: () => open(pages.doctorDesk),
   doctorAgreement: (id: string) => open(pages.doctorAgreement, { id }),
   doctorAgreementInstead: (id: string) => turn(pages.doctorAgreement, { id }),

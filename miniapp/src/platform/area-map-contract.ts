@@ -24,6 +24,16 @@ export interface MapPin {
   name: string
 }
 
+/** A health hut or a place where a mobile visit comes to (C6). */
+export interface MapPoint {
+  id: string
+  lat: number
+  lng: number
+  mobile: boolean
+  /** Read aloud. */
+  name: string
+}
+
 /** The map of who looks after which streets; all coordinates GCJ-02. It fills its parent, which must have a height. */
 export interface AreaMapProps {
   /** Moves the map whenever it becomes another object. */
@@ -31,6 +41,7 @@ export interface AreaMapProps {
   zoom?: number
   areas: MapArea[]
   pins: MapPin[]
+  points: MapPoint[]
   /** Roads, water and parks drawn where there are no tiles; WeChat's own map needs none. */
   scenery?: Scenery | undefined
   me?: { lat: number; lng: number } | undefined
@@ -38,6 +49,7 @@ export interface AreaMapProps {
   coveredBottom?: number
   onSelectPin: (id: string) => void
   onSelectArea: (id: string) => void
+  onSelectPoint: (id: string) => void
   /** After the map came to rest. */
   onMove?: (seen: Bounds) => void
 }

@@ -2,9 +2,10 @@ import type { Position, Scenery } from '@jiayitong/shared/domain/geometry'
 import L from 'leaflet'
 import 'leaflet/dist/leaflet.css'
 import { useEffect, useRef } from 'react'
+import { iconSvg } from '../ui/icon'
 import { ringSvg } from '../ui/ring'
 import './area-map.scss'
-import type { AreaMapProps, MapArea, MapPin } from './area-map-contract'
+import type { AreaMapProps, MapArea, MapPin, MapPoint } from './area-map-contract'
 
 const green = '#0E7C6B'
 const blue = '#3A76C4'
@@ -17,17 +18,19 @@ export const AreaMap = ({
   zoom = 15,
   areas,
   pins,
+  points,
   scenery,
   me,
   coveredBottom = 0,
   onSelectPin,
   onSelectArea,
+  onSelectPoint,
   onMove,
 }: AreaMapProps) => {
   const holder = useRef<HTMLDivElement>(null)
   const map = useRef<L.Map>()
-  const tell = useRef({ onSelectPin, onSelectArea, onMove })
-  tell.current = { onSelectPin, onSelectArea, onMove }
+  const tell = useRef({ onSelectPin, onSelectArea, onSelectPoint, onMove })
+  tell.current = { onSelectPin, onSelectArea, onSelectPoint, onMove }
 
   // Made once; what changes is drawn by the effects below, which run after this one.
   useEffect(() => {
@@ -65,6 +68,7 @@ export const AreaMap = ({
   useRoadWidths(map, scenery)
   useLayer(map, () => areasLayer(areas, id => tell.current.onSelectArea(id)), [areas])
   useLayer(map, () => pinsLayer(pins, id => tell.current.onSelectPin(id)), [pins])
+  useLayer(map, () => pointsLayer(points, id => tell.current.onSelectPoint(id)), [points])
   useLayer(map, () => me && meLayer(me), [me])
 
   return <div ref={holder} className="area-map" />
@@ -165,6 +169,21 @@ const pinsLayer = (pins: MapPin[], select: (id: string) => void): L.Layer =>
           html: ringSvg(escaped(letter), load, full, selected),
           iconSize: selected ? [56, 70] : [44, 44],
           iconAnchor: selected ? [28, 65] : [22, 22],
+        }),
+      }).on('click', () => select(id)),
+    ),
+  )
+
+const pointsLayer = (points: MapPoint[], select: (id: string) => void): L.Layer =>
+  L.layerGroup(
+    points.map(({ id, lat, lng, mobile, name }) =>
+      L.marker([lat, lng], {
+        title: name,
+        alt: name,
+        icon: L.divIcon({
+          className: 'map-point',
+          html: `<span>${iconSvg(mobile ? 'calendar' : 'drop', 16, '#2B5E9F')}</span>`,
+          iconSize: [44, 44],
         }),
       }).on('click', () => select(id)),
     ),

@@ -3,10 +3,11 @@ import { Map as NativeMap } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useId, useMemo } from 'react'
 import './area-map.scss'
-import type { AreaMapProps, MapArea, MapPin } from './area-map-contract'
+import type { AreaMapProps, MapArea, MapPin, MapPoint } from './area-map-contract'
 
-/** Markers carry numbers, not our ids; names of areas come after the pins. */
+/** Markers carry numbers, not our ids; names of areas come after the pins, service points after those. */
 const firstArea = 10_000
+const firstPoint = 20_000
 
 /** WeChat's own map, already GCJ-02. Rings are pictures, as its markers take no SVG: `draw-images.mjs` makes them. */
 const ringOf = ({ load, full, selected }: MapPin): string => {
@@ -69,6 +70,30 @@ const nameMarker = ({ name, polygon, label, selected }: MapArea, id: number) => 
   }
 }
 
+const pointMarker = ({ lat, lng, mobile, name }: MapPoint, id: number) => ({
+  id,
+  latitude: lat,
+  longitude: lng,
+  iconPath: '/images/rings/none.png',
+  width: 1,
+  height: 1,
+  zIndex: 1,
+  ariaLabel: name,
+  label: {
+    content: mobile ? '巡' : '驿',
+    color: '#2B5E9F',
+    fontSize: 13,
+    bgColor: '#FFFFFF',
+    borderColor: '#E5E9E3',
+    borderWidth: 1,
+    borderRadius: 8,
+    padding: 5,
+    textAlign: 'center' as const,
+    anchorX: 0,
+    anchorY: -13,
+  },
+})
+
 const middleOf = (ring: Position[]) => ({
   lng: ring.reduce((sum, [lng]) => sum + lng, 0) / ring.length,
   lat: ring.reduce((sum, [, lat]) => sum + lat, 0) / ring.length,
@@ -79,15 +104,21 @@ export const AreaMap = ({
   zoom = 15,
   areas,
   pins,
+  points,
   me,
   onSelectPin,
   onSelectArea,
+  onSelectPoint,
   onMove,
 }: AreaMapProps) => {
   const id = `map${useId().replace(/\W/g, '')}`
   const markers = useMemo(
-    () => [...pins.map(pinMarker), ...areas.map((area, at) => nameMarker(area, firstArea + at))],
-    [pins, areas],
+    () => [
+      ...pins.map(pinMarker),
+      ...areas.map((area, at) => nameMarker(area, firstArea + at)),
+      ...points.map((point, at) => pointMarker(point, firstPoint + at)),
+    ],
+    [pins, areas, points],
   )
   const polygons = useMemo(
     () =>
@@ -108,8 +139,10 @@ export const AreaMap = ({
   const selectMarker = (marker: number) => {
     const pin = pins[marker]
     const area = areas[marker - firstArea]
+    const point = points[marker - firstPoint]
     if (pin) onSelectPin(pin.id)
     else if (area) onSelectArea(area.id)
+    else if (point) onSelectPoint(point.id)
   }
   return (
     <NativeMap

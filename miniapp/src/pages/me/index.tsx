@@ -3,7 +3,7 @@ import { textSizeNames } from '@jiayitong/shared/domain/text-sizes'
 import { View } from '@tarojs/components'
 import { useMe } from '../../features/residents/use-me'
 import { go } from '../../lib/go'
-import { useSession } from '../../lib/session'
+import { hasRole, useSession } from '../../lib/session'
 import { signOut } from '../../lib/sign-out'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
@@ -27,9 +27,12 @@ const Me = () => {
       {session ? <Person /> : <Visitor />}
       {session && (
         <>
-          {session.account.roles.includes('doctor') && (
+          {hasRole(session, 'doctor', 'nurse', 'manager', 'admin') && (
             <Card className="me-list">
-              <ListRow icon="stethoscope" title="工作台" onTap={go.doctorDesk} />
+              {hasRole(session, 'doctor') && (
+                <ListRow icon="stethoscope" title="工作台" onTap={go.doctorDesk} />
+              )}
+              <ListRow icon="chat" title="居民反馈" onTap={go.waitingCorrections} />
             </Card>
           )}
           <Card className="me-list">
@@ -44,6 +47,7 @@ const Me = () => {
             <ListRow icon="people" title="家人代办" onTap={go.delegation} />
             <ListRow icon="file" title="我的协议" onTap={go.agreements} />
             <ListRow icon="gift" title="积分" onTap={go.points} />
+            <ListRow icon="pencil" title="我的反馈" onTap={go.corrections} />
             <ListRow icon="shield" title="隐私和授权" onTap={go.consents} />
           </Card>
         </>

@@ -1,10 +1,10 @@
-import type { AreaFeature } from '@jiayitong/shared/api/directory'
+import type { AreaFeature, ServicePoint } from '@jiayitong/shared/api/directory'
 import { type Bounds, distanceMetres, isInRing } from '@jiayitong/shared/domain/geometry'
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 import { go } from '../../../lib/go'
 import { AreaMap } from '../../../platform/area-map'
-import type { MapArea, MapPin } from '../../../platform/area-map-contract'
+import type { MapArea, MapPin, MapPoint } from '../../../platform/area-map-contract'
 import { Icon } from '../../../ui/icon'
 import { OfflineLine } from '../../../ui/offline-line'
 import { Tap } from '../../../ui/tap'
@@ -48,12 +48,17 @@ export const TeamMap = () => {
     () => unique([...(near.data?.areas.features ?? []), ...(around.data?.areas.features ?? [])]),
     [near.data, around.data],
   )
+  const points = useMemo(
+    () => unique([...(near.data?.servicePoints ?? []), ...(around.data?.servicePoints ?? [])]),
+    [near.data, around.data],
+  )
   const selected = known.find(({ id }) => id === chosen)
   const shown = selected?.id ?? responsible
   const areas = useMemo(
     () => features.map(feature => toMapArea(feature, shown, known)),
     [features, shown, known],
   )
+  const mapPoints = useMemo(() => points.map(toMapPoint), [points])
   const pins = useMemo(() => known.map(team => toMapPin(team, shown)), [known, shown])
   // A new object moves the map, also back to where it was: hence `recentred`.
   const centre = useMemo(() => {
@@ -75,11 +80,13 @@ export const TeamMap = () => {
             zoom={here ? 14 : 13}
             areas={areas}
             pins={pins}
+            points={mapPoints}
             scenery={district.data?.scenery}
             me={here?.by === 'phone' ? here : undefined}
             coveredBottom={covered}
             onSelectPin={setChosen}
             onSelectArea={area => setChosen(features.find(({ id }) => id === area)?.properties.teamId)}
+            onSelectPoint={setChosen}
             onMove={setSeen}
           />
         )}
@@ -105,6 +112,7 @@ export const TeamMap = () => {
           near={near}
           teams={teams}
           selected={selected}
+          point={points.find(({ id }) => id === chosen)}
           responsible={responsible}
           onClear={() => setChosen(undefined)}
         />
@@ -152,4 +160,12 @@ const toMapPin = (
   full: households >= householdsMax,
   selected: id === shown,
   name: `${name}，已签 ${households} 户`,
+})
+
+const toMapPoint = ({ id, lat, lng, kind, name }: ServicePoint): MapPoint => ({
+  id,
+  lat,
+  lng,
+  mobile: kind === 'mobile',
+  name: kind === 'mobile' ? `${name}，巡诊点` : name,
 })

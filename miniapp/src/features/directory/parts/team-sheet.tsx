@@ -1,4 +1,4 @@
-import type { DirectoryMap } from '@jiayitong/shared/api/directory'
+import type { DirectoryMap, ServicePoint } from '@jiayitong/shared/api/directory'
 import { ScrollView, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Remote } from '../../../lib/remote'
@@ -21,12 +21,15 @@ export const TeamSheet = ({
   near,
   teams,
   selected,
+  point,
   responsible,
   onClear,
 }: {
   near: Remote<DirectoryMap>
   teams: NearTeam[]
   selected: NearTeam | undefined
+  /** A service point chosen on the map. */
+  point: ServicePoint | undefined
   responsible: string | undefined
   onClear: () => void
 }) => {
@@ -38,8 +41,8 @@ export const TeamSheet = ({
     <SheetPanel className={tall ? 'team-sheet team-sheet-tall' : 'team-sheet'}>
       <Tap className="team-sheet-head" label={tall ? '收起列表' : '展开列表'} onTap={() => setTall(!tall)}>
         <View className="row apart gap-12">
-          <View className="t3">{selected ? selected.name : nearTitle(here)}</View>
-          {selected ? (
+          <View className="t3">{selected?.name ?? point?.name ?? nearTitle(here)}</View>
+          {selected || point ? (
             <MoreLink text="看附近的" onTap={onClear} />
           ) : (
             <View className="t5 ink-2">{hereLine(here, area)}</View>
@@ -47,7 +50,13 @@ export const TeamSheet = ({
         </View>
       </Tap>
       <ScrollView scrollY className="team-sheet-list" showScrollbar={false} enhanced>
-        {selected ? <TeamRow team={selected} mine={selected.id === responsible} /> : <WhereCard />}
+        {selected ? (
+          <TeamRow team={selected} mine={selected.id === responsible} />
+        ) : point ? (
+          <ServicePointRow point={point} />
+        ) : (
+          <WhereCard />
+        )}
         <Ready of={near} waiting={<Skeleton shape="list" />}>
           {({ servicePoints }) => (
             <>

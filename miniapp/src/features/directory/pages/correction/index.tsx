@@ -26,7 +26,10 @@ const Correction = () => {
   const signedIn = useSession() !== null
   const mine = useCorrections('mine')
   return (
-    <Page title="告诉我们" notice={mine.offline && <OfflineLine readAt={mine.readAt} />}>
+    <Page
+      title={isKind(kind) ? '告诉我们' : '我的反馈'}
+      notice={mine.offline && <OfflineLine readAt={mine.readAt} />}
+    >
       {!signedIn ? (
         <Empty
           text="登录以后，机构才能把答复给你。"
@@ -34,7 +37,14 @@ const Correction = () => {
         />
       ) : (
         <>
+          {mine.failure && !mine.data && <ErrorCard failure={mine.failure} onRetry={mine.retry} />}
           {isKind(kind) && <Form kind={kind} id={id} name={decodeURIComponent(name)} />}
+          {!isKind(kind) && mine.data?.length === 0 && (
+            <Empty
+              text="发现哪里写得不对，在那一页的下面点「告诉我们」。"
+              action={{ text: '去看看', onTap: () => void go.doctors() }}
+            />
+          )}
           {mine.data && mine.data.length > 0 && (
             <>
               <SectionTitle title="你反馈过的" />
