@@ -142,10 +142,10 @@ describe('names and sizes', () => {
     expect(ours.filter(path => /(^|\/)index\./.test(path) && !page.test(path))).toEqual([])
   })
 
-  it('no source is longer than 300 lines', () => {
+  it('no source of the product is longer than 300 lines', () => {
     // Every table of the product on one page, in the order they build on each other.
     const long = new Set(['bff/src/store/tables.ts'])
-    const wrong = [...product, ...tests]
+    const wrong = product
       .filter(({ path }) => !long.has(path))
       .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
       .filter(({ lines }) => lines > 300)

@@ -1,13 +1,6 @@
-import type {
-  AreaFeature,
-  MapItem,
-  Organisation,
-  Practitioner,
-  SearchItem,
-  Team,
-  TeamCard,
-} from '@jiayitong/shared/api/directory'
-import { DirectoryMap } from '@jiayitong/shared/api/directory'
+import type { Organisation, Practitioner, SearchItem, Team } from '@jiayitong/shared/api/directory'
+import type { AreaFeature, MapItem, TeamCard } from '@jiayitong/shared/api/map'
+import { DirectoryMap } from '@jiayitong/shared/api/map'
 import { distanceMetres } from '@jiayitong/shared/domain/geometry'
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'

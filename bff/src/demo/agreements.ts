@@ -11,10 +11,10 @@ import type { Contract } from './contracts'
 import { signatureOf } from './handwriting'
 import { organisationId, practitionerId, region, staffAccountId, teamId } from './keys'
 import { organisationPlans } from './organisations'
+import { packageNamed } from './packages'
 import type { Person } from './residents'
 import type { Row, Rows } from './rows'
 import { demand, idOf } from './seed'
-import { packageNamed } from './services'
 import { teamPhone, teamPlans } from './teams'
 
 export const agreementId = (key: string) => idOf('agreement', key)

@@ -1,8 +1,8 @@
 import { type AgreementState, lastDay, type PartyKind } from '@jiayitong/shared/domain/agreements'
 import { addDays, addYears, dayOf, instantOf } from '@jiayitong/shared/domain/days'
+import { packageNamed } from './packages'
 import type { Home, Person } from './residents'
 import { type Chance, chanceOf, demand } from './seed'
-import { packageNamed } from './services'
 
 /** An agreement of the demo in plain words: who, in which state, since when. */
 export interface Contract {

@@ -2,10 +2,10 @@ import { addDays, dayOf, daysBetween, instantOf } from '@jiayitong/shared/domain
 import { agreementId } from './agreements'
 import type { Contract } from './contracts'
 import { practitionerId } from './keys'
+import { packageNamed } from './packages'
 import { roster } from './roster'
 import type { Row, Rows } from './rows'
 import { chanceOf, demand, idOf } from './seed'
-import { packageNamed } from './services'
 
 /** What 周敏's year stands at on the look pages. */
 const zhouDone: Readonly<Record<string, number>> = {

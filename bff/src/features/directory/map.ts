@@ -1,4 +1,5 @@
-import type { AreaFeature, DirectoryApi } from '@jiayitong/shared/api/directory'
+import type { DirectoryApi } from '@jiayitong/shared/api/directory'
+import type { AreaFeature } from '@jiayitong/shared/api/map'
 import type { QueryOf } from '@jiayitong/shared/api/route'
 import { type Bounds, boundsAround, distanceMetres, type Position } from '@jiayitong/shared/domain/geometry'
 import { dutyAt, opensEvenings } from '@jiayitong/shared/domain/opening-hours'

@@ -1,4 +1,5 @@
-import { type DirectoryMap, directoryApi } from '@jiayitong/shared/api/directory'
+import { directoryApi } from '@jiayitong/shared/api/directory'
+import type { DirectoryMap } from '@jiayitong/shared/api/map'
 import type { Deps } from '../../app'
 import type { Serve } from '../../plugins/serve'
 import { answerCorrection, listCorrections, sendCorrection } from './corrections'

@@ -1,12 +1,5 @@
-import type {
-  AreaFeature,
-  MapItem,
-  Organisation,
-  Practitioner,
-  ServicePoint,
-  Team,
-  TeamCard,
-} from '@jiayitong/shared/api/directory'
+import type { Organisation, Practitioner, Team } from '@jiayitong/shared/api/directory'
+import type { AreaFeature, MapItem, ServicePoint, TeamCard } from '@jiayitong/shared/api/map'
 import { dayOf, daysBetween, toIso } from '@jiayitong/shared/domain/days'
 import { centreOf, distanceMetres, type Position } from '@jiayitong/shared/domain/geometry'
 import { dutyAt, dutyText, hoursText, type WeeklyHours } from '@jiayitong/shared/domain/opening-hours'

@@ -10,7 +10,7 @@ import { readOwed } from '../agreements/owed'
 import { nextAppointment, placesToday } from '../appointments/appointments.read'
 import { readRewards, readSummary } from '../points/points.read'
 import { solarTermOn, tipOfToday } from '../pushes/tips.read'
-import { helperOf } from './helper.read'
+import { helperOf } from './delegate.read'
 
 /**
  * The first screen for one resident the caller may act for, the caller's own person unless another is named.

@@ -1,4 +1,4 @@
-import type { MapItem } from '@jiayitong/shared/api/directory'
+import type { MapItem } from '@jiayitong/shared/api/map'
 import { organisationKindNames, organisationLevelNames } from '@jiayitong/shared/domain/directory'
 import { go } from '../../../lib/go'
 import { ListRow } from '../../../ui/list-row'

@@ -1,4 +1,4 @@
-import type { ServicePoint } from '@jiayitong/shared/api/directory'
+import type { ServicePoint } from '@jiayitong/shared/api/map'
 import { View } from '@tarojs/components'
 import { clockTime, nearDay } from '../../../lib/dates'
 import { go } from '../../../lib/go'

@@ -1,4 +1,4 @@
-import type { AreaFeature, ServicePoint } from '@jiayitong/shared/api/directory'
+import type { AreaFeature, ServicePoint } from '@jiayitong/shared/api/map'
 import { type Bounds, distanceMetres, isInRing } from '@jiayitong/shared/domain/geometry'
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { DirectoryMap, ServicePoint } from '@jiayitong/shared/api/directory'
+import type { DirectoryMap, ServicePoint } from '@jiayitong/shared/api/map'
 import { ScrollView, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Remote } from '../../../lib/remote'
