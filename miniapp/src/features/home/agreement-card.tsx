@@ -18,7 +18,7 @@ interface Words {
 }
 
 /** What an agreement that does not bind says, and what comes next. */
-const wordsFor = ({ id, state, team, reason, endsOn }: Agreement): Words | undefined => {
+export const wordsFor = ({ id, state, team, reason, endsOn }: Agreement): Words | undefined => {
   const doctor = team.leader.name
   const open = () => go.agreement(id)
   switch (state) {

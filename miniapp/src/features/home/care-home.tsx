@@ -16,6 +16,7 @@ import { useReader } from '../../ui/read-aloud'
 import { Skeleton } from '../../ui/skeleton'
 import { Tap } from '../../ui/tap'
 import { partOfDay } from '../appointments/wording'
+import { wordsFor } from './agreement-card'
 import { WorkbenchCard } from './workbench-card'
 import './care-home.scss'
 
@@ -113,16 +114,18 @@ const DoctorAction = ({ home: { residentId, agreement } }: { home: Home }) => {
         onTap={() => go.agreement(agreement.id)}
       />
     )
-  if (agreement?.state !== 'active')
+  if (agreement?.state !== 'active') {
+    const words = agreement && wordsFor(agreement)
     return (
       <Action
         tone="main"
         mark={<Round icon="doctor-pin" />}
-        title="找我的医生"
-        text="看看谁负责你家"
-        onTap={go.doctors}
+        title={words?.act ?? '找我的医生'}
+        text={words?.title ?? '看看谁负责你家'}
+        onTap={words?.onAct ?? go.doctors}
       />
     )
+  }
   const { team } = agreement
   return (
     <Action

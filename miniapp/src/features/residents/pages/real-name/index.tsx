@@ -80,7 +80,7 @@ const NewPerson = () => {
         />
       </Card>
       <Card title="住在哪里">
-        <View className="t5 ink-2 real-name-why">填了住址，医生上门和找责任团队都方便；也可以以后再填。</View>
+        <View className="t5 ink-2 real-name-why">医生上门和找责任团队用，也可以以后再填</View>
         <AddressFields value={place} onChange={setPlace} />
       </Card>
       <View className="t5 ink-2 real-name-foot">

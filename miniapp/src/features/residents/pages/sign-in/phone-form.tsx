@@ -46,7 +46,7 @@ export const PhoneForm = ({ demo }: { demo: boolean }) => {
   }
 
   const send = async () => {
-    setTried({ ...tried, phone: true })
+    setTried({ phone: true, code: false })
     if (wrong.phone) return
     const sent = await ask.run(phone)
     if (!sent) return
