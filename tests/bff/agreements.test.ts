@@ -353,6 +353,37 @@ forEachEngine(engine => {
     })
   })
 
+  describe('lists', () => {
+    it('give the newest of one’s own first and the longest waiting of the team first, page by page', async () => {
+      const story = await openStory(engine)
+      const { min, lin, clock } = story
+      const rounds: string[] = []
+      for (let round = 0; round < 3; round += 1) {
+        clock.advance(60_000)
+        const { id } = await story.submitted()
+        rounds.push(id)
+        if (round < 2) await lin.post(`/agreements/${id}/reject`, { reason: '请再核对一下' })
+      }
+      const pages = async (by: Caller, path: string) => {
+        const found: string[] = []
+        let cursor: string | null = ''
+        while (cursor !== null) {
+          const query: string = cursor ? `&cursor=${cursor}` : ''
+          const { body }: Answer<{ items: AgreementLine[]; nextCursor: string | null }> = await by.get(
+            `/agreements?limit=1&${path}${query}`,
+          )
+          found.push(...body.items.map(({ id }) => id))
+          cursor = body.nextCursor
+        }
+        return found
+      }
+      expect(await pages(min, 'scope=mine')).toEqual([...rounds].reverse())
+      expect(await pages(lin, 'scope=team&state=decided')).toEqual(rounds.slice(0, 2).reverse())
+      expect(await pages(lin, 'scope=team&state=submitted')).toEqual(rounds.slice(2))
+      expect((await min.get('/agreements?cursor=nonsense')).status).toBe(400)
+    })
+  })
+
   describe('word of the answer', () => {
     it('goes by SMS to the one who signed, once, and to nobody else', async () => {
       const story = await openStory(engine)

@@ -130,7 +130,9 @@ export const termOffers = (policyId: string, signings: number): TermOffer[] => {
           ? `本地每次签 ${offered.join('、')} 年`
           : opened
             ? `续签请选 ${offered.join('、')} 年`
-            : `连续签约满 ${gate} 次后可以签 ${years} 年，你现在是 ${signings} 次`,
+            : gate === 1
+              ? `续签时可以签 ${years} 年`
+              : `连续签约满 ${gate} 次后可以签 ${years} 年，你现在是 ${signings} 次`,
       source: found.source,
     }))
 }

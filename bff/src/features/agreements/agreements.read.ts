@@ -5,7 +5,7 @@ import { type AgreementState, agreementStates, liveStates } from '@jiayitong/sha
 import { toIso } from '@jiayitong/shared/domain/days'
 import { covers } from '@jiayitong/shared/domain/delegations'
 import { maskName } from '@jiayitong/shared/domain/masks'
-import { and, asc, desc, eq, gt, inArray, lt, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, type Column, desc, eq, gt, inArray, lt, ne, or, type SQL } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
@@ -74,7 +74,7 @@ export const listMine = async (r: Reading, query: ListQuery): Promise<ResponseOf
     .filter(({ scopes }) => scopes.includes('agreements'))
     .map(({ residentId }) => residentId)
   if (reach.length === 0) return { items: [], nextCursor: null }
-  const [before] = query.cursor ? decodeCursor(query.cursor, 1) : []
+  const [at, id] = query.cursor ? decodeCursor(query.cursor, 2) : []
   const limit = query.limit ?? 20
   const rows = await r.read
     .select()
@@ -88,15 +88,16 @@ export const listMine = async (r: Reading, query: ListQuery): Promise<ResponseOf
         // A draft is its writer's alone.
         or(ne(a.state, 'draft'), eq(a.accountId, r.who.accountId)),
         inState(a.state, query.state),
-        before === undefined ? undefined : lt(a.id, String(before)),
+        at === undefined ? undefined : beyond(a.createdAt, a.id, false, new Date(Number(at)), String(id)),
       ),
     )
-    .orderBy(desc(a.id))
+    .orderBy(desc(a.createdAt), desc(a.id))
     .limit(limit + 1)
   const page = rows.slice(0, limit)
+  const last = page.at(-1)
   return {
     items: await toLines(r, page, () => undefined),
-    nextCursor: rows.length > limit ? encodeCursor([page.at(-1)?.id ?? '']) : null,
+    nextCursor: rows.length > limit && last ? encodeCursor([last.createdAt.getTime(), last.id]) : null,
   }
 }
 
@@ -125,7 +126,7 @@ export const listOfTeams = async (
           teams.map(({ teamId }) => teamId),
         ),
         inState(a.state, query.state),
-        at === undefined ? undefined : beyond(a, waiting, new Date(Number(at)), String(id)),
+        at === undefined ? undefined : beyond(a.submittedAt, a.id, waiting, new Date(Number(at)), String(id)),
       ),
     )
     .orderBy(...(waiting ? [asc(a.submittedAt), asc(a.id)] : [desc(a.submittedAt), desc(a.id)]))
@@ -165,9 +166,9 @@ const ended: AgreementState[] = agreementStates.filter(
   state => state !== 'draft' && !liveStates.includes(state),
 )
 
-const beyond = (a: Agreements, upward: boolean, at: Date, id: string) => {
+const beyond = (time: Column, id: Column, upward: boolean, lastAt: Date, lastId: string) => {
   const past = upward ? gt : lt
-  return or(past(a.submittedAt, at), and(eq(a.submittedAt, at), past(a.id, id)))
+  return or(past(time, lastAt), and(eq(time, lastAt), past(id, lastId)))
 }
 
 const toLines = async (

@@ -1,5 +1,4 @@
 import type { Agreement } from '@jiayitong/shared/api/agreements'
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { go } from '../../../lib/go'
 import { Offline } from '../../../lib/refusal'
@@ -28,14 +27,12 @@ export const CopiesCard = ({ agreement }: { agreement: Agreement }) => {
     }
   }
   return (
-    <Card rows title="双方各存一份">
-      <View className="copies-hands">
-        <Hands signatures={signatures} />
-      </View>
+    <Card rows title={signatures.length > 1 ? '双方各存一份' : '签好的协议'}>
+      <Hands signatures={signatures} />
       <ListRow
         icon="download"
         title="保存协议"
-        note="PDF，和机构存的那份一样"
+        note={signatures.length > 1 ? 'PDF，和机构存的那份一样' : 'PDF，医生签名以后再存一次'}
         value={opening ? '正在取' : ''}
         onTap={() => void open()}
       />

@@ -31,8 +31,8 @@ export const FeesCard = ({ residents, years, own, note }: FeesCardProps) => {
         />
       ))}
       <View className="divider" />
+      {note && <View>{note}</View>}
       <View className="t5 ink-2">{`依据 ${sourcesText(residents)}`}</View>
-      {note && <View className="t5 ink-2">{note}</View>}
     </Card>
   )
 }

@@ -1,52 +1,61 @@
 import type { Agreement, Owed } from '@jiayitong/shared/api/agreements'
 import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
 import { fullDay, monthDay } from '../../../lib/dates'
+import { useResident } from '../../../lib/session'
 import { Card } from '../../../ui/card'
+import { FilterChip } from '../../../ui/chip'
 import { Ticks } from '../../../ui/progress-row'
 import { Ready } from '../../../ui/ready'
 import { Skeleton } from '../../../ui/skeleton'
 import { useOwed } from '../agreements.remote'
 import './owed-cards.scss'
 
-/** What this agreement year owes each person, one mark for each promise, filled as it is kept. */
-export const OwedCards = ({ agreement }: { agreement: Agreement }) => {
-  const owed = useOwed(agreement.id, agreement.startsOn !== null)
+/** What this agreement year owes, one mark for each promise, filled as it is kept; one person at a time. */
+export const OwedCards = ({ agreement: { id, residents, startsOn } }: { agreement: Agreement }) => {
+  const owed = useOwed(id, startsOn !== null)
+  const looking = useResident()?.id
+  const [chosen, setChosen] = useState(looking)
+  const whose = residents.find(resident => resident.id === chosen) ?? residents[0]
   return (
     <Ready of={owed} waiting={<Skeleton />}>
-      {({ items }) => (
-        <>
-          {items.map(each => (
-            <OwedCard
-              key={each.residentId}
-              name={agreement.residents.find(({ id }) => id === each.residentId)?.name ?? ''}
-              owed={each}
-            />
-          ))}
-        </>
-      )}
+      {({ items }) => {
+        const lines = items.find(({ residentId }) => residentId === whose?.id)
+        return lines ? (
+          <Card dense title="今年该做的" note={`到 ${fullDay(lines.yearTo)}`}>
+            {residents.length > 1 && (
+              <View className="row gap-8 owed-people">
+                {residents.map(({ id: residentId, name }) => (
+                  <FilterChip
+                    key={residentId}
+                    on={residentId === whose?.id}
+                    onTap={() => setChosen(residentId)}
+                  >
+                    {name}
+                  </FilterChip>
+                ))}
+              </View>
+            )}
+            {lines.items.map(item => (
+              <OwedRow key={item.itemId} item={item} />
+            ))}
+          </Card>
+        ) : null
+      }}
     </Ready>
   )
 }
 
-const OwedCard = ({ name, owed: { items, yearTo } }: { name: string; owed: Owed }) => (
-  <Card dense title={`该给${name}的`} note={`到 ${fullDay(yearTo)}`}>
-    {items.map(({ itemId, name: item, unit, owed, done, lastOn }) => (
-      <View
-        key={itemId}
-        className="owed-row"
-        ariaLabel={`${item}，${owed} ${unit}已做 ${done} ${unit}`}
-        ariaRole="img"
-      >
-        <View className="owed-name">
-          <View>{item}</View>
-          {lastOn && <View className="t5 ink-2">{`上次 ${monthDay(lastOn)}`}</View>}
-        </View>
-        <Ticks done={done} total={owed} />
-        <View className="owed-count">
-          <Text className="t3">{done}</Text>
-          <Text className="t5 ink-2">{` / ${owed} ${unit}`}</Text>
-        </View>
-      </View>
-    ))}
-  </Card>
+const OwedRow = ({ item: { name, unit, owed, done, lastOn } }: { item: Owed['items'][number] }) => (
+  <View className="owed-row" ariaLabel={`${name}，${owed} ${unit}已做 ${done} ${unit}`} ariaRole="img">
+    <View className="owed-name">
+      <View>{name}</View>
+      {lastOn && <View className="t5 ink-2">{`上次 ${monthDay(lastOn)}`}</View>}
+    </View>
+    <Ticks done={done} total={owed} />
+    <View className="owed-count">
+      <Text className="t3">{done}</Text>
+      <Text className="t5 ink-2">{` / ${owed} ${unit}`}</Text>
+    </View>
+  </View>
 )

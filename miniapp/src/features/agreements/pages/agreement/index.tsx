@@ -52,7 +52,7 @@ const Unsigned = ({ agreement: { id, team } }: { agreement: Agreement }) => (
 )
 
 const Details = ({ agreement }: { agreement: Agreement }) => {
-  const { state, team, residents, years, startsOn, endsOn, practitioner } = agreement
+  const { state, team, residents, years, endsOn, practitioner } = agreement
   return (
     <>
       {state === 'submitted' && <Steps names={stepNames} current={3} />}
@@ -63,9 +63,7 @@ const Details = ({ agreement }: { agreement: Agreement }) => {
             <View className="t3">{practitioner ? `${practitioner.name}医生` : team.name}</View>
             <View className="t5 ink-2">{team.organisationName}</View>
             <View className="t5 ink-2">
-              {startsOn && endsOn
-                ? `${fullDay(startsOn)}到 ${fullDay(endsOn)}`
-                : `签${yearsText(years)}，从医生确认那天起`}
+              {endsOn ? `到 ${fullDay(endsOn)}` : `签${yearsText(years)}，从医生确认那天起`}
             </View>
           </View>
           <Chip tone={toneOf(state)}>{agreementStateNames[state]}</Chip>

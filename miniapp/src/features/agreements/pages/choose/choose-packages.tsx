@@ -55,16 +55,18 @@ export const ChoosePackages = ({
 
   return (
     <>
-      {choices.map(({ person, pack }) => (
-        <PackagePicker
-          key={person.id}
-          teamId={teamId}
-          person={person}
-          pack={pack}
-          packages={packages}
-          onPick={id => setPicked({ ...picked, [person.id]: id })}
-        />
-      ))}
+      <Card rows className="choose-packages" title="每人一个服务包">
+        {choices.map(({ person, pack }) => (
+          <PackagePicker
+            key={person.id}
+            teamId={teamId}
+            person={person}
+            pack={pack}
+            packages={packages}
+            onPick={id => setPicked({ ...picked, [person.id]: id })}
+          />
+        ))}
+      </Card>
       <TermCard terms={quote.data?.terms ?? []} years={years} onChoose={setYears} />
       {quote.data && (
         <FeesCard

@@ -5,15 +5,16 @@ import { useState } from 'react'
 import { go } from '../../../../lib/go'
 import { yuan } from '../../../../lib/money'
 import { Button } from '../../../../ui/button'
-import { Card } from '../../../../ui/card'
 import { Choice } from '../../../../ui/checkbox'
 import { Face } from '../../../../ui/face'
+import { Icon } from '../../../../ui/icon'
 import { Sheet } from '../../../../ui/sheet'
+import { Tap } from '../../../../ui/tap'
 import { whyUnfit } from '../../../packages/packages.remote'
 import { ageText } from '../../wording'
 import type { Candidate } from './candidates'
 
-/** One person's package, and the sheet to take another. */
+/** One person's package; a press shows the others that fit, and what is in each. */
 export const PackagePicker = ({
   teamId,
   person,
@@ -29,13 +30,17 @@ export const PackagePicker = ({
 }) => {
   const [open, setOpen] = useState(false)
   const fitting = packages.filter(each => person.resident && !whyUnfit(each, person.resident))
-  const pick = (id: string) => {
-    onPick(id)
+  const look = () => {
     setOpen(false)
+    void go.servicePackage(pack.id, teamId)
   }
   return (
-    <Card dense>
-      <View className="row gap-12">
+    <>
+      <Tap
+        className="choose-person"
+        label={`${person.name}，${pack.name}，换服务包`}
+        onTap={() => setOpen(true)}
+      >
         <Face face={person.face} size={44} />
         <View className="grow">
           <View>
@@ -46,31 +51,41 @@ export const PackagePicker = ({
           <View className="t5 ink-2">{pack.summary}</View>
         </View>
         <View className="pick-price">
-          <Text className="t3">{yuan(pack.priceFen)}</Text>
-          <Text className="t5 ink-2"> 元 / 年</Text>
+          <View>
+            <Text className="t3">{yuan(pack.priceFen)}</Text>
+            <Text className="t5 ink-2"> 元 / 年</Text>
+          </View>
+          <View className="row gap-4 t5 primary pick-change">
+            <Text>{fitting.length > 1 ? '换服务包' : '看内容'}</Text>
+            <Icon name="chevron" size={16} />
+          </View>
         </View>
-      </View>
-      <View className="row gap-8 pick-acts">
-        <Button kind="tint" onTap={() => void go.servicePackage(pack.id, teamId)}>
-          看内容
-        </Button>
-        {fitting.length > 1 && (
-          <Button kind="outline" onTap={() => setOpen(true)}>
-            换一个包
-          </Button>
+      </Tap>
+      <Sheet open={open} title={`${person.name}的服务包`} onClose={() => setOpen(false)}>
+        {open && (
+          <>
+            {fitting.map(each => (
+              <Choice key={each.id} chosen={each.id === pack.id} onTap={() => onPick(each.id)}>
+                <View className="strong">{each.name}</View>
+                <View className="t5 ink-2">{`${packageTierNames[each.tier]}，${each.summary}`}</View>
+                <View className="t5 ink-2">{priceText(each)}</View>
+              </Choice>
+            ))}
+            <View className="t5 ink-2 choose-foot">{`这里只列出适合${person.name}的服务包。`}</View>
+            <View className="row gap-12 ask-acts">
+              <Button kind="outline" size="bar" onTap={look}>
+                看里面有什么
+              </Button>
+              <Button wide size="bar" onTap={() => setOpen(false)}>
+                就选这个
+              </Button>
+            </View>
+          </>
         )}
-      </View>
-      <Sheet open={open} title={`给${person.name}选服务包`} onClose={() => setOpen(false)}>
-        {open &&
-          fitting.map(each => (
-            <Choice key={each.id} chosen={each.id === pack.id} onTap={() => pick(each.id)}>
-              <View className="strong">{each.name}</View>
-              <View className="t5 ink-2">{`${packageTierNames[each.tier]}·${each.summary}`}</View>
-              <View className="t5 ink-2">{`${yuan(each.priceFen)} 元 / 年${each.subsidyFen > 0 ? `，补助 ${yuan(each.subsidyFen)}` : ''}`}</View>
-            </Choice>
-          ))}
-        <View className="t5 ink-2">只列出适合{person.name}的包。</View>
       </Sheet>
-    </Card>
+    </>
   )
 }
+
+const priceText = ({ priceFen, subsidyFen }: Package): string =>
+  `${yuan(priceFen)} 元 / 年${subsidyFen > 0 ? `，其中补助 ${yuan(subsidyFen)}` : ''}`

@@ -1,6 +1,6 @@
 import type { AgreementsApi } from '@jiayitong/shared/api/agreements'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
-import { agreementStateNames } from '@jiayitong/shared/domain/agreements'
+import { type AgreementState, agreementStateNames } from '@jiayitong/shared/domain/agreements'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -61,6 +61,18 @@ const Verify = () => {
   )
 }
 
+/** What a genuine copy is worth today. */
+const standing: Record<AgreementState, string> = {
+  draft: '还没有签名。',
+  submitted: '内容和签名时一字不差，医生还没有签名，没有生效。',
+  'awaiting-payment': '内容和双方签名时一字不差，还没有缴费。',
+  active: '内容和双方签名时一字不差，正在有效期内。',
+  rejected: '内容和签名时一字不差，医生没有接受，没有生效。',
+  withdrawn: '内容和签名时一字不差，居民已经撤回，没有生效。',
+  terminated: '内容和双方签名时一字不差，已经解约，不再有效。',
+  expired: '内容和双方签名时一字不差，已经到期，不再有效。',
+}
+
 const Result = ({ result }: { result: ResponseOf<AgreementsApi['verify']> }) => {
   const { genuine, state, teamName, organisationName, residents, startsOn, endsOn, signedAt, contentHash } =
     result
@@ -73,7 +85,7 @@ const Result = ({ result }: { result: ResponseOf<AgreementsApi['verify']> }) => 
         <View className="grow">
           <View className="t3">{genuine ? '这份协议是真的' : '内容和签名时不一样'}</View>
           <View className="t5 ink-2">
-            {genuine ? '内容和双方签名时一字不差。' : '请不要相信这份纸面协议，打电话问签约机构。'}
+            {genuine ? standing[state] : '请不要相信这份纸面协议，打电话问签约机构。'}
           </View>
         </View>
       </View>

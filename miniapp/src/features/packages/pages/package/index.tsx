@@ -44,7 +44,9 @@ const Details = ({ pack }: { pack: Package }) => (
     <Card>
       <View className="row row-top apart gap-8">
         <View className="t2">{pack.name}</View>
-        <Chip tone="primary">{packageTierNames[pack.tier]}</Chip>
+        {!pack.name.startsWith(packageTierNames[pack.tier]) && (
+          <Chip tone="primary">{packageTierNames[pack.tier]}</Chip>
+        )}
       </View>
       <View className="ink-2">{pack.summary}</View>
       <View className="t5 ink-2">{audienceText(pack)}</View>
