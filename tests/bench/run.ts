@@ -8,13 +8,13 @@ import { root } from './processes'
 import { toMarkdown, toText } from './report'
 import { writes } from './writes'
 
-/* npm run bench [-- words of names] [--quick] */
+/* npm run bench [words of names] [quick] */
 
 const benches: readonly Bench[] = [...maps, ...writes, ...processes]
 
 const words = process.argv.slice(2)
-const wanted = words.filter(word => !word.startsWith('--'))
-const size: Size = words.includes('--quick')
+const wanted = words.filter(word => word !== 'quick')
+const size: Size = words.includes('quick')
   ? { rounds: 1, seconds: 1, operations: 64 }
   : { rounds: 7, seconds: 2, operations: 512 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { newId } from '../ids'
-import { type Given, prepared } from '../store/prepared'
+import { type Given, prepared, preparedInsert } from '../store/prepared'
 import type { Reads, Tx } from '../store/store'
 
 /** One act worth proving later. Ids only: no name, number or text of a person. */
@@ -70,25 +70,18 @@ const moveHead = prepared(
       .returning({ chain: auditHeads.chain }),
 )
 
-const insertEntry = prepared(
-  'audit-insert',
-  (tx: Tx, { auditEntries: t }, given: Given<Entry & { id: string; hash: string }>) =>
-    tx
-      .insert(t)
-      .values({
-        id: given('id', t.id),
-        chain: given('chain', t.chain),
-        position: given('position', t.position),
-        occurredAt: given('occurredAt', t.occurredAt),
-        actorId: given('actorId', t.actorId),
-        action: given('action', t.action),
-        subject: given('subject', t.subject),
-        detail: given('detail', t.detail),
-        previousHash: given('previousHash', t.previousHash),
-        hash: given('hash', t.hash),
-      })
-      .returning({ id: t.id }),
-)
+const insertEntry = preparedInsert('audit-insert', 'auditEntries', [
+  'id',
+  'chain',
+  'position',
+  'occurredAt',
+  'actorId',
+  'action',
+  'subject',
+  'detail',
+  'previousHash',
+  'hash',
+])
 
 /** Appends notes to the actor's chain, last in a transaction: the head row is held as briefly as can be. */
 export const writeTrail = async (

@@ -40,7 +40,8 @@ const liveSession = prepared(
       .where(and(eq(s.id, given('sid', s.id)), isNull(s.endedAt), isNull(a.endedAt))),
 )
 
-const liveRoles = prepared(
+/** The roles an account holds now, one a row; the same role may be held for several institutions. */
+export const liveRoles = prepared(
   'roles-live',
   (db, { roleGrants: g }, given: Given<{ accountId: string; now: Date }>) =>
     db

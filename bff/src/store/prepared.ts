@@ -1,5 +1,5 @@
 import { type Column, type SQL, sql } from 'drizzle-orm'
-import type { ReadsOf } from './store'
+import type { ReadsOf, Tx } from './store'
 import type { Tables } from './tables'
 
 /** A value still to come, by name; encoded as `column` encodes its values, so a `Date` fits either engine. */
@@ -46,3 +46,23 @@ export function prepared<
     return await statement.execute(values as Record<string, unknown>)
   }
 }
+
+type Insert<Name extends keyof Tables> = Tables[Name]['$inferInsert']
+
+/**
+ * A prepared insert of one row. Every column named has to be given, null included; the others take their default.
+ * @example const insertShare = preparedInsert('share-insert', 'agreementShares', ['id', 'agreementId', 'fen'])
+ */
+export const preparedInsert = <Name extends keyof Tables, Key extends keyof Insert<Name> & string>(
+  name: string,
+  table: Name,
+  columns: readonly Key[],
+): ((tx: Tx, row: Required<Pick<Insert<Name>, Key>>) => Promise<unknown>) =>
+  prepared(name, (tx: Tx, tables, given: Given<Record<string, unknown>>) => {
+    const of = tables[table] as unknown as Tables['agreements'] & Record<string, Column>
+    const values = Object.fromEntries(columns.map(key => [key, given(key, of[key] as Column)]))
+    return tx
+      .insert(of)
+      .values(values as never)
+      .returning({ id: of.id })
+  })

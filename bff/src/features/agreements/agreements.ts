@@ -17,6 +17,7 @@ import { refuse, refuseIf } from '../../refusal'
 import type { Tx } from '../../store/store'
 import { findAgreement, readAgreement, type Seen } from './agreements.read'
 import { type AgreementContent, contentHash, newVerifyCode, sealContent } from './content'
+import { insertDraft } from './drafts'
 import { tellAnswer } from './notices'
 import { claimPlace, releasePlace } from './places'
 import { weigh } from './proposals'
@@ -33,50 +34,13 @@ export const draftAgreement = async (
 
   const id = newId()
   const content: AgreementContent = { ...proposed, verifyCode: newVerifyCode() }
-  const { agreements, agreementResidents, agreementShares } = w.tx.tables
-  await w.tx.insert(agreements).values({
+  await insertDraft(w.tx, {
     id,
-    state: 'draft',
-    partyKind: content.partyKind,
-    teamId: content.team.id,
-    practitionerId: content.practitioner?.id ?? null,
-    householdId: content.householdId,
-    signatoryId: content.signatory.id,
     accountId: w.who.accountId,
-    years: content.years,
-    policyId: content.policy.id,
-    policyVersion: content.policy.version,
-    textVersion: content.text.version,
-    totalFen: content.totalFen,
-    verifyCode: content.verifyCode,
-    ...sealContent(w.vault, id, content),
+    content,
+    sealed: sealContent(w.vault, id, content),
     createdAt: w.now,
   })
-  await w.tx.insert(agreementResidents).values(
-    content.residents.map((resident, position) => ({
-      id: newId(),
-      agreementId: id,
-      residentId: resident.id,
-      packageId: resident.pack.id,
-      priceFen: resident.priceFen,
-      agreedBy: resident.agreedBy,
-      live: false,
-      position,
-    })),
-  )
-  await w.tx.insert(agreementShares).values(
-    content.residents.flatMap(resident =>
-      resident.shares.map(({ payer, fen, source }) => ({
-        id: newId(),
-        agreementId: id,
-        residentId: resident.id,
-        payer,
-        fen,
-        document: source.document,
-        article: source.article,
-      })),
-    ),
-  )
   audit(w, 'agreement-drafted', `agreements:${id}`, { teamId: content.team.id })
   return readAgreement(w, id)
 }

@@ -1,7 +1,6 @@
 import type { AgreementState } from '@jiayitong/shared/domain/agreements'
-import type { Strokes } from '@jiayitong/shared/domain/signatures'
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { type Given, prepared } from '../../store/prepared'
+import { type Given, prepared, preparedInsert } from '../../store/prepared'
 import type { Reads, Tx } from '../../store/store'
 
 /* The statements that read and move one agreement. */
@@ -149,34 +148,16 @@ export const bindResidents = prepared(
       .returning({ residentId: ar.residentId }),
 )
 
-interface NewSignature {
-  id: string
-  agreementId: string
-  side: 'resident' | 'provider'
-  accountId: string
-  signerId: string
-  strokes: Strokes
-  contentHash: string
-  signedAt: Date
-}
-
-export const insertSignature = prepared(
-  'agreement-signature',
-  (tx: Tx, { signatures: s }, given: Given<NewSignature>) =>
-    tx
-      .insert(s)
-      .values({
-        id: given('id', s.id),
-        agreementId: given('agreementId', s.agreementId),
-        side: given('side', s.side),
-        accountId: given('accountId', s.accountId),
-        signerId: given('signerId', s.signerId),
-        strokes: given('strokes', s.strokes),
-        contentHash: given('contentHash', s.contentHash),
-        signedAt: given('signedAt', s.signedAt),
-      })
-      .returning({ id: s.id }),
-)
+export const insertSignature = preparedInsert('agreement-signature', 'signatures', [
+  'id',
+  'agreementId',
+  'side',
+  'accountId',
+  'signerId',
+  'strokes',
+  'contentHash',
+  'signedAt',
+])
 
 /** The phone of the account that signed, to send word to. */
 export const selectPhone = prepared(

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { SignedIn } from '@jiayitong/shared/api/auth'
-import type { Role } from '@jiayitong/shared/domain/roles'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import { audit } from '../../audit/trail'
 import type { Who, Writing } from '../../context'
 import { newId, newSecret } from '../../ids'
-import { type Given, prepared } from '../../store/prepared'
+import { liveRoles } from '../../plugins/authentication'
+import { type Given, prepared, preparedInsert } from '../../store/prepared'
 import type { Tx } from '../../store/store'
 
 /** How long a session lives without being refreshed: a phone in daily use never signs in twice. */
@@ -22,23 +22,12 @@ export interface OpenSession {
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 const expiry = (from: Date) => new Date(from.getTime() + sessionDays * 86_400_000)
 
-const insertToken = prepared(
-  'refresh-insert',
-  (
-    tx: Tx,
-    { refreshTokens: t },
-    given: Given<{ id: string; sessionId: string; tokenHash: string; issuedAt: Date }>,
-  ) =>
-    tx
-      .insert(t)
-      .values({
-        id: given('id', t.id),
-        sessionId: given('sessionId', t.sessionId),
-        tokenHash: given('tokenHash', t.tokenHash),
-        issuedAt: given('issuedAt', t.issuedAt),
-      })
-      .returning({ id: t.id }),
-)
+const insertToken = preparedInsert('refresh-insert', 'refreshTokens', [
+  'id',
+  'sessionId',
+  'tokenHash',
+  'issuedAt',
+])
 
 const spendToken = prepared(
   'refresh-spend',
@@ -48,6 +37,40 @@ const spendToken = prepared(
       .set({ usedAt: given('usedAt', t.usedAt) })
       .where(and(eq(t.tokenHash, given('tokenHash', t.tokenHash)), isNull(t.usedAt)))
       .returning({ sessionId: t.sessionId }),
+)
+
+const insertSession = preparedInsert('session-insert', 'sessions', [
+  'id',
+  'accountId',
+  'startedAt',
+  'expiresAt',
+])
+
+const selectSession = prepared(
+  'session-refresh',
+  (db, { sessions: s, accounts: a }, given: Given<{ id: string }>) =>
+    db
+      .select({ accountId: s.accountId, expiresAt: s.expiresAt })
+      .from(s)
+      .innerJoin(a, eq(a.id, s.accountId))
+      .where(and(eq(s.id, given('id', s.id)), isNull(s.endedAt), isNull(a.endedAt))),
+)
+
+const prolongSession = prepared(
+  'session-prolong',
+  (tx: Tx, { sessions: s }, given: Given<{ id: string; expiresAt: Date }>) =>
+    tx
+      .update(s)
+      .set({ expiresAt: given('expiresAt', s.expiresAt) })
+      .where(eq(s.id, given('id', s.id)))
+      .returning({ id: s.id }),
+)
+
+const selectResident = prepared('session-resident', (db, { residents: r }, given: Given<{ id: string }>) =>
+  db
+    .select({ nameSealed: r.nameSealed, face: r.face })
+    .from(r)
+    .where(eq(r.id, given('id', r.id))),
 )
 
 const issueToken = async (tx: Tx, sessionId: string, issuedAt: Date): Promise<string> => {
@@ -63,11 +86,8 @@ export const openSession = async (
   wallNow: Date,
   by: 'wechat' | 'sms',
 ): Promise<OpenSession> => {
-  const { sessions } = w.tx.tables
   const sessionId = newId()
-  await w.tx
-    .insert(sessions)
-    .values({ id: sessionId, accountId, startedAt: wallNow, expiresAt: expiry(wallNow) })
+  await insertSession(w.tx, { id: sessionId, accountId, startedAt: wallNow, expiresAt: expiry(wallNow) })
   const refreshToken = await issueToken(w.tx, sessionId, wallNow)
   audit(w, 'sign-in', `accounts:${accountId}`, { by })
   return { sessionId, refreshToken, account: await toAccount(w, accountId, sessionId) }
@@ -82,7 +102,7 @@ export const refreshSession = async (
   refreshToken: string,
   wallNow: Date,
 ): Promise<OpenSession | undefined> => {
-  const { sessions, refreshTokens, accounts } = w.tx.tables
+  const { refreshTokens } = w.tx.tables
   const tokenHash = hashOf(refreshToken)
   const [spent] = await spendToken(w.tx, { tokenHash, usedAt: wallNow })
   if (!spent) {
@@ -93,16 +113,9 @@ export const refreshSession = async (
     if (known) await endSession(w, known.sessionId, wallNow, 'token-reused')
     return undefined
   }
-  const [session] = await w.tx
-    .select({ accountId: sessions.accountId, expiresAt: sessions.expiresAt })
-    .from(sessions)
-    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(and(eq(sessions.id, spent.sessionId), isNull(sessions.endedAt), isNull(accounts.endedAt)))
+  const [session] = await selectSession(w.tx, { id: spent.sessionId })
   if (!session || session.expiresAt <= wallNow) return undefined
-  await w.tx
-    .update(sessions)
-    .set({ expiresAt: expiry(wallNow) })
-    .where(eq(sessions.id, spent.sessionId))
+  await prolongSession(w.tx, { id: spent.sessionId, expiresAt: expiry(wallNow) })
   const next = await issueToken(w.tx, spent.sessionId, wallNow)
   return {
     sessionId: spent.sessionId,
@@ -141,24 +154,14 @@ const toAccount = async (
   accountId: string,
   sessionId: string,
 ): Promise<SignedIn['account']> => {
-  const { roleGrants, residents } = w.tx.tables
-  const grants = await w.tx.select().from(roleGrants).where(eq(roleGrants.accountId, accountId))
-  const roles: Role[] = grants.filter(({ endsAt }) => !endsAt || endsAt > w.now).map(({ role }) => role)
+  const grants = await liveRoles(w.tx, { accountId, now: w.now })
+  const roles = [...new Set(grants.map(({ role }) => role))]
   const who: Who = { accountId, sessionId, roles }
-  const acting = await residentsOf({ ...w, who })
-  const rows = await w.tx
-    .select({ id: residents.id, nameSealed: residents.nameSealed, face: residents.face })
-    .from(residents)
-    .where(
-      inArray(
-        residents.id,
-        acting.map(({ residentId }) => residentId),
-      ),
-    )
-  const people = acting.flatMap(({ residentId: id, relation }) => {
-    const row = rows.find(each => each.id === id)
-    if (!row) return []
-    return [{ id, relation, name: w.vault.open(row.nameSealed, `residents.name:${id}`), face: row.face }]
-  })
-  return { id: accountId, roles: [...new Set(roles)], residents: people }
+  const people: SignedIn['account']['residents'] = []
+  for (const { residentId: id, relation } of await residentsOf({ ...w, who })) {
+    const [row] = await selectResident(w.tx, { id })
+    if (!row) continue
+    people.push({ id, relation, name: w.vault.open(row.nameSealed, `residents.name:${id}`), face: row.face })
+  }
+  return { id: accountId, roles, residents: people }
 }

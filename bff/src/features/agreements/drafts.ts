@@ -1,0 +1,102 @@
+import { newId } from '../../ids'
+import { preparedInsert } from '../../store/prepared'
+import type { Tx } from '../../store/store'
+import type { AgreementContent } from './content'
+
+const insertAgreement = preparedInsert('agreement-insert', 'agreements', [
+  'id',
+  'state',
+  'partyKind',
+  'teamId',
+  'practitionerId',
+  'householdId',
+  'signatoryId',
+  'accountId',
+  'years',
+  'policyId',
+  'policyVersion',
+  'textVersion',
+  'totalFen',
+  'verifyCode',
+  'contentSealed',
+  'contentHash',
+  'createdAt',
+])
+
+const insertResident = preparedInsert('agreement-resident-insert', 'agreementResidents', [
+  'id',
+  'agreementId',
+  'residentId',
+  'packageId',
+  'priceFen',
+  'agreedBy',
+  'live',
+  'position',
+])
+
+const insertShare = preparedInsert('agreement-share-insert', 'agreementShares', [
+  'id',
+  'agreementId',
+  'residentId',
+  'payer',
+  'fen',
+  'document',
+  'article',
+])
+
+/** Writes an agreement's rows: itself, its residents in order and who pays what for each. */
+export const insertDraft = async (
+  tx: Tx,
+  draft: {
+    readonly id: string
+    readonly accountId: string
+    readonly content: AgreementContent
+    /** As `sealContent` made it. */
+    readonly sealed: { readonly contentSealed: string; readonly contentHash: string }
+    readonly createdAt: Date
+  },
+): Promise<void> => {
+  const { id: agreementId, accountId, content, sealed, createdAt } = draft
+  await insertAgreement(tx, {
+    id: agreementId,
+    state: 'draft',
+    partyKind: content.partyKind,
+    teamId: content.team.id,
+    practitionerId: content.practitioner?.id ?? null,
+    householdId: content.householdId,
+    signatoryId: content.signatory.id,
+    accountId,
+    years: content.years,
+    policyId: content.policy.id,
+    policyVersion: content.policy.version,
+    textVersion: content.text.version,
+    totalFen: content.totalFen,
+    verifyCode: content.verifyCode,
+    ...sealed,
+    createdAt,
+  })
+  for (const [
+    position,
+    { id: residentId, pack, priceFen, agreedBy, shares },
+  ] of content.residents.entries()) {
+    const ids = { agreementId, residentId }
+    await insertResident(tx, {
+      ...ids,
+      id: newId(),
+      packageId: pack.id,
+      priceFen,
+      agreedBy,
+      live: false,
+      position,
+    })
+    for (const { payer, fen, source } of shares)
+      await insertShare(tx, {
+        ...ids,
+        id: newId(),
+        payer,
+        fen,
+        document: source.document,
+        article: source.article,
+      })
+  }
+}
