@@ -29,7 +29,7 @@ const Me = () => {
         <>
           {hasRole(session, 'doctor', 'nurse', 'manager', 'admin') && (
             <Card className="me-list">
-              {hasRole(session, 'doctor') && (
+              {hasRole(session, 'doctor', 'nurse') && (
                 <ListRow icon="stethoscope" title="工作台" onTap={go.doctorDesk} />
               )}
               <ListRow icon="chat" title="居民反馈" onTap={go.waitingCorrections} />
