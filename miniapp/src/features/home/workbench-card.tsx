@@ -12,10 +12,11 @@ import './workbench-card.scss'
 /** The most the desk's list answers at once; beyond it the count says "or more". */
 const most = 100
 
-/** For family doctors, above everything of their own: how many people wait for their answer. */
+/** For a team's doctors and nurses, above everything of their own: how many people wait for the doctor's answer. */
 export const WorkbenchCard = () => {
   const session = useSession()
-  const isDoctor = hasRole(session, 'doctor')
+  const isTeam = hasRole(session, 'doctor', 'nurse')
+  const whose = hasRole(session, 'doctor') ? '等你答复' : '等医生答复'
   const waiting = useRemote(
     ['agreements', 'team', 'submitted', 'count', session?.account.id],
     signal =>
@@ -23,9 +24,9 @@ export const WorkbenchCard = () => {
         query: { scope: 'team', state: 'submitted', limit: most },
         signal,
       }),
-    { when: isDoctor },
+    { when: isTeam },
   )
-  if (!isDoctor) return null
+  if (!isTeam) return null
   const count = waiting.data?.items.length ?? 0
   const first = waiting.data?.items[0]?.decideBy
   const some = count > 0
@@ -40,8 +41,8 @@ export const WorkbenchCard = () => {
           {!waiting.data
             ? '签约、签字、答复居民'
             : some
-              ? `${count}${waiting.data.nextCursor ? ' 份以上' : ' 份'}签约等你答复${first ? `，最早的到 ${monthDay(first)} ${clockTime(first)}` : ''}`
-              : '现在没有人等你答复'}
+              ? `${count}${waiting.data.nextCursor ? ' 份以上' : ' 份'}签约${whose}${first ? `，最早的到 ${monthDay(first)} ${clockTime(first)}` : ''}`
+              : `现在没有签约${whose}`}
         </View>
       </View>
       <Icon name="chevron" size={20} />
