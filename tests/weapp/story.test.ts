@@ -41,8 +41,9 @@ const signByHand = async (phone: Phone) => {
   await phone.seesNoMore('在这里写上姓名')
 }
 
-const openAs = (url: string, loginCode: string) =>
+const openAs = (url: string, loginCode: string, kept?: Map<string, string>) =>
   openWeapp({
+    ...(kept ? { kept } : {}),
     scenario: {
       servers: { [compiledServer]: url },
       loginCode,
@@ -71,8 +72,9 @@ it('C7 C25 C26 C41: a family signs by hand in WeChat, the doctor accepts by hand
   await resident.tap('全家签约')
   await resident.sees('谁来签')
   await resident.tap('下一步，选服务包')
-  await resident.sees('签多久')
-  await resident.tap('核对签名')
+  await resident.sees('你家自付')
+  // The first is the name of the third step.
+  await resident.tap('核对签名', 1)
   await resident.isOn('features/agreements/pages/sign')
   await resident.sees(pad)
   await signByHand(resident)
@@ -97,11 +99,32 @@ it('C7 C25 C26 C41: a family signs by hand in WeChat, the doctor accepts by hand
   await doctor.tap('确认接受')
   await doctor.sees('签约生效了')
 
-  resident.hide()
-  resident.show()
-  await resident.sees('已签约')
-  expect(resident.reads('等医生确认')).toBe(false)
+  // Later, when WeChat has long closed the mini-program.
+  const later = openAs(url, 'demo-parent', resident.kept)
+  await later.sees('我的家庭医生')
+  later.turnTo('我的')
+  await later.tap('我的协议')
+  await later.tap('已签约')
+  await later.isOn('features/agreements/pages/agreement')
+  await later.sees('已签约')
+  await later.sees('双方各存一份')
+  await later.tap('保存协议')
+  const [copy] = await later.waitFor(() => later.files.size > 0 && [...later.files.values()], 'the copy')
+  expect(
+    Buffer.from(copy ?? [])
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
+  const opened = resident.calls.filter(({ name }) => name === 'redirectTo')
+  expect(opened.map(({ input }) => (input as { url: string }).url.split('?')[0])).toEqual([
+    '/features/agreements/pages/sign/index',
+    '/features/agreements/pages/agreement/index',
+  ])
 
-  const table = [...trafficOf('resident', resident), ...trafficOf('doctor', doctor)]
+  const table = [
+    ...trafficOf('resident', resident),
+    ...trafficOf('doctor', doctor),
+    ...trafficOf('later', later),
+  ]
   console.log(`weapp setData\n  calls       KB  largest\n${table.join('\n')}`)
 }, 120_000)

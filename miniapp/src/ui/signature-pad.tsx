@@ -41,7 +41,14 @@ export const SignaturePad = ({ onChange }: { onChange: (strokes: Strokes) => voi
   const id = `ink${useId().replace(/\W/g, '')}`
   const ink = useRef<Ink>()
   const strokes = useRef<Strokes>([])
+  const early = useRef<(() => void)[]>([])
   const [begun, setBegun] = useState(false)
+
+  // WeChat hands out its canvas some frames after it is on the screen: what is written before waits for it.
+  const onInk = (write: () => void) => {
+    if (ink.current) write()
+    else early.current.push(write)
+  }
 
   const point = (x: number, y: number): Strokes[number][number] | undefined => {
     if (!ink.current) return undefined
@@ -71,11 +78,13 @@ export const SignaturePad = ({ onChange }: { onChange: (strokes: Strokes) => voi
     ink.current = next
     prepare(next)
     for (const stroke of strokes.current) draw(next, stroke, 0)
+    for (const write of early.current.splice(0)) write()
   }
 
   const again = () => {
     if (ink.current) ink.current.pen.clearRect(0, 0, ink.current.width, ink.current.height)
     strokes.current = []
+    early.current = []
     setBegun(false)
     onChange([])
   }
@@ -87,9 +96,9 @@ export const SignaturePad = ({ onChange }: { onChange: (strokes: Strokes) => voi
       <InkSurface
         id={id}
         onReady={ready}
-        onDown={down}
-        onMove={move}
-        onUp={() => onChange([...strokes.current])}
+        onDown={(x, y) => onInk(() => down(x, y))}
+        onMove={(x, y) => onInk(() => move(x, y))}
+        onUp={() => onInk(() => onChange([...strokes.current]))}
       />
       <Tap className="signature-again" onTap={again}>
         <Icon name="pencil" size={16} />

@@ -2,7 +2,7 @@ import type { Agreement } from '@jiayitong/shared/api/agreements'
 import { isSignature, type Strokes } from '@jiayitong/shared/domain/signatures'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { go } from '../../../../lib/go'
 import { billed } from '../../../../lib/money'
 import { Refusal } from '../../../../lib/refusal'
@@ -29,10 +29,15 @@ const Sign = () => {
   const { id = '' } = useRouter().params
   const agreement = useAgreement(id)
   const state = agreement.data?.state
+  const left = useRef(false)
+  const leave = () => {
+    if (!left.current) void go.agreementInstead(id)
+    left.current = true
+  }
   useEffect(() => {
     // Signed already, here or on another phone: what follows is on the agreement's own page.
-    if (state && state !== 'draft') void go.agreementInstead(id)
-  }, [state, id])
+    if (state && state !== 'draft') leave()
+  }, [state])
   const signing = agreement.data?.state === 'draft' ? agreement.data : undefined
   return (
     <Page
@@ -41,13 +46,13 @@ const Sign = () => {
     >
       <Steps names={stepNames} current={2} />
       <Ready of={agreement} waiting={<Skeleton shape="list" />}>
-        {() => signing && <Signing agreement={signing} />}
+        {() => signing && <Signing agreement={signing} onSigned={leave} />}
       </Ready>
     </Page>
   )
 }
 
-const Signing = ({ agreement }: { agreement: Agreement }) => {
+const Signing = ({ agreement, onSigned }: { agreement: Agreement; onSigned: () => void }) => {
   const { id, residents, years, shares, contentHash, team } = agreement
   const [read, setRead] = useState(false)
   const [strokes, setStrokes] = useState<Strokes>([])
@@ -61,7 +66,8 @@ const Signing = ({ agreement }: { agreement: Agreement }) => {
   const submit = async () => {
     setAsked(true)
     if (missing) return
-    if (await sign.run({ strokes, contentHash })) await go.agreementInstead(id)
+    // The agreement is read again on the way, which leaves too when that read succeeds: whichever is first.
+    if (await sign.run({ strokes, contentHash })) onSigned()
   }
   return (
     <>
