@@ -79,13 +79,14 @@ export const openStory = async (engine: Engine, options?: { householdsMax?: numb
 }
 
 /** Refused, and nothing anywhere is different. */
-export const refused = async (story: Story, code: string, attempt: Promise<Answer<Problem>>) => {
+export const refused = async (story: Story, code: string, attempt: () => Promise<Answer<Problem>>) => {
   const before = await snapshot(story)
-  const { body } = await attempt
+  const { body } = await attempt()
   expect(body.code).toBe(code)
   expect(await snapshot(story)).toEqual(before)
   return body.detail
 }
+
 const snapshot = async ({ store, count, places }: Story) => ({
   agreements: await store.read.select().from(store.tables.agreements),
   live: await store.read.select().from(store.tables.agreementResidents),
