@@ -1,12 +1,12 @@
 import type { DirectoryApi } from '@jiayitong/shared/api/directory'
-import type { AreaFeature } from '@jiayitong/shared/api/map'
 import type { QueryOf } from '@jiayitong/shared/api/route'
 import { type Bounds, boundsAround, distanceMetres, type Position } from '@jiayitong/shared/domain/geometry'
 import { dutyAt, opensEvenings } from '@jiayitong/shared/domain/opening-hours'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { refuseField } from '../../refusal'
+import { type Drawing, drawingOf, json, putAll } from './drawing'
 import { type OrganisationEntry, placeOf, type Snapshot, type TeamEntry } from './snapshot'
-import { distanceTo, householdsOf, toAreaFeature, toMapItem, toServicePoint, toTeamCard } from './views'
+import { householdsOf } from './views'
 
 type Query = NonNullable<QueryOf<DirectoryApi['map']>>
 
@@ -19,22 +19,27 @@ const mostPoints = 40
 /** Nearest by the flat tree and nearest on the globe may swap places of almost equal distance. */
 const slack = 8
 
-/**
- * The map's answer as JSON text. The parts that do not depend on the point are kept as text for a minute, so an
- * answer costs a search in the tree and a joining of strings.
- */
-export const mapJson = (snapshot: Snapshot, query: Query, now: Date): string => {
+/** The map's answer as the bytes of its JSON. */
+export const mapJson = (snapshot: Snapshot, query: Query, now: Date): Buffer => {
   const view = viewOf(snapshot, query)
   const drawing = drawingOf(snapshot, now)
   const limit = query.limit ?? 20
   const page = organisationsOf(snapshot, view, query, limit, now)
   const shown = page.slice(0, limit)
   const last = page.length > limit ? shown.at(-1) : undefined
-  const items = shown.map(({ entry, teams }) => drawing.item(entry, teams, view.asked))
-  const nextCursor = last ? JSON.stringify(encodeCursor([last.metres, last.entry.row.id])) : 'null'
+  const nextCursor = last ? `"${encodeCursor([last.metres, last.entry.row.id])}"` : 'null'
+  const answer = [json('{"items":[')]
+  putAll(answer, shown, ({ entry, teams }) => drawing.organisation(answer, entry, teams, view.asked))
+  answer.push(json(`],"nextCursor":${nextCursor},"areas":{"type":"FeatureCollection","features":[`))
   // Later pages bring more organisations to a map that has its areas already.
-  const around = query.cursor ? { areas: '', servicePoints: '' } : surroundings(snapshot, view, drawing)
-  return `{"items":[${items.join()}],"nextCursor":${nextCursor},"areas":{"type":"FeatureCollection","features":[${around.areas}]},"servicePoints":[${around.servicePoints}]}`
+  const first = query.cursor === undefined
+  putAll(answer, first ? areasIn(snapshot, view, drawing) : [], area => answer.push(area.json))
+  answer.push(json(']},"servicePoints":['))
+  putAll(answer, first ? pointsIn(snapshot, view) : [], point =>
+    drawing.servicePoint(answer, point, view.asked),
+  )
+  answer.push(json(']}'))
+  return Buffer.concat(answer)
 }
 
 interface View {
@@ -126,85 +131,17 @@ const knows = ({ row, members }: TeamEntry, specialty: string): boolean =>
     list.some(each => each.includes(specialty)),
   )
 
-const surroundings = (snapshot: Snapshot, view: View, drawing: Drawing) => {
-  const areas = snapshot.areasByPlace.touching(view.around).map(area => drawing.area(area))
-  areas.sort((a, b) => squared(a.label, view.from) - squared(b.label, view.from))
-  const points = snapshot.servicePointsByPlace.nearest(view.from, mostPoints, anywhere, ({ row }) =>
+const areasIn = (snapshot: Snapshot, view: View, drawing: Drawing) =>
+  snapshot.areasByPlace
+    .touching(view.around)
+    .map(area => drawing.area(area))
+    .sort((a, b) => squared(a.middle, view.from) - squared(b.middle, view.from))
+    .slice(0, mostAreas)
+
+const pointsIn = (snapshot: Snapshot, view: View) =>
+  snapshot.servicePointsByPlace.nearest(view.from, mostPoints, anywhere, ({ row }) =>
     inside(view.around, row),
   )
-  return {
-    areas: areas
-      .slice(0, mostAreas)
-      .map(area => area.text)
-      .join(),
-    servicePoints: points.map(point => drawing.point(point, view.asked)).join(),
-  }
-}
 
 const squared = ([lng, lat]: Position, [fromLng, fromLat]: Position): number =>
   (lng - fromLng) ** 2 + (lat - fromLat) ** 2
-
-interface DrawnArea {
-  readonly label: Position
-  readonly text: string
-}
-
-interface Drawing {
-  readonly minute: number
-  item(entry: OrganisationEntry, teams: readonly TeamEntry[], from: Position | undefined): string
-  area(row: Parameters<typeof toAreaFeature>[0]): DrawnArea
-  point(entry: Parameters<typeof toServicePoint>[0], from: Position | undefined): string
-}
-
-const drawings = new WeakMap<Snapshot, Drawing>()
-
-const drawingOf = (snapshot: Snapshot, now: Date): Drawing => {
-  const minute = Math.floor(now.getTime() / 60_000)
-  const known = drawings.get(snapshot)
-  if (known?.minute === minute) return known
-  const drawing = draw(snapshot, minute, now)
-  drawings.set(snapshot, drawing)
-  return drawing
-}
-
-/** An object's text, open at its end for a distance. */
-const openEnded = (view: object): string => `${JSON.stringify(view).slice(0, -1)},"distance":`
-
-const draw = (snapshot: Snapshot, minute: number, now: Date): Drawing => {
-  const itemText = kept((entry: OrganisationEntry) => openEnded(toMapItem(entry, now)))
-  const teamText = kept((team: TeamEntry) => openEnded(toTeamCard(team, snapshot, now)))
-  const pointText = kept((point: Parameters<typeof toServicePoint>[0]) =>
-    openEnded(toServicePoint(point, now)),
-  )
-  const area = kept((row: Parameters<typeof toAreaFeature>[0]): DrawnArea => {
-    const feature: AreaFeature = toAreaFeature(row)
-    return {
-      label: [feature.properties.labelLng, feature.properties.labelLat],
-      text: JSON.stringify(feature),
-    }
-  })
-  return {
-    minute,
-    item: (entry, teams, from) => {
-      const near = teams
-        .map(team => ({ team, metres: distanceTo(team.row, from) }))
-        .sort((a, b) => (a.metres ?? 0) - (b.metres ?? 0))
-        .map(({ team, metres }) => `${teamText(team)}${metres}}`)
-      return `${itemText(entry)}${distanceTo(entry.row, from)},"teams":[${near.join()}]}`
-    },
-    area,
-    point: (point, from) => `${pointText(point)}${distanceTo(point.row, from)}}`,
-  }
-}
-
-/** A function that remembers what it made of each object. */
-const kept = <K extends object, V>(make: (key: K) => V): ((key: K) => V) => {
-  const made = new Map<K, V>()
-  return key => {
-    const known = made.get(key)
-    if (known !== undefined) return known
-    const value = make(key)
-    made.set(key, value)
-    return value
-  }
-}

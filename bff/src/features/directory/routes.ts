@@ -14,7 +14,7 @@ export const directoryRoutes = (serve: Serve, { store, clock, config }: Deps): v
 
   serve.act(directoryApi.map, async ({ query, now, reply }) => {
     reply.type('application/json; charset=utf-8')
-    // Text already, in the response's shape: a test checks it against the schema that others are serialised by.
+    // Bytes already, in the response's shape: a test checks it against the schema that others are serialised by.
     return mapJson(await directory.current(), query, now) as unknown as DirectoryMap
   })
   serve.read(directoryApi.locate, async ({ now }, { query }) => locate(await directory.current(), query, now))
