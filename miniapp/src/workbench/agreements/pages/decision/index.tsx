@@ -2,7 +2,7 @@ import type { Agreement } from '@jiayitong/shared/api/agreements'
 import { agreementStateNames } from '@jiayitong/shared/domain/agreements'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useAccept, useAgreement, useReject } from '../../../../features/agreements/agreements.remote'
 import { ReasonSheet } from '../../../../features/agreements/parts/reason-sheet'
 import { Refusal } from '../../../../lib/refusal'
@@ -48,7 +48,14 @@ const Deciding = ({
   const accept = useAccept(id)
   const reject = useReject(id)
   const { data } = agreement
-  const moved = hasMovedOn(accept.failure) || hasMovedOn(reject.failure)
+  const [moved, setMoved] = useState(false)
+  const conflict = hasMovedOn(accept.failure) || hasMovedOn(reject.failure)
+  // Kept apart from the failure: a pop-up that closes forgets that.
+  useEffect(() => {
+    if (!conflict) return
+    setMoved(true)
+    setAsking(undefined)
+  }, [conflict])
 
   const answer = async (given: Promise<Agreement | undefined>) => {
     const settled = await given
@@ -94,7 +101,7 @@ const Deciding = ({
       {data && (
         <>
           <AcceptSheet
-            open={asking === 'accept' && !moved}
+            open={asking === 'accept'}
             agreement={data}
             running={accept.running}
             failure={accept.failure}
@@ -102,7 +109,7 @@ const Deciding = ({
             onAct={strokes => void answer(accept.run(strokes))}
           />
           <ReasonSheet
-            open={asking === 'reject' && !moved}
+            open={asking === 'reject'}
             title="为什么不接受"
             text={`${signatoryOf(data)}会看到原因，可以改好再签。名额会空出来。`}
             reasons={rejectReasons}

@@ -1,6 +1,6 @@
 import type { AgreementLine } from '@jiayitong/shared/api/agreements'
 import { agreementStateNames } from '@jiayitong/shared/domain/agreements'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { Faces } from '../../../../features/agreements/parts/faces'
 import { fullDay, nearTime } from '../../../../lib/dates'
 import { go } from '../../../../lib/go'
@@ -15,15 +15,22 @@ import { deadlineOf, partyText, turnText } from '../../wording'
 export const QueueRow = ({ line }: { line: AgreementLine }) => {
   const { id, residents, packages, totalFen, years } = line
   const facesShown = useCare() ? 1 : 3
-  // Names of packages hold middle dots themselves; a price and its unit stay on one line.
-  const price = `${years > 1 ? `${years}\u00a0年 ` : ''}${yuan(totalFen)}\u00a0元`
+  const price = `${years > 1 ? `${years} 年 ` : ''}${yuan(totalFen)} 元`
   return (
     <Card dense onTap={() => void go.doctorAgreement(id)}>
       <View className="row gap-12">
         <Faces residents={residents.slice(0, facesShown)} />
         <View className="grow">
           <View className="t3">{partyText(line)}</View>
-          <View className="t5 ink-2">{`${packages.map(({ name }) => name).join('、')}，${price}`}</View>
+          <View className="t5 ink-2">
+            {packages.map(({ id: pack, name }, at) => (
+              <Text
+                key={pack}
+                className="one-line"
+              >{`${name}${at < packages.length - 1 ? '、' : '，'}`}</Text>
+            ))}
+            <Text className="one-line">{price}</Text>
+          </View>
         </View>
         <View className="ink-2">
           <Icon name="chevron" size={20} />
