@@ -8,6 +8,7 @@ import { FilterChip } from '../../../ui/chip'
 import { Ticks } from '../../../ui/progress-row'
 import { Ready } from '../../../ui/ready'
 import { Skeleton } from '../../../ui/skeleton'
+import { useCare } from '../../../ui/text-size'
 import { useOwed } from '../agreements.remote'
 import './owed-cards.scss'
 
@@ -46,16 +47,19 @@ export const OwedCards = ({ agreement: { id, residents, startsOn } }: { agreemen
   )
 }
 
-const OwedRow = ({ item: { name, unit, owed, done, lastOn } }: { item: Owed['items'][number] }) => (
-  <View className="owed-row" ariaLabel={`${name}，${owed} ${unit}已做 ${done} ${unit}`} ariaRole="img">
-    <View className="owed-name">
-      <View>{name}</View>
-      {lastOn && <View className="t5 ink-2">{`上次 ${monthDay(lastOn)}`}</View>}
+const OwedRow = ({ item: { name, unit, owed, done, lastOn } }: { item: Owed['items'][number] }) => {
+  const care = useCare()
+  return (
+    <View className="owed-row" ariaLabel={`${name}，${owed} ${unit}已做 ${done} ${unit}`} ariaRole="img">
+      <View className="owed-name">
+        <View>{name}</View>
+        {lastOn && !care && <View className="t5 ink-2">{`上次 ${monthDay(lastOn)}`}</View>}
+      </View>
+      <Ticks done={done} total={owed} />
+      <View className="owed-count">
+        <Text className="t3">{done}</Text>
+        <Text className="t5 ink-2">{` / ${owed} ${unit}`}</Text>
+      </View>
     </View>
-    <Ticks done={done} total={owed} />
-    <View className="owed-count">
-      <Text className="t3">{done}</Text>
-      <Text className="t5 ink-2">{` / ${owed} ${unit}`}</Text>
-    </View>
-  </View>
-)
+  )
+}

@@ -29,11 +29,7 @@ export const stepsOf = (agreement: Agreement, now: Date): TimelineStep[] => {
     ...at(agreement.decidedAt, now),
   }
   if (ended) return [signed, answered, ended]
-  return [
-    signed,
-    answered,
-    { key: 'serve', state: 'now', title: '服务中', text: payText(agreement), owner: serving(agreement) },
-  ]
+  return [signed, answered, { key: 'serve', state: 'now', title: '服务中', owner: serving(agreement) }]
 }
 
 const at = (instant: string | null, now: Date) => (instant ? { at: nearTime(instant, now) } : {})
@@ -63,7 +59,7 @@ const answering = (agreement: Agreement, now: Date): Owner => {
 
 const serving = (agreement: Agreement): Owner => ({
   ...doctorOf(agreement),
-  promise: agreement.endsOn ? `照顾到 ${fullDay(agreement.endsOn)}` : '照顾你家',
+  promise: agreement.endsOn ? `到 ${fullDay(agreement.endsOn)}` : '照顾你家',
   phone: agreement.team.phone,
 })
 

@@ -82,7 +82,12 @@ const Details = ({ agreement }: { agreement: Agreement }) => {
       </Card>
       {state === 'active' && <OwedCards agreement={agreement} />}
       <PeopleCard title="签约的人" residents={residents} years={years} />
-      <FeesCard residents={residents} years={years} own={residents.length > 1 ? '你家自付' : '自付'} />
+      <FeesCard
+        residents={residents}
+        years={years}
+        own={residents.length > 1 ? '你家自付' : '自付'}
+        {...(state === 'active' ? { note: `自付的部分到${team.organisationName}交，机构开票据。` } : {})}
+      />
       <CopiesCard agreement={agreement} />
       <Ending agreement={agreement} />
     </>

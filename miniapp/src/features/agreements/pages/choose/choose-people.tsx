@@ -79,11 +79,19 @@ export const ChoosePeople = ({
         onClose={() => setAsking(undefined)}
       />
       <View className="bar-room" />
-      <StickyBar note="要签的" value={chosen.length} unit="位">
-        <Button wide size="bar" disabled={chosen.length === 0} onTap={onNext}>
-          下一步，选服务包
-        </Button>
-      </StickyBar>
+      {candidates.some(({ state }) => state === 'free') ? (
+        <StickyBar note="要签的" value={chosen.length} unit="位">
+          <Button wide size="bar" disabled={chosen.length === 0} onTap={onNext}>
+            下一步，选服务包
+          </Button>
+        </StickyBar>
+      ) : (
+        <StickyBar>
+          <Button wide size="bar" onTap={() => void go.agreements()}>
+            看我家的协议
+          </Button>
+        </StickyBar>
+      )}
     </>
   )
 }

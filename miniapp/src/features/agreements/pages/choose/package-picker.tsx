@@ -10,6 +10,7 @@ import { Face } from '../../../../ui/face'
 import { Icon } from '../../../../ui/icon'
 import { Sheet } from '../../../../ui/sheet'
 import { Tap } from '../../../../ui/tap'
+import { useCare } from '../../../../ui/text-size'
 import { whyUnfit } from '../../../packages/packages.remote'
 import { ageText } from '../../wording'
 import type { Candidate } from './candidates'
@@ -29,6 +30,7 @@ export const PackagePicker = ({
   onPick: (packageId: string) => void
 }) => {
   const [open, setOpen] = useState(false)
+  const care = useCare()
   const fitting = packages.filter(each => person.resident && !whyUnfit(each, person.resident))
   const look = () => {
     setOpen(false)
@@ -48,7 +50,7 @@ export const PackagePicker = ({
             <Text className="t5 ink-2">{` ${ageText(person)}`}</Text>
           </View>
           <View>{pack.name}</View>
-          <View className="t5 ink-2">{pack.summary}</View>
+          {!care && <View className="t5 ink-2">{pack.summary}</View>}
         </View>
         <View className="pick-price">
           <View>
