@@ -27,7 +27,7 @@ import { authentication } from './plugins/authentication'
 import { documentation } from './plugins/documentation'
 import { metrics } from './plugins/metrics'
 import { problems } from './plugins/problems'
-import { protection } from './plugins/protection'
+import { protection, secureHeaders } from './plugins/protection'
 import { serveOn } from './plugins/serve'
 import { validation } from './plugins/validation'
 import type { Store } from './store/store'
@@ -75,9 +75,12 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
   problems(http)
   validation(http)
   const registry = metrics(http)
-  http.addHook('onResponse', async (request, reply) => {
-    request.log.info(
+  // These fields name nobody, and looking through them for what might is dear at one line a request.
+  const log = http.log.child({}, { redact: [] })
+  http.addHook('onResponse', (request, reply, done) => {
+    log.info(
       {
+        reqId: request.id,
         method: request.method,
         route: request.routeOptions.url,
         status: reply.statusCode,
@@ -85,16 +88,17 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
       },
       'answered',
     )
+    done()
   })
-  http.addHook('onSend', async (request, reply) => {
+  http.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    done()
   })
+  secureHeaders(http, { h5Dir: config.H5_DIR, tilesUrl: config.TILES_URL })
   await authentication(http, { secret: config.TOKEN_SECRET, store, clock })
   await protection(http, {
     requestsPerMinute: config.REQUESTS_PER_MINUTE,
     overloadLagMs: config.OVERLOAD_LAG_MS,
-    h5Dir: config.H5_DIR,
-    tilesUrl: config.TILES_URL,
   })
   await documentation(http, { publicUrl: config.PUBLIC_URL })
 

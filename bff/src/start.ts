@@ -60,12 +60,14 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
   if (sandbox && timeMachine) sandboxRoutes(http, { store, clock: timeMachine, sandbox, jobs })
 
   let stopping = false
-  http.addHook('onSend', async (_request, reply) => {
+  http.addHook('onSend', (_request, reply, _payload, done) => {
     if (stopping) reply.header('connection', 'close')
+    done()
   })
-  http.addHook('onRequest', async (request, reply) => {
+  http.addHook('onRequest', (request, reply, done) => {
     // Balancers look here first: they must turn away before connections close.
-    if (stopping && request.url === '/readyz') return reply.code(503).send({ ready: false })
+    if (stopping && request.url === '/readyz') reply.code(503).send({ ready: false })
+    else done()
   })
   const internal = await listenInternally(registry, config.INTERNAL_PORT)
   await http.listen({ host: config.HOST, port: config.PORT })

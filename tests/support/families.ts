@@ -23,7 +23,7 @@ export const hand: Strokes = [
 ]
 
 /** An account of a WeChat user. */
-export const addAccount = async (tx: Tx, openid: string): Promise<string> => {
+const addAccount = async (tx: Tx, openid: string): Promise<string> => {
   const id = newId()
   await tx.insert(tx.tables.accounts).values({
     id,
@@ -78,7 +78,7 @@ export const addHousehold = async (
 }
 
 /** Lets an account act for a resident. */
-export const addDelegation = async (
+const addDelegation = async (
   tx: Tx,
   given: Insert<'delegations'> & { residentId: string; accountId: string },
 ): Promise<string> => {
@@ -95,7 +95,7 @@ export const addDelegation = async (
 }
 
 /** A resident's answer to being signed for by the household's representative. */
-export const addConsent = (tx: Tx, residentId: string, byAccountId: string, granted = true) =>
+const addConsent = (tx: Tx, residentId: string, byAccountId: string, granted = true) =>
   tx.insert(tx.tables.consents).values({
     id: newId(),
     residentId,
@@ -107,7 +107,7 @@ export const addConsent = (tx: Tx, residentId: string, byAccountId: string, gran
   })
 
 /** A package on sale in region 000000 with two items. */
-export const addPackage = async (
+const addPackage = async (
   tx: Tx,
   given: { name: string; priceFen: number; audience?: Audience },
 ): Promise<string> => {

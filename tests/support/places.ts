@@ -5,12 +5,9 @@ import type { GeoPolygon } from '@jiayitong/shared/domain/geometry'
 import type { WeeklyHours } from '@jiayitong/shared/domain/opening-hours'
 
 /** Monday to Saturday 8:00–17:30. */
-export const dayHours: WeeklyHours = [
-  [],
-  ...Array.from({ length: 6 }, (): WeeklyHours[number] => [[480, 1050]]),
-]
+const dayHours: WeeklyHours = [[], ...Array.from({ length: 6 }, (): WeeklyHours[number] => [[480, 1050]])]
 /** Every day 8:00–20:00. */
-export const lateHours: WeeklyHours = Array.from({ length: 7 }, (): WeeklyHours[number] => [[480, 1200]])
+const lateHours: WeeklyHours = Array.from({ length: 7 }, (): WeeklyHours[number] => [[480, 1200]])
 
 /** The middle of the small district. */
 export const middle = { lng: 120.1, lat: 30.2 }
@@ -125,7 +122,7 @@ export const addArea = async (
 }
 
 /** Adds a service point with visits. */
-export const addServicePoint = async (
+const addServicePoint = async (
   tx: Tx,
   {
     visits = [],

@@ -5,7 +5,7 @@ import type { Reads, Store } from '../store/store'
 export type Claim = Awaited<ReturnType<typeof claimDue>>[number]
 
 /* A message takes at most 20 s (two tokens, two sendings, 5 s each), so a dozen for one person end in time. */
-export const claimsMax = 12
+const claimsMax = 12
 const claimMs = 5 * 60_000
 
 /**

@@ -37,7 +37,7 @@ export interface Serve {
   act<R extends Route>(route: R, handler: (act: Act<R>) => Promise<ResponseOf<R>>): void
 }
 
-export const base = '/api/v1'
+const base = '/api/v1'
 
 /** @param app must already carry the plugins; @param deps what handlers work with */
 export const serveOn = (app: FastifyInstance, deps: Deps): Serve => {

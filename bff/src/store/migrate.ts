@@ -51,7 +51,7 @@ export function toApply(migrations: Migration[], applied: Applied[]): Migration[
 }
 
 /** The migrations of this program the database does not have. */
-export function missing(migrations: Migration[], applied: Applied[]): Migration[] {
+function missing(migrations: Migration[], applied: Applied[]): Migration[] {
   return migrations.filter(({ name }) => !applied.some(done => done.name === name))
 }
 

@@ -1,9 +1,10 @@
-import { isInRing, type Position } from '@jiayitong/shared/domain/geometry'
+import { type Bounds, boundsAround, isInRing, type Position } from '@jiayitong/shared/domain/geometry'
 import { Map as NativeMap } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useId, useMemo } from 'react'
+import { useId, useMemo, useRef, useState } from 'react'
 import './area-map.scss'
 import type { AreaMapProps, MapArea, MapPin, MapPoint } from './area-map-contract'
+import { coarse, touches } from './rings'
 
 /** Markers carry numbers, not our ids; names of areas come after the pins, service points after those. */
 const firstArea = 10_000
@@ -14,6 +15,29 @@ const ringOf = ({ load, full, selected }: MapPin): string => {
   const eighths = Math.max(1, Math.min(8, Math.round(load * 8)))
   return `/images/rings/${selected ? `on-${eighths}` : full ? 'full' : eighths}.png`
 }
+
+/** Metres from the middle of the map to its upper edge on a long phone at zoom 14; one step in halves them. */
+const reachMetres = 3_600
+
+/** A little over one px at zoom 14. */
+const coarseMetres = 10
+
+/** What a phone shows before the map has told: twice as high as wide. */
+const firstSeen = ({ lat, lng }: AreaMapProps['centre'], zoom: number): Bounds => {
+  const metres = reachMetres * 2 ** (14 - zoom)
+  const [west, , east] = boundsAround([lng, lat], metres / 2)
+  const [, south, , north] = boundsAround([lng, lat], metres)
+  return [west, south, east, north]
+}
+
+/** Half as much again on every side, so that not every small move draws anew. */
+const widened = ([west, south, east, north]: Bounds): Bounds => {
+  const [lng, lat] = [(east - west) / 2, (north - south) / 2]
+  return [west - lng, south - lat, east + lng, north + lat]
+}
+
+const holds = (outer: Bounds, inner: Bounds) =>
+  outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
 
 const toPoint = ([longitude, latitude]: Position) => ({ latitude, longitude })
 
@@ -99,6 +123,14 @@ const middleOf = (ring: Position[]) => ({
   lat: ring.reduce((sum, [, lat]) => sum + lat, 0) / ring.length,
 })
 
+/** As `useMemo`, but what comes out the same stays the same object: a new one is carried to the map again. */
+const useSame = <T,>(make: () => T, of: readonly unknown[]): T => {
+  const made = useMemo(make, of)
+  const kept = useRef(made)
+  if (kept.current !== made && JSON.stringify(kept.current) !== JSON.stringify(made)) kept.current = made
+  return kept.current
+}
+
 export const AreaMap = ({
   centre,
   zoom = 15,
@@ -112,29 +144,49 @@ export const AreaMap = ({
   onMove,
 }: AreaMapProps) => {
   const id = `map${useId().replace(/\W/g, '')}`
-  const markers = useMemo(
-    () => [
-      ...pins.map(pinMarker),
-      ...areas.map((area, at) => nameMarker(area, firstArea + at)),
-      ...points.map((point, at) => pointMarker(point, firstPoint + at)),
-    ],
-    [pins, areas, points],
+  const [moved, setMoved] = useState<{ from: AreaMapProps['centre']; bounds: Bounds }>()
+  const bounds = useMemo(
+    () => (moved?.from === centre ? moved.bounds : firstSeen(centre, zoom)),
+    [moved, centre, zoom],
   )
-  const polygons = useMemo(
+  // Only what can be seen is carried to the map. Numbers stay those of the full lists.
+  const markers = useSame(() => {
+    const seen = <T extends { lat: number; lng: number }, M>(
+      things: T[],
+      draw: (thing: T, at: number) => M,
+    ) => things.flatMap((thing, at) => (touches([[thing.lng, thing.lat]], bounds) ? [draw(thing, at)] : []))
+    const names = areas.map(area => ({ area, ...(area.label ?? middleOf(area.polygon)) }))
+    return [
+      ...seen(pins, pinMarker),
+      ...seen(names, ({ area }, at) => nameMarker(area, firstArea + at)),
+      ...seen(points, (point, at) => pointMarker(point, firstPoint + at)),
+    ]
+  }, [pins, areas, points, bounds])
+  const polygons = useSame(
     () =>
-      areas.map(({ polygon, selected }) => ({
-        points: polygon.map(toPoint),
-        strokeWidth: selected ? 3 : 2,
-        strokeColor: selected ? '#0E7C6B' : '#3A76C473',
-        fillColor: selected ? '#0E7C6B33' : '#3A76C41A',
-        zIndex: selected ? 2 : 1,
-      })),
-    [areas],
+      areas
+        .filter(({ polygon }) => touches(polygon, bounds))
+        .map(({ polygon, selected }) => ({
+          points: coarse(polygon, coarseMetres).map(toPoint),
+          strokeWidth: selected ? 3 : 2,
+          strokeColor: selected ? '#0E7C6B' : '#3A76C473',
+          fillColor: selected ? '#0E7C6B33' : '#3A76C41A',
+          zIndex: selected ? 2 : 1,
+        })),
+    [areas, bounds],
   )
   const tellSeen = () =>
     Taro.createMapContext(id).getRegion({
-      success: ({ southwest, northeast }) =>
-        onMove?.([southwest.longitude, southwest.latitude, northeast.longitude, northeast.latitude]),
+      success: ({ southwest, northeast }) => {
+        const seen = [
+          southwest.longitude,
+          southwest.latitude,
+          northeast.longitude,
+          northeast.latitude,
+        ] as const
+        if (!holds(bounds, seen)) setMoved({ from: centre, bounds: widened(seen) })
+        onMove?.(seen)
+      },
     })
   const selectMarker = (marker: number) => {
     const pin = pins[marker]

@@ -4,7 +4,7 @@ import { Id, OneOf, Phone, Shape } from './fields'
 import { routes } from './route'
 
 /** A resident this account may act for, and what they are to its holder. */
-export const AccountResident = Shape({
+const AccountResident = Shape({
   id: Id(),
   name: Type.String(),
   relation: Type.String(),

@@ -5,7 +5,7 @@ import { keyGroups } from '../domain/residents'
 import { Count, Fen, Id, ListOf, OneOf, Shape, SourceView } from './fields'
 import { routes } from './route'
 
-export const ServiceItem = Shape({
+const ServiceItem = Shape({
   id: Id(),
   name: Type.String(),
   category: OneOf(itemCategories),
@@ -34,7 +34,7 @@ export type Package = Static<typeof Package>
 
 export const ShareView = Shape({ payer: OneOf(payers), fen: Fen(), source: SourceView })
 
-export const TermView = Shape({
+const TermView = Shape({
   years: Count(),
   offered: Type.Boolean(),
   why: Type.String(),

@@ -88,7 +88,7 @@ export const Delegation = Shape({
 })
 export type Delegation = Static<typeof Delegation>
 
-export const Consent = Shape({
+const Consent = Shape({
   purpose: OneOf(consentPurposes),
   title: Type.String(),
   text: Type.String(),

@@ -30,11 +30,6 @@ export const organisationLevelNames: Record<OrganisationLevel, string> = {
 
 export const areaKinds = ['compound', 'building', 'village-group'] as const
 export type AreaKind = (typeof areaKinds)[number]
-export const areaKindNames: Record<AreaKind, string> = {
-  compound: '小区',
-  building: '楼宇',
-  'village-group': '村民组',
-}
 
 export const duties = [
   'family-doctor',
@@ -61,14 +56,6 @@ export const dutyNames: Record<Duty, string> = {
   specialist: '专科医生',
   'village-doctor': '乡村医生',
 }
-
-/** How full a team is, for a ring or bar: `full` at the maximum, `near` from the target on. */
-export const loadOf = (team: {
-  households: number
-  householdsTarget: number
-  householdsMax: number
-}): 'open' | 'near' | 'full' =>
-  team.households >= team.householdsMax ? 'full' : team.households >= team.householdsTarget ? 'near' : 'open'
 
 /** Why an account cannot send one more correction today. @param sent how many it has sent today */
 export const whyNotCorrect = (policyId: string, sent: number): WhyNot =>

@@ -34,7 +34,7 @@ const endOfRun = (spans: OpenSpan[], [, to]: OpenSpan): number => {
 }
 
 /** `1050` → `17:30`. */
-export const clockText = (minute: number): string =>
+const clockText = (minute: number): string =>
   `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
 
 /** `在岗至 17:30`, `明天 8:00 开诊`. */

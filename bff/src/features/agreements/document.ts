@@ -48,7 +48,7 @@ export const drawAgreement = async (
 }
 
 /** The web mini-program's page that says whether a paper is genuine. */
-export const verifyUrl = (publicUrl: string, code: string): string =>
+const verifyUrl = (publicUrl: string, code: string): string =>
   `${publicUrl.replace(/\/$/, '')}/#/features/agreements/pages/verify/index?code=${code}`
 
 const textOf = ({ text }: AgreementContent) => {

@@ -7,7 +7,7 @@ import { eventsFor, type Sides } from './sides'
 import type { AgreementRow, NamedRow, SignatureRow } from './statements'
 
 /** The box a signature's path is drawn in; the pad's ratio. */
-export const signatureBox = { width: 630, height: 200 }
+const signatureBox = { width: 630, height: 200 }
 
 /** Every package in it once, in the residents' order. */
 const packagesOf = ({ residents }: AgreementContent) => [

@@ -44,7 +44,7 @@ export const teamNotice = async (
 }
 
 /** The web mini-program's page of a team, and what WeChat turns into its own. */
-export const teamUrl = (publicUrl: string, teamId: string): string =>
+const teamUrl = (publicUrl: string, teamId: string): string =>
   `${publicUrl.replace(/\/$/, '')}/#/features/directory/pages/team/index?id=${teamId}`
 
 const drawHead = (paper: Paper, { row, leader, organisation }: TeamEntry): void => {

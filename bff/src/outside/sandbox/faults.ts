@@ -71,5 +71,3 @@ export const keepFaults = (clock: Clock) => {
       },
   }
 }
-
-export type Faults = ReturnType<typeof keepFaults>

@@ -115,16 +115,6 @@ export const usePractitioner = (id: string) =>
     { staleMs: steady },
   )
 
-/** The household of whoever is signed in; `null` when there is none. */
-export const useHousehold = () => {
-  const session = useSession()
-  return useRemote(
-    ['household', session?.account.id],
-    signal => call<ResidentsApi['household']>('GET /me/household', { signal }),
-    { when: session !== null },
-  )
-}
-
 /** Agreements that bind residents of this account now. */
 export const useLiveAgreements = () => {
   const session = useSession()

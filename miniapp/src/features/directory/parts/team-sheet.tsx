@@ -2,6 +2,7 @@ import type { DirectoryMap, ServicePoint } from '@jiayitong/shared/api/map'
 import { ScrollView, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Remote } from '../../../lib/remote'
+import { rowsAtOnce } from '../../../platform/rows-at-once'
 import { Empty } from '../../../ui/empty'
 import { MoreLink } from '../../../ui/more-link'
 import { Ready } from '../../../ui/ready'
@@ -35,11 +36,18 @@ export const TeamSheet = ({
 }) => {
   const { here } = useHere()
   const [tall, setTall] = useState(false)
+  const [rows, setRows] = useState(rowsAtOnce)
+  const drawMore = () => setRows(rows + rowsAtOnce)
   const area = useResponsible(here).data?.area.properties.name
+  const turn = () => {
+    setTall(!tall)
+    // A tall sheet must have enough rows to be scrolled to the next ones.
+    if (!tall) drawMore()
+  }
   const others = teams.filter(({ id }) => id !== selected?.id)
   return (
     <SheetPanel className={tall ? 'team-sheet team-sheet-tall' : 'team-sheet'}>
-      <Tap className="team-sheet-head" label={tall ? '收起列表' : '展开列表'} onTap={() => setTall(!tall)}>
+      <Tap className="team-sheet-head" label={tall ? '收起列表' : '展开列表'} onTap={turn}>
         <View className="row apart gap-12">
           <View className="t3">{selected?.name ?? point?.name ?? nearTitle(here)}</View>
           {selected || point ? (
@@ -49,7 +57,13 @@ export const TeamSheet = ({
           )}
         </View>
       </Tap>
-      <ScrollView scrollY className="team-sheet-list" showScrollbar={false} enhanced>
+      <ScrollView
+        scrollY
+        className="team-sheet-list"
+        showScrollbar={false}
+        enhanced
+        onScrollToLower={drawMore}
+      >
         {selected ? (
           <TeamRow team={selected} mine={selected.id === responsible} />
         ) : point ? (
@@ -60,14 +74,18 @@ export const TeamSheet = ({
         <Ready of={near} waiting={<Skeleton shape="list" />}>
           {({ servicePoints }) => (
             <>
-              {others.map(team => (
+              {others.slice(0, rows).map(team => (
                 <TeamRow key={team.id} team={team} mine={team.id === responsible} />
               ))}
               {teams.length === 0 && !selected && <Empty text="附近没有这样的团队，少选一个条件再看看。" />}
-              {servicePoints.length > 0 && <View className="t3 team-sheet-points">附近的健康小屋和巡诊</View>}
-              {servicePoints.map(point => (
-                <ServicePointRow key={point.id} point={point} />
-              ))}
+              {rows >= others.length && servicePoints.length > 0 && (
+                <>
+                  <View className="t3 team-sheet-points">附近的健康小屋和巡诊</View>
+                  {servicePoints.map(point => (
+                    <ServicePointRow key={point.id} point={point} />
+                  ))}
+                </>
+              )}
             </>
           )}
         </Ready>

@@ -33,7 +33,7 @@ const MyTurn = ({ agreement }: { agreement: Agreement }) => {
         <View className="grow">
           <View className="strong">{text}</View>
           <View className="t5">
-            {late ? `本该在 ${by} 前答复，${signatoryOf(agreement)}还在等` : `轮到你，${by} 前答复`}
+            {late ? `本该${by} 前答复，${signatoryOf(agreement)}还在等` : `轮到你，${by} 前答复`}
           </View>
         </View>
       </View>
