@@ -2,6 +2,7 @@ import { demoHome } from '@jiayitong/bff/demo/directory'
 import { expect, it } from 'vitest'
 import { serveDemo, toWorkingMorning } from '../browser/support/server'
 import { openWeapp } from './host/phone'
+import { findAll } from './host/tree'
 
 type Phone = ReturnType<typeof openWeapp>
 
@@ -94,10 +95,10 @@ it('C7 C25 C26 C41: a family signs by hand in WeChat, the doctor accepts by hand
   await doctor.tap('陆晓舟一家', 0)
   await doctor.isOn('workbench/agreements/pages/decision')
   await doctor.tap('接受并签名')
-  await doctor.sees('写上你的名字')
+  await doctor.sees('签上你的名字')
   await signByHand(doctor)
-  await doctor.tap('确认接受')
-  await doctor.sees('签约生效了')
+  await doctor.tap('签名并接受')
+  await doctor.sees('已签约')
 
   // Later, when WeChat has long closed the mini-program.
   const later = openAs(url, 'demo-parent', resident.kept)
@@ -128,3 +129,29 @@ it('C7 C25 C26 C41: a family signs by hand in WeChat, the doctor accepts by hand
   ]
   console.log(`weapp setData\n  calls       KB  largest\n${table.join('\n')}`)
 }, 120_000)
+
+it('C2: carries to WeChat’s map only what it shows, and more rows when the list is scrolled', async () => {
+  const { url } = await serveDemo()
+  const phone = openAs(url, 'demo-parent')
+  await phone.sees('还没有家庭医生')
+  phone.turnTo('找医生')
+  type Marker = { latitude: number; longitude: number }
+  const markers = () => (phone.reads('.area-map') ? (phone.find('.area-map').attr.markers as Marker[]) : [])
+  await phone.waitFor(() => markers().length > 0, 'markers')
+  await phone.sees('负责这里')
+  const first = markers()
+  expect(phone.traffic().get('pages/doctors/index')?.largest).toBeLessThanOrEqual(40 * 1024)
+
+  const [west, south, east, north] = [120.06, 30.25, 120.07, 30.26] as const
+  phone.scenario.region = [west, south, east, north]
+  await phone.does('.area-map', 'regionchange', {})
+  const near = ({ longitude: lng, latitude: lat }: Marker) =>
+    lng >= west - 0.005 && lng <= east + 0.005 && lat >= south - 0.005 && lat <= north + 0.005
+  expect(first.every(near)).toBe(false)
+  await phone.waitFor(() => markers().length > 0 && markers().every(near), 'only markers in view')
+
+  const rows = () => findAll(phone.screen(), '.team-row').length
+  const few = rows()
+  await phone.does('.team-sheet-list', 'scrolltolower', {})
+  await phone.waitFor(() => rows() > few, 'more rows')
+}, 60_000)

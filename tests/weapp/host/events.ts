@@ -41,7 +41,8 @@ export function happen(
     if (typeof handler === 'string' && handler) {
       heard = true
       at.owner.hear(handler, {
-        type,
+        // A map that came to rest says so, though what is bound is called otherwise.
+        type: type === 'regionchange' ? 'end' : type,
         timeStamp: stamp,
         detail,
         target: targetOf(node),

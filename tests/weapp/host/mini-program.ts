@@ -92,7 +92,19 @@ export function startMiniProgram(
     getLaunchOptionsSync: () => launched,
     getEnterOptionsSync: () => launched,
     createSelectorQuery: () => createSelectorQuery(() => pages.shown.at(-1), told),
-    createMapContext: () => ({ moveToLocation() {}, includePoints() {}, getCenterLocation() {}, on() {} }),
+    createMapContext: () => ({
+      moveToLocation() {},
+      includePoints() {},
+      getCenterLocation() {},
+      on() {},
+      getRegion({ success }: { success: (region: object) => void }) {
+        const [west, south, east, north] = scenario.region
+        success({
+          southwest: { longitude: west, latitude: south },
+          northeast: { longitude: east, latitude: north },
+        })
+      },
+    }),
     getUpdateManager: () => ({
       onCheckForUpdate() {},
       onUpdateReady() {},

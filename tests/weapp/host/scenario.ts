@@ -6,6 +6,8 @@ export interface Scenario {
   loginCode: string
   /** Where the phone is (GCJ-02), and whether its owner lets us know. */
   location: { latitude: number; longitude: number }
+  /** What the map shows once it has been moved: west, south, east, north. */
+  region: readonly [number, number, number, number]
   scopes: Partial<Record<Scope, boolean>>
   online: boolean
   /** The answer to every dialog, by its words. */
@@ -30,6 +32,7 @@ export const usualScenario: Scenario = {
   servers: {},
   loginCode: 'demo-resident',
   location: { latitude: 30.281, longitude: 120.154 },
+  region: [120.1, 30.25, 120.13, 30.31],
   scopes: { 'scope.userLocation': true },
   online: true,
   confirm: () => true,
