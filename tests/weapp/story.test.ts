@@ -32,6 +32,7 @@ const name = [
 
 /** Writes as soon as the pad is on the screen, which is before WeChat has handed out its canvas. */
 const signByHand = async (phone: Phone) => {
+  expect(phone.drawnOn(pad), 'the canvas is not handed out yet').toEqual([])
   await phone.write(
     pad,
     name.map(stroke => [...stroke]),
