@@ -1,7 +1,6 @@
 import type { AgreementsApi } from '@jiayitong/shared/api/agreements'
 import type { DirectoryApi } from '@jiayitong/shared/api/directory'
 import type { MapItem, TeamCard } from '@jiayitong/shared/api/map'
-import type { ResidentsApi } from '@jiayitong/shared/api/residents'
 import type { QueryOf } from '@jiayitong/shared/api/route'
 import { liveStates } from '@jiayitong/shared/domain/agreements'
 import type { Bounds } from '@jiayitong/shared/domain/geometry'
