@@ -167,6 +167,6 @@ export const useAnswer = () =>
     { stale: [['corrections'], ['organisations'], ['teams'], ['directory']] },
   )
 
-/** Whichever of several reads lacks network, for the one line that says so. */
+/** For the one line that says there is no network: set when a read lacks it, with the time of what is shown. */
 export const offlineOf = (...reads: Pick<Remote<unknown>, 'offline' | 'readAt'>[]) =>
-  reads.find(({ offline }) => offline)
+  reads.some(({ offline }) => offline) ? { readAt: reads.find(({ readAt }) => readAt)?.readAt } : undefined

@@ -25,13 +25,15 @@ export const ServicePointCard = ({ point }: { point: ServicePoint }) => {
       {shown.map(visit => (
         <Visit key={visit.startsAt} visit={visit} point={point} />
       ))}
-      {visits.length > shown.length && (
-        <MoreLink text={`后面还有 ${visits.length - shown.length} 次`} onTap={() => setAll(true)} />
-      )}
-      <MoreLink
-        text="地方或时间不对？"
-        onTap={() => void go.correction({ kind: 'service-point', id, name })}
-      />
+      <View className="row apart point-links">
+        <MoreLink
+          text="地方或时间不对？"
+          onTap={() => void go.correction({ kind: 'service-point', id, name })}
+        />
+        {visits.length > shown.length && (
+          <MoreLink text={`后面还有 ${visits.length - shown.length} 次`} onTap={() => setAll(true)} />
+        )}
+      </View>
     </Card>
   )
 }
