@@ -1,5 +1,5 @@
 import { expireAgreements } from '@jiayitong/bff/features/agreements/jobs'
-import type { Agreement } from '@jiayitong/shared/api/agreements'
+import type { Agreement, AgreementLine } from '@jiayitong/shared/api/agreements'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { forEachEngine } from '../support/engines'
@@ -28,6 +28,21 @@ forEachEngine(engine => {
       await min.post(`/agreements/${ended.id}/terminate`, { reason: '搬家了' })
       expect(await story.places()).toEqual({ households: 0, homes: 0 })
       expect((await story.active()).state).toBe('active')
+    })
+
+    it('a team finds what ended apart from what runs and what waits, with its packages (C7)', async () => {
+      const story = await openStory(engine)
+      const { min, lin } = story
+      const rejected = await story.submitted()
+      await lin.post(`/agreements/${rejected.id}/reject`, { reason: '信息需要核对' })
+      const running = await story.active()
+      const lines = async (state: string) =>
+        (await lin.get<{ items: AgreementLine[] }>(`/agreements?scope=team&state=${state}`)).body.items
+      expect(await lines('ended')).toMatchObject([{ id: rejected.id, packages: rejected.packages }])
+      expect((await lines('active')).map(({ id }) => id)).toEqual([running.id])
+      expect(await lines('submitted')).toEqual([])
+      await min.post(`/agreements/${running.id}/terminate`, { reason: '搬家了' })
+      expect((await lines('ended')).map(({ id }) => id).sort()).toEqual([rejected.id, running.id].sort())
     })
 
     it('expires the day after its last, once, and frees the place', async () => {
