@@ -86,10 +86,13 @@ const Signing = ({ agreement, onSigned }: { agreement: Agreement; onSigned: () =
           </Tap>
         </Checkbox>
         <SignaturePad onChange={setStrokes} />
-        {asked && missing && (
+        {/* Always one line, so that nothing moves under the hand that writes. */}
+        {asked && missing ? (
           <View className="t5 alert-ink sign-missing" ariaLive="assertive">
             {missing}
           </View>
+        ) : (
+          <View className="t5 ink-2 sign-missing">写错了点「重写」，再来一遍。</View>
         )}
       </Card>
       {sign.failure &&
