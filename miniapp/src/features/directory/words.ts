@@ -2,9 +2,9 @@ import { distanceText, walkMinutes } from '@jiayitong/shared/domain/geometry'
 import type { Here } from './here'
 
 /** `620 米·步行 9 分钟·柳浪中心`; without a distance only the place. */
-export const whereLine = (distance: number | null, place: string): string => {
+export const whereLine = (distance: number | null, place: string, onFoot = true): string => {
   if (distance === null) return place
-  const walk = walkMinutes(distance)
+  const walk = onFoot ? walkMinutes(distance) : undefined
   return [distanceText(distance), walk === undefined ? '' : `步行 ${walk} 分钟`, place]
     .filter(Boolean)
     .join('·')

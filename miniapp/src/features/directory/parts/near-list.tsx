@@ -27,7 +27,7 @@ export const NearList = () => {
       <View className="near-list-filters">
         <FilterRow here={here} filters={filters} onChange={setFilters} />
       </View>
-      <WhereCard />
+      <WhereCard above />
       <SectionTitle title={nearTitle(here)} note={hereLine(here, located?.area.properties.name)} />
       <Ready of={near} waiting={<Skeleton shape="list" count={5} />}>
         {items => {

@@ -5,6 +5,7 @@ import { Face } from '../../../ui/face'
 import { Icon } from '../../../ui/icon'
 import { LoadBar } from '../../../ui/load-bar'
 import { Tap } from '../../../ui/tap'
+import { useCare } from '../../../ui/text-size'
 import type { NearTeam } from '../directory.remote'
 import { whereLine } from '../words'
 import './team-row.scss'
@@ -22,7 +23,8 @@ export interface TeamRowProps {
 /** A team in a list: face, whether somebody is there, how far, how full. The whole row opens it. */
 export const TeamRow = ({ team, mine, plain, note }: TeamRowProps) => {
   const { name, leader, duty, distance, organisation, households, householdsMax } = team
-  const where = note ?? whereLine(distance, mine ? '' : organisation.shortName)
+  const care = useCare()
+  const where = note ?? whereLine(distance, mine ? '' : organisation.shortName, !care)
   const open = households < householdsMax
   return (
     <Tap
