@@ -57,7 +57,8 @@ export async function openPhone({ story, expected = [], ...options }: PhoneOptio
   await mkdir(folder, { recursive: true })
   let taken = 0
 
-  onTestFinished(async () => {
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await page.screenshot({ path: join(folder, 'at-the-failure.png') })
     await context.close()
     expect(complaints, `what the page complained about in ${story}`).toEqual([])
   })

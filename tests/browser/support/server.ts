@@ -6,7 +6,7 @@ import { readConfig } from '@jiayitong/bff/config'
 import { type Running, start } from '@jiayitong/bff/start'
 import { onTestFinished } from 'vitest'
 
-const h5Dir = fileURLToPath(new URL('../../../miniapp/dist/h5', import.meta.url))
+const h5Dir = process.env.H5_DIR ?? fileURLToPath(new URL('../../../miniapp/dist/h5', import.meta.url))
 
 /** The whole product as `npm start` runs it, on a database and ports of its own, until the test ends. */
 export const serveDemo = async (): Promise<Running> => {
