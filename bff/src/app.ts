@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
@@ -20,7 +21,6 @@ import { pointRoutes } from './features/points/routes'
 import { pushRoutes } from './features/pushes/routes'
 import { referralRoutes } from './features/referrals/routes'
 import { residentRoutes } from './features/residents/routes'
-import { newId } from './ids'
 import type { Sms } from './outside/sms/sms'
 import type { WeChat } from './outside/wechat/wechat'
 import { authentication } from './plugins/authentication'
@@ -59,7 +59,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
   const { config, store, clock } = deps
   const http = Fastify({
     logger,
-    genReqId: () => newId(),
+    genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: config.TRUST_PROXY,
     bodyLimit,

@@ -14,6 +14,8 @@ export const secrets = { TOKEN_SECRET: 't'.repeat(40), VAULT_SECRET: 'v'.repeat(
 
 /** Somebody with a real name and a session, whom nobody has signed for yet. */
 export interface Person {
+  readonly accountId: string
+  readonly sessionId: string
   readonly residentId: string
   readonly openid: string
   readonly token: string
@@ -53,7 +55,8 @@ export const makeDistrict = async (people: number): Promise<District> => {
   }
 }
 
-const vault = createVault(Buffer.from(secrets.VAULT_SECRET))
+/** What its rows are sealed with. */
+export const vault = createVault(Buffer.from(secrets.VAULT_SECRET))
 
 const addPeople = async (store: Store, count: number): Promise<Person[]> => {
   const now = new Date()
@@ -88,6 +91,8 @@ const addPeople = async (store: Store, count: number): Promise<Person[]> => {
   const key = Buffer.from(secrets.TOKEN_SECRET)
   return Promise.all(
     crowd.map(async ({ accountId, sessionId, residentId, openid }) => ({
+      accountId,
+      sessionId,
       residentId,
       openid,
       // Longer than the product's own quarter of an hour, so that a slow run does not end with it.

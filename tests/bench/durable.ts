@@ -1,5 +1,8 @@
 import { readFile, rm } from 'node:fs/promises'
-import type { District } from './district'
+import { openStore } from '@jiayitong/bff/store/open'
+import type { Store } from '@jiayitong/bff/store/store'
+import type { Vault } from '@jiayitong/bff/vault'
+import { type District, vault } from './district'
 import type { Comparison } from './harness'
 import { type Client, clientOf, connections, millisecondsEach } from './load'
 import { type Script, serverEnv, startScript } from './processes'
@@ -11,6 +14,13 @@ export interface Story {
   /** What comes before and is not measured. */
   readonly before: (client: Client) => Promise<void>
   readonly each: (client: Client) => Promise<void>
+  /** The same operations of the product with no HTTP around them, in this process. */
+  readonly within: (by: Within) => Promise<void>
+}
+
+export interface Within {
+  readonly store: Store
+  readonly vault: Vault
 }
 
 /** At most so many times as long as the engine alone, for the same statements. */
@@ -18,7 +28,7 @@ const atMost = 1.5
 
 /**
  * A story over HTTP beside better-sqlite3 alone. The statements are those a run of the same story made, values and
- * groups included, run again on a copy of the same database. `storyOf` is called once for each of the two runs.
+ * groups included, run again on a copy of the same database. `storyOf` is called once for each run of it.
  */
 export const besideEngine = async (
   district: District,
@@ -31,6 +41,8 @@ export const besideEngine = async (
   const client = clientOf(server.url)
   const story = storyOf()
   await story.before(client)
+  const within = { store: await openStore(`file:${await district.copy()}`), vault }
+  const storyWithin = storyOf()
 
   const alone = async (commits: Parameters<typeof replay>[2]) => {
     const copy = await district.copy()
@@ -52,10 +64,15 @@ export const besideEngine = async (
           bar: { atMost },
           round: () => millisecondsEach(operations, () => story.each(client)),
         },
+        {
+          name: 'its operations without HTTP',
+          round: () => millisecondsEach(operations, () => storyWithin.within(within)),
+        },
         { name: 'the engine alone, a commit for each', round: () => alone('one by one') },
       ],
     },
     close: async () => {
+      await within.store.close()
       await client.close()
       await server.stop()
     },

@@ -1,21 +1,13 @@
-import { createRequire } from 'node:module'
 import { openWriter } from '@jiayitong/bff/store/sqlite'
+import Sqlite, { type Database } from 'better-sqlite3'
 
-type Database = ReturnType<typeof openWriter>
+/** A statement as it is used here, whatever it takes and gives. */
 interface Statement {
   run(...values: unknown[]): unknown
   get(...values: unknown[]): unknown
   all(...values: unknown[]): unknown
   raw(on?: boolean): Statement
 }
-interface Driver {
-  new (file: string, options: { readonly: boolean }): Database
-  readonly prototype: { prepare(this: Database, sql: string): Statement }
-}
-
-const { resolve } = createRequire(import.meta.url)
-/** The very module the product loads. */
-const Sqlite = createRequire(resolve('@jiayitong/bff/store/sqlite'))('better-sqlite3') as Driver
 
 const methods = ['run', 'get', 'all'] as const
 
@@ -38,8 +30,9 @@ export interface Log {
 /** From now on notes each statement this process runs through better-sqlite3. */
 export const record = (): { readonly log: Log; mark(): void } => {
   const log: Log = { steps: [], from: 0 }
-  const { prepare } = Sqlite.prototype
-  Sqlite.prototype.prepare = function (sql) {
+  const driver = Sqlite.prototype as unknown as { prepare(this: Database, sql: string): Statement }
+  const { prepare } = driver
+  driver.prepare = function (sql) {
     const statement = prepare.call(this, sql)
     let raw = false
     const plainRaw = statement.raw

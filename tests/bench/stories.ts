@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { perform } from '@jiayitong/bff/context'
+import { draftAgreement, signAgreement } from '@jiayitong/bff/features/agreements/agreements'
+import { accountOfOpenid } from '@jiayitong/bff/features/auth/accounts'
+import { openSession, refreshSession } from '@jiayitong/bff/features/auth/sessions'
 import type { Agreement } from '@jiayitong/shared/api/agreements'
 import type { SignedIn } from '@jiayitong/shared/api/auth'
 import type { Strokes } from '@jiayitong/shared/domain/signatures'
 import type { District, Person } from './district'
-import type { Story } from './durable'
+import type { Story, Within } from './durable'
 import { type Client, connections } from './load'
 
 /** An address nobody else calls from. */
@@ -26,6 +30,14 @@ const inTurn = (people: readonly Person[]): (() => Person) => {
 export const signIn = (client: Client, code: string): Promise<SignedIn> =>
   client.post<SignedIn>('/api/v1/auth/wechat', { code }, elsewhere())
 
+/** What signing in does once WeChat has answered. */
+const openOne = ({ store, vault }: Within, { openid }: Person) =>
+  perform(store, { who: undefined, now: new Date(), vault }, async w =>
+    openSession(w, await accountOfOpenid(w, { openid, sessionKey }), new Date(), 'wechat'),
+  )
+
+const sessionKey = 'c2Vzc2lvbi1rZXktMTIzNDU2Nzg='
+
 export const signingIn = ({ people }: District): Story => {
   const someone = inTurn(people)
   return {
@@ -34,11 +46,15 @@ export const signingIn = ({ people }: District): Story => {
     each: async client => {
       await signIn(client, someone().openid)
     },
+    within: async by => {
+      await openOne(by, someone())
+    },
   }
 }
 
 export const refreshing = ({ people }: District): Story => {
   const tokens: string[] = []
+  const someone = inTurn(people)
   return {
     title: 'Refreshing a session',
     before: async client => {
@@ -48,6 +64,16 @@ export const refreshing = ({ people }: District): Story => {
     each: async client => {
       const refreshToken = tokens.pop()
       const next = await client.post<SignedIn>('/api/v1/auth/refresh', { refreshToken }, elsewhere())
+      tokens.push(next.refreshToken)
+    },
+    within: async by => {
+      const token = tokens.pop()
+      const next = token
+        ? await perform(by.store, { who: undefined, now: new Date(), vault: by.vault }, w =>
+            refreshSession(w, token, new Date()),
+          )
+        : await openOne(by, someone())
+      if (!next) throw new Error('a session was lost')
       tokens.push(next.refreshToken)
     },
   }
@@ -79,5 +105,14 @@ export const signing = ({ people, wish }: District): Story => {
     title: 'Drafting and signing an agreement',
     before: async () => {},
     each: client => sign(client, someone(), wish),
+    within: async ({ store, vault }) => {
+      const { accountId, sessionId, residentId } = someone()
+      const who = { accountId, sessionId, roles: [] }
+      const by = { who, now: new Date(), vault }
+      const { id, contentHash } = await perform(store, by, w =>
+        draftAgreement(w, { ...wish, residentIds: [residentId] }),
+      )
+      await perform(store, by, w => signAgreement(w, id, { strokes, contentHash }))
+    },
   }
 }

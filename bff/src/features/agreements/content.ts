@@ -61,10 +61,10 @@ export const textHash = (text: AgreementText): string => sha256(canonical(text))
 export const contentHash = (content: AgreementContent): string => sha256(canonical(content))
 
 /** The two columns of an agreement's row that hold what is signed. */
-export const sealContent = (vault: Vault, agreementId: string, content: AgreementContent) => ({
-  contentSealed: vault.seal(canonical(content), place(agreementId)),
-  contentHash: contentHash(content),
-})
+export const sealContent = (vault: Vault, agreementId: string, content: AgreementContent) => {
+  const text = canonical(content)
+  return { contentSealed: vault.seal(text, place(agreementId)), contentHash: sha256(text) }
+}
 
 /** @throws when the sealed content was altered */
 export const openContent = (vault: Vault, row: { id: string; contentSealed: string }): AgreementContent =>

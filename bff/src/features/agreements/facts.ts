@@ -1,5 +1,6 @@
+import { agreementStates } from '@jiayitong/shared/domain/agreements'
 import type { Column } from 'drizzle-orm'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, notInArray, or, type SQL } from 'drizzle-orm'
 import { type Given, prepared } from '../../store/prepared'
 import type { Tables } from '../../store/tables'
 
@@ -124,6 +125,8 @@ export const selectConsents = prepared('proposal-consents', (db, { consents: c }
     .orderBy(asc(c.recordedAt), asc(c.id)),
 )
 
+const notTerms = agreementStates.filter(state => state !== 'active' && state !== 'expired')
+
 /** Terms that ran or run, for counting consecutive signings; one that was ended early does not count. */
 export const selectTerms = prepared(
   'proposal-terms',
@@ -133,7 +136,12 @@ export const selectTerms = prepared(
       .from(ar)
       .innerJoin(a, eq(a.id, ar.agreementId))
       .where(
-        and(inList(given, ar.residentId), inArray(a.state, ['active', 'expired']), isNotNull(a.startsOn)),
+        and(
+          inList(given, ar.residentId),
+          // As what they are not: asked for states, SQLite would look through all agreements in them.
+          notInArray(a.state, notTerms),
+          isNotNull(a.startsOn),
+        ),
       ),
 )
 
