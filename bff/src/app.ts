@@ -27,7 +27,7 @@ import { authentication } from './plugins/authentication'
 import { documentation } from './plugins/documentation'
 import { metrics } from './plugins/metrics'
 import { problems } from './plugins/problems'
-import { protection, secureHeaders } from './plugins/protection'
+import { limits, secureHeaders, shedding } from './plugins/protection'
 import { serveOn } from './plugins/serve'
 import { validation } from './plugins/validation'
 import type { Store } from './store/store'
@@ -96,13 +96,11 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
   })
   secureHeaders(http, { h5Dir: config.H5_DIR, tilesUrl: config.TILES_URL })
   await authentication(http, { secret: config.TOKEN_SECRET, store, clock })
-  await protection(http, {
-    requestsPerMinute: config.REQUESTS_PER_MINUTE,
-    overloadLagMs: config.OVERLOAD_LAG_MS,
-  })
+  await limits(http, { requestsPerMinute: config.REQUESTS_PER_MINUTE })
   await documentation(http, { publicUrl: config.PUBLIC_URL })
 
   await http.register(async api => {
+    await shedding(api, { overloadLagMs: config.OVERLOAD_LAG_MS })
     const serve = serveOn(api, deps)
     authRoutes(serve)
     residentRoutes(serve)

@@ -38,10 +38,10 @@ export const secureHeaders = (
   })
 }
 
-/** Limits and shedding: what keeps the server fair and calm under any caller. */
-export const protection = async (
+/** Limits for each caller, pages and pictures included. */
+export const limits = async (
   app: FastifyInstance,
-  { requestsPerMinute, overloadLagMs }: { requestsPerMinute: number; overloadLagMs: number },
+  { requestsPerMinute }: { requestsPerMinute: number },
 ): Promise<void> => {
   await app.register(rateLimit, {
     max: requestsPerMinute,
@@ -51,7 +51,14 @@ export const protection = async (
     errorResponseBuilder: (_request, { statusCode }) =>
       Object.assign(new Error('rate limited'), { statusCode }),
   })
-  await app.register(underPressure, {
+}
+
+/** Turns requests of this scope away while the server cannot keep up; a page half loaded would help nobody. */
+export const shedding = async (
+  api: FastifyInstance,
+  { overloadLagMs }: { overloadLagMs: number },
+): Promise<void> => {
+  await api.register(underPressure, {
     maxEventLoopDelay: overloadLagMs,
     pressureHandler: () => {
       throw Object.assign(new Error('under pressure'), { statusCode: 503 })

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
@@ -7,7 +8,9 @@ export const press = async (
   words: string | RegExp,
   role: 'button' | 'link' | 'checkbox' | 'radio' = 'button',
 ) => {
-  await page.getByRole(role, { name: words }).last().tap()
+  // A box is ticked at its mark: the words beside it may hold a link.
+  const place = role === 'checkbox' ? { position: { x: 18, y: 18 } } : {}
+  await page.getByRole(role, { name: words }).last().tap(place)
 }
 
 /** Waits until the screen says something. */
@@ -15,7 +18,7 @@ export const sees = async (page: Page, words: string | RegExp) => {
   await page.getByText(words).filter({ visible: true }).first().waitFor()
 }
 
-/** 周 in a few strokes, written over the pad as a finger would. */
+/** 周 in a few strokes, written over the pad with a pointer. */
 const strokes: [number, number][][] = [
   [
     [0.2, 0.2],
@@ -59,18 +62,17 @@ const strokes: [number, number][][] = [
 /** Signs by hand on the pad that is on the screen. */
 export const signByHand = async (page: Page) => {
   const pad = page.locator('canvas').filter({ visible: true }).last()
-  await pad.scrollIntoViewIfNeeded()
+  // To the middle: at the lower edge the bar with the button lies over it.
+  await pad.evaluate(node => node.scrollIntoView({ block: 'center' }))
   const box = await pad.boundingBox()
   expect(box, 'the signing pad is on the screen').not.toBeNull()
   if (!box) return
-  const touch = await page.context().newCDPSession(page)
-  const at = ([x, y]: [number, number]) => ({ x: box.x + x * box.width, y: box.y + y * box.height })
+  const go = ([x, y]: [number, number]) => page.mouse.move(box.x + x * box.width, box.y + y * box.height)
   for (const [first, ...rest] of strokes) {
     if (!first) continue
-    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at(first)] })
-    for (const point of rest)
-      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at(point)] })
-    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await go(first)
+    await page.mouse.down()
+    for (const point of rest) await go(point)
+    await page.mouse.up()
   }
-  await touch.detach()
 }
