@@ -1,6 +1,7 @@
 import type { Home } from '@jiayitong/shared/api/home'
 import type { ResidentsApi } from '@jiayitong/shared/api/residents'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoDatabase, openApp } from '../support/app'
 import { forEachEngine } from '../support/engines'
@@ -38,6 +39,36 @@ forEachEngine(engine => {
       expect(given).not.toHaveLength(0)
       for (const { id } of given) await elder.post(`/delegations/${id}/revoke`)
       expect((await elder.get<Home>('/home')).body.helper).toBeNull()
+    })
+  })
+
+  describe('C7 the agreement on the first screen', () => {
+    it('is a draft only for the one who wrote it', async () => {
+      const app = await openApp(engine, demo)
+      const parent = await app.as('demo-parent')
+      const own = parent.signedIn.account.residents[0]?.id ?? ''
+      const search = await app.visitor.get<{ items: { kind: string; id: string }[] }>(
+        `/directory/search?q=${encodeURIComponent('林书禾团队')}`,
+      )
+      const teamId = search.body.items.find(({ kind }) => kind === 'team')?.id
+      const packages = await app.visitor.get<{ items: { id: string; name: string }[] }>(
+        `/packages?teamId=${teamId}`,
+      )
+      const basic = packages.body.items.find(({ name }) => name === '基础包')?.id
+      const wish = { partyKind: 'individual', residentIds: [own], teamId, packageIds: [basic], years: 1 }
+      const draft = await parent.post<{ id: string }>('/agreements', wish)
+      expect(draft.status).toBe(201)
+      expect((await parent.get<Home>('/home')).body.agreement).toMatchObject({
+        id: draft.body.id,
+        state: 'draft',
+      })
+
+      const { agreements } = app.store.tables
+      const other = (await app.as('demo-elder')).signedIn.account.id
+      await app.store.atomically(tx =>
+        tx.update(agreements).set({ accountId: other }).where(eq(agreements.id, draft.body.id)),
+      )
+      expect((await parent.get<Home>('/home')).body.agreement).toBeNull()
     })
   })
 })
