@@ -1,5 +1,5 @@
 /** The middle value; of an even number the mean of the two. Throws on none. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
   const upper = sorted[middle]
@@ -9,7 +9,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Median absolute deviation: the usual distance from the median, not stretched by one bad round. */
-export function spread(values: readonly number[]): number {
+function spread(values: readonly number[]): number {
   const centre = median(values)
   return median(values.map(value => Math.abs(value - centre)))
 }
