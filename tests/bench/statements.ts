@@ -28,7 +28,7 @@ export interface Log {
 }
 
 /** From now on notes each statement this process runs through better-sqlite3. */
-const record = (): { readonly log: Log; mark(): void } => {
+export const record = (): { readonly log: Log; mark(): void } => {
   const log: Log = { steps: [], from: 0 }
   const driver = Sqlite.prototype as unknown as { prepare(this: Database, sql: string): Statement }
   const { prepare } = driver
