@@ -64,6 +64,8 @@ export const signByHand = async (page: Page) => {
   const pad = page.locator('canvas').filter({ visible: true }).last()
   // To the middle: at the lower edge the bar with the button lies over it.
   await pad.evaluate(node => node.scrollIntoView({ block: 'center' }))
+  // A sheet slides in: hovering waits until the pad stands still and nothing lies over it.
+  await pad.hover({ position: { x: 6, y: 6 } })
   const box = await pad.boundingBox()
   expect(box, 'the signing pad is on the screen').not.toBeNull()
   if (!box) return
