@@ -7,7 +7,8 @@ export default defineConfig({
     // Processes, not threads: native modules (better-sqlite3) and servers under test die with their file.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Not how long a test should take, but when one is given up: two slow cores play whole stories in a browser.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
     retry: 0,

@@ -17,6 +17,8 @@ const signIn = async (page: Page, url: string, person: string) => {
   await page.goto(`${url}/#/features/residents/pages/sign-in/index`)
   await press(page, new RegExp(person))
   await page.waitForURL(/pages\/home/)
+  // Until the first screen has all it asked for, the way there is still under way.
+  await page.waitForLoadState('networkidle')
 }
 
 const chooseSize = async (page: Page, url: string, size: TextSize) => {
