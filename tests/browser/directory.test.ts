@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { demoHome } from '@jiayitong/bff/demo/directory'
 import { expect, it } from 'vitest'
-import { press, sees } from './support/hand'
+import { press, sees, signIn } from './support/hand'
 import { inBrowser, openPhone } from './support/phone'
 import { serveDemo, toWorkingMorning } from './support/server'
 
@@ -32,9 +32,7 @@ inBrowser('the directory on a phone', () => {
       permissions: ['geolocation'],
     })
     const { page, shot } = resident
-    await page.goto(`${url}/#/features/residents/pages/sign-in/index`)
-    await press(page, /陆晓舟/)
-    await page.waitForURL(/pages\/home/)
+    await signIn(page, url, '陆晓舟')
     await page.goto(`${url}/#/pages/doctors/index`)
     await press(page, /^林书禾团队/, 'link')
     const printed = page.waitForEvent('download')
@@ -48,9 +46,7 @@ inBrowser('the directory on a phone', () => {
     await shot('sent')
 
     const owner = await openPhone({ story: 'directory-owner', baseURL: url })
-    await owner.page.goto(`${url}/#/features/residents/pages/sign-in/index`)
-    await press(owner.page, /沈知夏/)
-    await owner.page.waitForURL(/pages\/home/)
+    await signIn(owner.page, url, '沈知夏')
     await owner.page.goto(`${url}/#/pages/me/index`)
     await press(owner.page, /居民反馈/)
     const card = owner.page.locator('.card', { hasText: '周六下午其实不开门' })

@@ -4,21 +4,13 @@ import type { TextSize } from '@jiayitong/shared/domain/text-sizes'
 import { textSizeNames } from '@jiayitong/shared/domain/text-sizes'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { press, sees, signByHand } from './support/hand'
+import { press, sees, signByHand, signIn } from './support/hand'
 import { inBrowser, openPhone } from './support/phone'
 import { serveDemo, toWorkingMorning } from './support/server'
 
 const here = {
   geolocation: { latitude: demoHome.lat, longitude: demoHome.lng },
   permissions: ['geolocation'],
-}
-
-const signIn = async (page: Page, url: string, person: string) => {
-  await page.goto(`${url}/#/features/residents/pages/sign-in/index`)
-  await press(page, new RegExp(person))
-  await page.waitForURL(/pages\/home/)
-  // Until the first screen has all it asked for, the way there is still under way.
-  await page.waitForLoadState('networkidle')
 }
 
 const chooseSize = async (page: Page, url: string, size: TextSize) => {

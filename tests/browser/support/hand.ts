@@ -78,3 +78,12 @@ export const signByHand = async (page: Page) => {
     await page.mouse.up()
   }
 }
+
+/** Becomes a person of the demo, and waits until their first screen is there. */
+export const signIn = async (page: Page, url: string, person: string) => {
+  await page.goto(`${url}/#/features/residents/pages/sign-in/index`)
+  await press(page, new RegExp(person))
+  await page.waitForURL(/pages\/home/)
+  // Until the first screen has all it asked for, the way there is still under way.
+  await page.waitForLoadState('networkidle')
+}
