@@ -6,7 +6,7 @@ import { type District, vault } from './district'
 import type { Comparison } from './harness'
 import { type Client, clientOf, connections, millisecondsEach } from './load'
 import { type Script, serverEnv, startScript } from './processes'
-import { countOf, groupsOf, type Log, replay } from './statements'
+import { countOf, type Log, replay, togetherIn } from './statements'
 
 /** What callers do, again and again. */
 export interface Story {
@@ -51,10 +51,10 @@ export const besideEngine = async (
     return took / operations
   }
   const statements = Math.round(countOf(log) / operations)
-  const together = (operations / groupsOf(log)).toFixed(1)
+  const together = togetherIn(log).toFixed(1)
   return {
     comparison: {
-      title: `${story.title}, ${connections} at a time: ${statements} statements, ${together} to a commit`,
+      title: `${story.title}, ${connections} at a time: ${statements} statements, ${together} transactions to a commit`,
       unit: 'ms',
       rounds,
       baseline: { name: 'the engine alone, same statements and commits', round: () => alone('groups') },

@@ -61,9 +61,11 @@ export const record = (): { readonly log: Log; mark(): void } => {
 export const countOf = ({ steps, from }: Log): number =>
   steps.slice(from).filter(({ sql }) => !turns.has(sql)).length
 
-/** How many groups were committed. */
-export const groupsOf = ({ steps, from }: Log): number =>
-  steps.slice(from).filter(({ sql }) => sql === 'commit').length
+/** How many transactions shared a commit, on average. */
+export const togetherIn = ({ steps, from }: Log): number => {
+  const times = (wanted: string) => steps.slice(from).filter(({ sql }) => sql === wanted).length
+  return times('savepoint work') / times('commit')
+}
 
 const turns = new Set(['begin immediate', 'commit', 'savepoint work', 'release work'])
 
