@@ -1,0 +1,211 @@
+import { firstBreak } from '@jiayitong/bff/audit/trail'
+import type { Reads } from '@jiayitong/bff/store/store'
+import { liveStates } from '@jiayitong/shared/domain/agreements'
+
+type Row<Name extends keyof Reads['tables']> = Reads['tables'][Name]['$inferSelect']
+
+/** Households a team had before the product knew them, by team: the demo's teams come with a thousand of them. */
+export type Carried = ReadonlyMap<string, number>
+
+/** What must be true of every database at rest, by the name of the rule; each answers the rows that break it. */
+const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<string[]>>> = {
+  'a resident has at most one live general agreement (1)': async read => {
+    const { agreementResidents: t } = read.tables
+    const live = (await read.select().from(t)).filter(row => row.live)
+    return repeated(live.map(({ residentId }) => residentId))
+  },
+
+  'an agreement binds its residents while it lives, and only then (1)': async read => {
+    const { agreements, agreementResidents } = read.tables
+    const states = byId(await read.select().from(agreements))
+    return (await read.select().from(agreementResidents))
+      .filter(({ agreementId, live }) => live !== isLive(states.get(agreementId)))
+      .map(({ id }) => id)
+  },
+
+  'a team’s households are the homes bound to it, never beyond its maximum (2)': async (read, carried) => {
+    const { teamHouseholds, teams } = read.tables
+    const bound = await homesBound(read)
+    const homes = await read.select().from(teamHouseholds)
+    const counted = new Map(homes.map(row => [`${row.teamId} ${row.home}`, row.agreements]))
+    const perTeam = tally(homes.filter(row => row.agreements > 0).map(({ teamId }) => teamId))
+    const expected = (id: string) => (carried.get(id) ?? 0) + (perTeam.get(id) ?? 0)
+    return [
+      ...[...new Set([...bound.keys(), ...counted.keys()])].filter(
+        home => (bound.get(home) ?? 0) !== (counted.get(home) ?? 0),
+      ),
+      ...(await read.select().from(teams))
+        .filter(
+          ({ id, households, householdsMax }) => households !== expected(id) || households > householdsMax,
+        )
+        .map(({ id }) => id),
+    ]
+  },
+
+  'the payers of every resident pay the price, to the fen, and nobody below zero (3)': async read => {
+    const { agreements, agreementResidents, agreementShares } = read.tables
+    const paid = new Map<string, number>()
+    const shares = await read.select().from(agreementShares)
+    for (const { agreementId, residentId, fen } of shares) add(paid, `${agreementId} ${residentId}`, fen)
+    const agreed = byId(await read.select().from(agreements))
+    const totals = new Map<string, number>()
+    const lines = await read.select().from(agreementResidents)
+    const wrong = lines.filter(({ agreementId, residentId, priceFen }) => {
+      const due = priceFen * (agreed.get(agreementId)?.years ?? 0)
+      add(totals, agreementId, due)
+      return (paid.get(`${agreementId} ${residentId}`) ?? 0) !== due
+    })
+    return [
+      ...wrong.map(({ id }) => id),
+      ...shares.filter(({ fen }) => fen < 0).map(({ id }) => id),
+      ...[...agreed.values()].filter(row => row.totalFen !== (totals.get(row.id) ?? 0)).map(({ id }) => id),
+    ]
+  },
+
+  'what was handed in is signed once by each side that signed, under its own fingerprint': async read => {
+    const { agreements, signatures } = read.tables
+    const signed = groupsOf(await read.select().from(signatures))
+    return (await read.select().from(agreements))
+      .filter(row => {
+        const hands = signed.get(row.id) ?? []
+        const has = (side: 'resident' | 'provider') => hands.filter(hand => hand.side === side).length
+        const started = row.startsOn !== null
+        return (
+          hands.some(({ contentHash }) => contentHash !== row.contentHash) ||
+          has('resident') !== (row.submittedAt ? 1 : 0) ||
+          has('provider') !== (started ? 1 : 0)
+        )
+      })
+      .map(({ id }) => id)
+  },
+
+  'a slot’s taken places are its bookings, never beyond its capacity (4)': async read => {
+    const { appointments, slots } = read.tables
+    const held = (await read.select().from(appointments)).filter(({ state }) => state !== 'cancelled')
+    const booked = tally(held.map(({ slotId }) => slotId))
+    const live = held.filter(({ state }) => state === 'booked')
+    return [
+      ...repeated(live.map(({ slotId, residentId }) => `${slotId} ${residentId}`)),
+      ...(await read.select().from(slots))
+        .filter(({ id, taken, capacity }) => taken !== (booked.get(id) ?? 0) || taken > capacity)
+        .map(({ id }) => id),
+    ]
+  },
+
+  'no hospital resource is handed out beyond its quota (4, 5)': async read => {
+    const { referralResources: t } = read.tables
+    return (await read.select().from(t))
+      .filter(({ taken, quota, capacity }) => taken < 0 || taken > quota || quota > capacity)
+      .map(({ id }) => id)
+  },
+
+  'points: every journal sums to zero, no holder is below zero, no stock is below zero (6)': async read => {
+    const { pointsEntries, rewards } = read.tables
+    const [journals, holders] = [new Map<string, number>(), new Map<string, number>()]
+    for (const { journalId, holder, points } of await read.select().from(pointsEntries)) {
+      add(journals, journalId, points)
+      if (!holder.startsWith('issuer:')) add(holders, holder, points)
+    }
+    return [
+      ...[...journals].filter(([, sum]) => sum !== 0).map(([journal]) => journal),
+      ...[...holders].filter(([, balance]) => balance < 0).map(([holder]) => holder),
+      ...(await read.select().from(rewards)).filter(({ stock }) => stock < 0).map(({ id }) => id),
+    ]
+  },
+
+  'every claimed idempotency key has its answer (9)': async read => {
+    const { idempotencyKeys: t } = read.tables
+    return (await read.select().from(t)).filter(({ status }) => status === 0).map(({ id }) => id)
+  },
+
+  'a session has at most one refresh token that was not used, and none is live without one': async read => {
+    const { refreshTokens, sessions } = read.tables
+    const fresh = tally(
+      (await read.select().from(refreshTokens)).filter(unused).map(({ sessionId }) => sessionId),
+    )
+    const issued = new Set((await read.select().from(refreshTokens)).map(({ sessionId }) => sessionId))
+    return (await read.select().from(sessions))
+      .filter(({ id, endedAt }) => issued.has(id) && endedAt === null && fresh.get(id) !== 1)
+      .map(({ id }) => id)
+  },
+
+  'each message leaves once: what was sent says when, and no key is there twice': async read => {
+    const { outbox } = read.tables
+    const rows = await read.select().from(outbox)
+    return [
+      ...repeated(rows.map(({ dedupeKey }) => dedupeKey)),
+      ...rows.filter(({ state, sentAt }) => (state === 'sent') !== (sentAt !== null)).map(({ id }) => id),
+    ]
+  },
+
+  'the audit trail is whole': async read => {
+    const { auditHeads } = read.tables
+    const broken: string[] = []
+    for (const { chain } of await read.select().from(auditHeads)) {
+      const position = await firstBreak(read, chain)
+      if (position !== undefined) broken.push(`${chain} at ${position}`)
+    }
+    return broken
+  },
+}
+
+/** The names of the rules, for a page that says what is held. */
+export const invariants = Object.keys(rules)
+
+/**
+ * Every rule a database breaks, with the rows that break it; nothing when all is well.
+ * @param carried as `carriedHouseholds` answered at the start, for a database that did not start empty
+ */
+export const brokenInvariants = async (read: Reads, carried: Carried = new Map()): Promise<string[]> => {
+  const broken: string[] = []
+  for (const [name, breaking] of Object.entries(rules)) {
+    const rows = await breaking(read, carried)
+    if (rows.length > 0) broken.push(`${name}: ${rows.slice(0, 5).join(', ')}${rows.length > 5 ? ' …' : ''}`)
+  }
+  return broken
+}
+
+/** What each team counts beyond the homes bound to it. */
+export const carriedHouseholds = async (read: Reads): Promise<Carried> => {
+  const { teamHouseholds, teams } = read.tables
+  const homes = (await read.select().from(teamHouseholds)).filter(row => row.agreements > 0)
+  const perTeam = tally(homes.map(({ teamId }) => teamId))
+  return new Map(
+    (await read.select().from(teams)).map(({ id, households }) => [id, households - (perTeam.get(id) ?? 0)]),
+  )
+}
+
+/** How many live agreements bind each home to its team, by `team home`. */
+const homesBound = async (read: Reads): Promise<Map<string, number>> => {
+  const { agreements, agreementResidents } = read.tables
+  const first = new Map<string, string>()
+  for (const row of await read.select().from(agreementResidents))
+    if (row.position === 0) first.set(row.agreementId, row.residentId)
+  const live = (await read.select().from(agreements)).filter(isLive)
+  return tally(live.map(({ id, teamId, householdId }) => `${teamId} ${householdId ?? first.get(id)}`))
+}
+
+const isLive = (row: Row<'agreements'> | undefined): boolean =>
+  row !== undefined && liveStates.includes(row.state)
+
+const unused = ({ usedAt }: Row<'refreshTokens'>): boolean => usedAt === null
+
+const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map(row => [row.id, row]))
+
+const groupsOf = <T extends { agreementId: string }>(rows: readonly T[]): Map<string, T[]> => {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) groups.set(row.agreementId, [...(groups.get(row.agreementId) ?? []), row])
+  return groups
+}
+
+const add = (sums: Map<string, number>, key: string, amount: number) =>
+  sums.set(key, (sums.get(key) ?? 0) + amount)
+
+const tally = (keys: readonly string[]): Map<string, number> => {
+  const counts = new Map<string, number>()
+  for (const key of keys) add(counts, key, 1)
+  return counts
+}
+
+const repeated = (keys: readonly string[]): string[] =>
+  [...tally(keys)].filter(([, count]) => count > 1).map(([key]) => key)
