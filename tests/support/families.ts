@@ -23,7 +23,7 @@ export const hand: Strokes = [
 ]
 
 /** An account of a WeChat user. */
-const addAccount = async (tx: Tx, openid: string): Promise<string> => {
+export const addAccount = async (tx: Tx, openid: string): Promise<string> => {
   const id = newId()
   await tx.insert(tx.tables.accounts).values({
     id,
@@ -78,7 +78,7 @@ export const addHousehold = async (
 }
 
 /** Lets an account act for a resident. */
-const addDelegation = async (
+export const addDelegation = async (
   tx: Tx,
   given: Insert<'delegations'> & { residentId: string; accountId: string },
 ): Promise<string> => {
@@ -95,7 +95,7 @@ const addDelegation = async (
 }
 
 /** A resident's answer to being signed for by the household's representative. */
-const addConsent = (tx: Tx, residentId: string, byAccountId: string, granted = true) =>
+export const addConsent = (tx: Tx, residentId: string, byAccountId: string, granted = true) =>
   tx.insert(tx.tables.consents).values({
     id: newId(),
     residentId,

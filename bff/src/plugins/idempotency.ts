@@ -21,11 +21,12 @@ const sha256 = (parts: readonly unknown[]) =>
 
 /**
  * What a request's `Idempotency-Key` claims; the same key means another thing for another caller or address.
- * @throws Refusal when the key is missing or not 8 to 64 visible characters
+ * A PUT may come without: put twice, a thing is as if put once.
+ * @throws Refusal when a POST has no key, or a key is not 8 to 64 visible characters
  */
-export const claimOf = (request: FastifyRequest, accountId: string): Claim => {
+export const claimOf = (request: FastifyRequest, accountId: string): Claim | undefined => {
   const key = request.headers['idempotency-key']
-  if (key === undefined) return refuse('idempotency-key-missing')
+  if (key === undefined) return request.method === 'PUT' ? undefined : refuse('idempotency-key-missing')
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,64}$/.test(key))
     return refuseField('Idempotency-Key', '幂等编号要 8 到 64 个字符，请升级到最新版本。')
   return {

@@ -1,3 +1,4 @@
+import { Nullable, Shape } from '@jiayitong/shared/api/fields'
 import type { Access, BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '@jiayitong/shared/api/route'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { Deps } from '../app'
@@ -28,7 +29,7 @@ export interface Serve {
     route: R,
     handler: (reading: Reading<CallerOf<R>>, input: InputOf<R>) => Promise<ResponseOf<R>>,
   ): void
-  /** Changes state: one transaction with the audit trail, and for POST with the idempotency record. */
+  /** Changes state: one transaction with the audit trail and the idempotency record. */
   write<R extends Route>(
     route: R,
     handler: (writing: Writing<CallerOf<R>>, input: InputOf<R>) => Promise<ResponseOf<R>>,
@@ -38,6 +39,9 @@ export interface Serve {
 }
 
 const base = '/api/v1'
+
+/** Nothing is asked for, so nothing may be sent along; an empty object is what some clients cannot leave out. */
+const NoBody = Nullable(Shape({}))
 
 /** @param app must already carry the plugins; @param deps what handlers work with */
 export const serveOn = (app: FastifyInstance, deps: Deps): Serve => {
@@ -62,7 +66,7 @@ export const serveOn = (app: FastifyInstance, deps: Deps): Serve => {
         ...optionsOf(route),
         handler: async (request, reply) => {
           const { by, input } = given<typeof route>(request)
-          const claim = route.method === 'POST' ? claimOf(request, by.who?.accountId ?? '') : undefined
+          const claim = claimOf(request, by.who?.accountId ?? '')
           const answer = await perform(store, by, async writing => {
             const work = async () => ({
               status,
@@ -105,7 +109,7 @@ const optionsOf = (route: Route): Omit<RouteOptions, 'handler'> => ({
     security: route.access === 'public' ? [] : [{ bearer: [] }],
     ...(route.params ? { params: route.params } : {}),
     ...(route.query ? { querystring: route.query } : {}),
-    ...(route.body ? { body: route.body } : {}),
+    ...(route.method === 'GET' ? {} : { body: route.body ?? NoBody }),
     response: {
       [route.status ?? 200]: route.produces
         ? { content: { [route.produces]: { schema: route.response } } }

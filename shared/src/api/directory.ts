@@ -253,7 +253,7 @@ export const directoryApi = routes({
     method: 'POST',
     path: '/corrections/:id/answer',
     summary: 'Answer a correction for the owning institution; confirms the entry as checked today',
-    access: ['doctor', 'nurse', 'manager', 'admin'],
+    access: ['doctor', 'nurse', 'manager', 'hospital', 'admin'],
     params: ById,
     body: Shape({ answer: Text('答复', 300, 2) }),
     response: Correction,

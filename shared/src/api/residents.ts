@@ -67,6 +67,9 @@ export const Household = Shape({
       face: Type.String(),
       /** How the caller could name this member in an agreement; null when their own consent is still missing. */
       binding: Nullable(OneOf(['self', 'delegate', 'guardian'])),
+      /** Whether a live agreement binds this member. */
+      signed: Type.Boolean(),
+      /** That agreement, for a caller who may see it. */
       agreementId: Nullable(Id()),
     }),
   ),
@@ -162,7 +165,7 @@ export const residentsApi = routes({
       'id-number-taken',
       'guardian-for-minors-only',
       'household-exists',
-      'not-allowed-for-resident',
+      'not-found',
     ],
   },
   delegations: {

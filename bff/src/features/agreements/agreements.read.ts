@@ -5,7 +5,7 @@ import { type AgreementState, agreementStates, liveStates } from '@jiayitong/sha
 import { toIso } from '@jiayitong/shared/domain/days'
 import { covers } from '@jiayitong/shared/domain/delegations'
 import { maskName } from '@jiayitong/shared/domain/masks'
-import { and, asc, type Column, desc, eq, gt, inArray, lt, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, type Column, desc, eq, gt, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
@@ -42,7 +42,7 @@ export const findAgreement = async (r: Reading, id: string): Promise<Seen> => {
   const [member] = roles.length > 0 ? await selectMember(r.read, { accountId, teamId: row.teamId }) : []
   const reached = named.map(each => ({ ...each, reached: reaches(r, each) }))
   const sides = sidesOf(row, reached, member, accountId)
-  if (!maySee(row.state, sides)) return refuse('not-found')
+  if (!maySee(row.submittedAt, sides)) return refuse('not-found')
   return { row, content: openContent(r.vault, row), named, member, sides }
 }
 
@@ -85,8 +85,8 @@ export const listMine = async (r: Reading, query: ListQuery): Promise<ResponseOf
           a.id,
           r.read.selectDistinct({ id: ar.agreementId }).from(ar).where(inArray(ar.residentId, reach)),
         ),
-        // A draft is its writer's alone.
-        or(ne(a.state, 'draft'), eq(a.accountId, r.who.accountId)),
+        // What was never handed in is its writer's alone.
+        or(isNotNull(a.submittedAt), eq(a.accountId, r.who.accountId)),
         inState(a.state, query.state),
         at === undefined ? undefined : beyond(a.createdAt, a.id, false, new Date(Number(at)), String(id)),
       ),
@@ -126,6 +126,7 @@ export const listOfTeams = async (
           teams.map(({ teamId }) => teamId),
         ),
         inState(a.state, query.state),
+        isNotNull(a.submittedAt),
         at === undefined ? undefined : beyond(a.submittedAt, a.id, waiting, new Date(Number(at)), String(id)),
       ),
     )

@@ -49,9 +49,9 @@ export const sidesOf = (
   }
 }
 
-/** A draft is its writer's alone; the team sees what was handed in. */
-export const maySee = (state: AgreementState, sides: Sides): boolean =>
-  state === 'draft' ? sides.signatory : sides.resident || sides.member
+/** What was never handed in is its writer's alone, also when it was taken back; the team sees the rest. */
+export const maySee = (submittedAt: Date | null, sides: Sides): boolean =>
+  submittedAt === null ? sides.signatory : sides.resident || sides.member
 
 /** Whether the caller may act for the resident's side as a whole. */
 const actsAsResident = (state: AgreementState, { signatory, alone }: Sides): boolean =>

@@ -2,7 +2,7 @@ import type { Home } from '@jiayitong/shared/api/home'
 import type { PointsSummary } from '@jiayitong/shared/api/points'
 import { dayOf, toIso } from '@jiayitong/shared/domain/days'
 import { dutyAt, dutyText } from '@jiayitong/shared/domain/opening-hours'
-import { and, desc, eq, ne, or } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, or } from 'drizzle-orm'
 import { type Acting, residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { refuse } from '../../refusal'
@@ -81,11 +81,11 @@ const agreementOf = async (r: Reading, residentId: string): Promise<Home['agreem
     .innerJoin(teams, eq(teams.id, agreements.teamId))
     .innerJoin(practitioners, eq(practitioners.id, teams.leaderId))
     .innerJoin(organisations, eq(organisations.id, teams.organisationId))
-    // A draft is its writer's alone until it is signed.
+    // What was never handed in is its writer's alone.
     .where(
       and(
         eq(agreementResidents.residentId, residentId),
-        or(ne(agreements.state, 'draft'), eq(agreements.accountId, r.who.accountId)),
+        or(isNotNull(agreements.submittedAt), eq(agreements.accountId, r.who.accountId)),
       ),
     )
     .orderBy(desc(agreementResidents.live), desc(agreements.createdAt), desc(agreements.id))

@@ -18,7 +18,7 @@ type NewMember = BodyOf<ResidentsApi['addMember']>
 /**
  * Takes a child of the caller, or an adult who delegated to the caller, into the caller's household. The first
  * member makes the household, with the caller as its representative.
- * @throws Refusal `guardian-for-minors-only`, `not-allowed-for-resident`, `household-exists`, `real-name-needed`
+ * @throws Refusal `guardian-for-minors-only`, `not-found`, `household-exists`, `real-name-needed`
  */
 export const addMember = async (w: Writing, member: NewMember): Promise<Household> => {
   const acting = await residentsOf(w)
@@ -35,7 +35,7 @@ export const addMember = async (w: Writing, member: NewMember): Promise<Househol
 
 const delegatedAdult = (acting: readonly Acting[], residentId: string): string => {
   const right = acting.find(each => each.residentId === residentId)
-  return right && right.by !== 'self' ? residentId : refuse('not-allowed-for-resident')
+  return right && right.by !== 'self' ? residentId : refuse('not-found')
 }
 
 const registerChild = async (w: Writing, { name, idNumber, relation }: NewMember): Promise<string> => {

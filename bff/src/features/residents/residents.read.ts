@@ -108,18 +108,20 @@ export const readHousehold = async (r: Reading): Promise<Household | null> => {
     id: home.id,
     representativeId: home.representativeId,
     address: home.addressSealed ? r.vault.open(home.addressSealed, `households.address:${home.id}`) : null,
-    members: members.map(({ relation, resident }) => ({
-      id: resident.id,
-      name: r.vault.open(resident.nameSealed, `residents.name:${resident.id}`),
-      relation,
-      age: ageOn(resident.bornOn, dayOf(r.now)),
-      face: resident.face,
-      binding: bindingOf(
-        acting.find(each => each.residentId === resident.id),
-        consenting.has(resident.id),
-      ),
-      agreementId: bound.find(({ residentId }) => residentId === resident.id)?.agreementId ?? null,
-    })),
+    members: members.map(({ relation, resident }) => {
+      const right = acting.find(each => each.residentId === resident.id)
+      const live = bound.find(({ residentId }) => residentId === resident.id)
+      return {
+        id: resident.id,
+        name: r.vault.open(resident.nameSealed, `residents.name:${resident.id}`),
+        relation,
+        age: ageOn(resident.bornOn, dayOf(r.now)),
+        face: resident.face,
+        binding: bindingOf(right, consenting.has(resident.id)),
+        signed: live !== undefined,
+        agreementId: (right?.scopes.includes('agreements') && live?.agreementId) || null,
+      }
+    }),
   }
 }
 

@@ -25,7 +25,7 @@ export const candidatesOf = (me: Me, home: Household | null): Candidate[] =>
           ...member,
           relation: own ? '本人' : member.relation,
           resident,
-          state: member.agreementId ? 'bound' : member.binding ? 'free' : 'unasked',
+          state: member.signed ? 'bound' : member.binding ? 'free' : 'unasked',
         }
       })
     : me.residents

@@ -72,7 +72,7 @@ const Members = ({ me, household }: { me: Me; household: Household | null }) => 
               face={member.face}
               name={member.name}
               note={`${member.relation}·${member.age} 岁${member.binding ? '' : '·还没同意由你代表签约'}`}
-              signed={member.agreementId !== null}
+              signed={member.signed}
               {...(reach.has(member.id) ? { onTap: () => lookAfter(member.id) } : {})}
             />
           ))}

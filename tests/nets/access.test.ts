@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { forEachEngine } from '../support/engines'
+import { noteFigures } from '../support/figures'
+import { accountOf, calls, requestFor } from './calls'
+import { routeList } from './route-list'
+import { type Stage, stagesOn } from './stage'
+import type { ThingName } from './world'
+import { type Caller, callers } from './world-people'
+
+/* Expected answers are data: `access.md`. After a wanted change run `vitest run nets/access -u` and read the difference. */
+
+interface Row {
+  readonly name: string
+  readonly thing: ThingName
+}
+
+const rows: readonly Row[] = routeList.flatMap(({ name }) =>
+  [calls[name]?.of ?? 'missing', ...(calls[name]?.also ?? [])].map(thing => ({ name, thing })),
+)
+
+const legend = `# Who may do what
+
+The status each caller gets from each route, for each thing it may be about; \`access.test.ts\` holds the product to it,
+on both engines. \`self\` is whom the thing belongs to; \`delegate\` may do everything for them, \`scopeless\` only read
+messages, \`former\` could until yesterday, \`family\` lives with them, \`fresh\` has no real name yet. \`doctor\` leads the
+team, \`nurse\` is in it, \`colleague\` leads another team of the same centre, \`outsider\` works elsewhere, \`retired\` held
+every role until yesterday. \`missing\` never was.
+`
+
+const page = (lines: readonly string[][]): string => {
+  const head = ['route', 'of', ...callers]
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...lines].map(cells => cells[column]?.length ?? 0)),
+  )
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
+  const rule = line(widths.map(width => '-'.repeat(width)))
+  return `${[legend, line(head), rule, ...lines.map(line)].join('\n')}\n`
+}
+
+/** What a caller is told; what it changed is undone, so that the next one finds the same world. */
+const answerTo = async (stage: Stage, { name, thing }: Row, caller: Caller): Promise<number> => {
+  const request = requestFor(stage.world, name, thing)
+  const { status } = await stage.send(accountOf(stage.world, caller, thing), request)
+  if (request.method !== 'GET' && status < 300) await stage.rewind()
+  return status
+}
+
+/** Where a thing of each kind is shown whole. */
+const ownPages = rows.filter(({ name }) => name === 'GET /agreements/:id' || name === 'GET /appointments/:id')
+
+/** Everything that lists, also with the questions that could show more than without. */
+const listsOf = (stage: Stage) => [
+  ...rows
+    .filter(({ name }) => name.startsWith('GET ') && !name.includes('/:'))
+    .map(({ name, thing }) => requestFor(stage.world, name, thing)),
+  ...['draft', 'submitted', 'withdrawn', 'ended', 'decided'].flatMap(state =>
+    ['mine', 'team'].map(scope => ({
+      method: 'GET' as const,
+      path: `/agreements?scope=${scope}&state=${state}&limit=100`,
+    })),
+  ),
+]
+
+forEachEngine(engine => {
+  describe('the access matrix', () => {
+    it('knows how every declared route is called', () => {
+      expect(Object.keys(calls).toSorted()).toEqual(routeList.map(({ name }) => name).toSorted())
+    })
+
+    it('answers every caller of every route about every thing as the table says', async () => {
+      const stage = await (await stagesOn(engine))()
+      const lines: string[][] = []
+      for (const row of rows) {
+        const statuses: string[] = []
+        for (const caller of callers) statuses.push(String(await answerTo(stage, row, caller)))
+        lines.push([row.name, row.thing, ...statuses])
+      }
+      await expect(page(lines)).toMatchFileSnapshot('./access.md')
+      noteFigures('Access matrix', 'npm test -- nets/access', {
+        routes: routeList.length,
+        callers: callers.length,
+        'cells on each engine': rows.length * callers.length,
+      })
+    })
+
+    it('shows in no list what its own page refuses', async () => {
+      const stage = await (await stagesOn(engine))()
+      const told: string[] = []
+      for (const caller of callers)
+        for (const { name, thing } of ownPages) {
+          const account = accountOf(stage.world, caller, thing)
+          if ((await stage.send(account, requestFor(stage.world, name, thing))).status === 200) continue
+          for (const list of listsOf(stage)) {
+            const { text } = await stage.send(account, list)
+            if (text.includes(stage.world.things[thing].id))
+              told.push(`${list.path} told ${caller} of ${thing}`)
+          }
+        }
+      expect(told).toEqual([])
+    })
+  })
+})

@@ -1,0 +1,315 @@
+import { hand } from '../support/families'
+import { phones, refreshToken, smsCode } from './keys'
+import type { Request } from './stage'
+import type { ThingName, World } from './world'
+import type { Caller } from './world-people'
+
+/** A request that succeeds, and what it is about. */
+export interface Call {
+  /** Who may make it. */
+  readonly by: Caller
+  /** The thing it succeeds with. */
+  readonly of: ThingName
+  /** Other things the access matrix tries it with. */
+  readonly also?: readonly ThingName[]
+  /** Its path with parameters and query, and its body, for a thing. */
+  readonly path: (thing: World['things'][ThingName], world: World) => string
+  /** What another body of the same route could say instead. */
+  readonly instead?: Readonly<Record<string, unknown>>
+  readonly body?: (thing: World['things'][ThingName], world: World) => Record<string, unknown>
+}
+
+/** Every agreement but those nobody else could tell apart. */
+const agreements = [
+  'draft',
+  'submitted',
+  'active',
+  'signed-for',
+  'rejected',
+  'withdrawn',
+  'withdrawn-draft',
+  'terminated',
+  'missing',
+] as const satisfies ThingName[]
+const otherThan = (thing: ThingName): ThingName[] => agreements.filter(each => each !== thing)
+
+/** How each route is called when all is well; a route without a line here fails the suite. */
+export const calls: Readonly<Record<string, Call>> = {
+  // ── me ──
+  'GET /me': { by: 'self', of: 'active', path: () => '/me' },
+  'PUT /me/profile': {
+    by: 'self',
+    of: 'active',
+    path: () => '/me/profile',
+    body: () => ({ address: '柳浪路 18 号 2 幢 301' }),
+    instead: { address: '柳浪路 20 号' },
+  },
+  'PUT /me/settings': {
+    by: 'self',
+    of: 'active',
+    path: () => '/me/settings',
+    body: () => ({ textSize: 'care' }),
+    instead: { textSize: 'standard' },
+  },
+  'GET /me/household': { by: 'self', of: 'active', path: () => '/me/household' },
+  'POST /me/household/members': {
+    by: 'stranger',
+    of: 'active',
+    path: () => '/me/household/members',
+    body: () => ({ relation: '女儿', name: '孙小满', idNumber: '999001202003010028' }),
+    instead: { relation: '孙女' },
+  },
+  'GET /delegations': { by: 'self', of: 'active', path: () => '/delegations' },
+  'POST /delegations': {
+    by: 'self',
+    of: 'active',
+    path: () => '/delegations',
+    body: () => ({ phone: phones.known, relation: '女儿', scopes: ['agreements'] }),
+    instead: { relation: '孙女' },
+  },
+  'POST /delegations/:id/revoke': {
+    by: 'self',
+    of: 'held',
+    also: ['revoked', 'missing'],
+    path: ({ id }) => `/delegations/${id}/revoke`,
+  },
+  'GET /me/consents': { by: 'self', of: 'active', path: () => '/me/consents' },
+  'PUT /me/consents/:purpose': {
+    by: 'self',
+    of: 'active',
+    path: () => '/me/consents/household-signing',
+    body: () => ({ granted: true, textVersion: '2026-11' }),
+    instead: { granted: false },
+  },
+  'GET /home': {
+    by: 'self',
+    of: 'active',
+    also: ['free', 'missing'],
+    path: ({ residentId }) => `/home?residentId=${residentId}`,
+  },
+
+  // ── signing in ──
+  'POST /auth/wechat': {
+    by: 'visitor',
+    of: 'active',
+    path: () => '/auth/wechat',
+    body: () => ({ code: 'demo-resident' }),
+  },
+  'POST /auth/sms-code': {
+    by: 'visitor',
+    of: 'active',
+    path: () => '/auth/sms-code',
+    body: () => ({ phone: phones.new }),
+  },
+  'POST /auth/sms': {
+    by: 'visitor',
+    of: 'active',
+    path: () => '/auth/sms',
+    body: () => ({ phone: phones.asked, code: smsCode }),
+  },
+  'POST /auth/refresh': {
+    by: 'visitor',
+    of: 'active',
+    path: () => '/auth/refresh',
+    body: () => ({ refreshToken }),
+  },
+  'POST /auth/logout': {
+    by: 'visitor',
+    of: 'active',
+    path: () => '/auth/logout',
+    body: () => ({ refreshToken }),
+  },
+
+  // ── directory and packages ──
+  'GET /directory/map': { by: 'visitor', of: 'active', path: () => '/directory/map?lat=30.2&lng=120.1' },
+  'GET /directory/locate': {
+    by: 'visitor',
+    of: 'active',
+    path: () => '/directory/locate?lat=30.2&lng=120.1',
+  },
+  'GET /directory/search': { by: 'visitor', of: 'active', path: () => '/directory/search?q=lin' },
+  'GET /directory/district': { by: 'visitor', of: 'active', path: () => '/directory/district' },
+  'GET /areas/:id': { by: 'visitor', of: 'active', path: (_, { area }) => `/areas/${area}` },
+  'GET /organisations/:id': {
+    by: 'visitor',
+    of: 'active',
+    path: (_, { organisation }) => `/organisations/${organisation}`,
+  },
+  'GET /teams/:id': { by: 'visitor', of: 'active', path: (_, { team }) => `/teams/${team}` },
+  'GET /teams/:id/notice': { by: 'visitor', of: 'active', path: (_, { team }) => `/teams/${team}/notice` },
+  'GET /practitioners/:id': {
+    by: 'visitor',
+    of: 'active',
+    path: (_, { practitioner }) => `/practitioners/${practitioner}`,
+  },
+  'POST /corrections': {
+    by: 'self',
+    of: 'active',
+    path: () => '/corrections',
+    body: (_, { team }) => ({ subjectKind: 'team', subjectId: team, text: '诊室搬到三楼了。' }),
+    instead: { text: '电话换了。' },
+  },
+  'GET /corrections': { by: 'doctor', of: 'open', path: () => '/corrections?scope=owner' },
+  'POST /corrections/:id/answer': {
+    by: 'doctor',
+    of: 'open',
+    also: ['answered', 'missing'],
+    path: ({ id }) => `/corrections/${id}/answer`,
+    body: () => ({ answer: '已经改好，谢谢。' }),
+    instead: { answer: '没有错。' },
+  },
+  'GET /service-items': { by: 'visitor', of: 'active', path: () => '/service-items' },
+  'GET /packages': { by: 'visitor', of: 'active', path: (_, { team }) => `/packages?teamId=${team}` },
+
+  // ── agreements ──
+  'GET /agreement-text': { by: 'visitor', of: 'active', path: () => '/agreement-text' },
+  'POST /agreements/quote': {
+    by: 'self',
+    of: 'free',
+    also: ['active', 'missing'],
+    path: () => '/agreements/quote',
+    body: ({ residentId }, { team, packages }) => ({
+      teamId: team,
+      packageIds: [packages.basic],
+      residentIds: [residentId],
+      years: 1,
+    }),
+  },
+  'POST /agreements': {
+    by: 'self',
+    of: 'free',
+    also: ['terminated', 'active', 'missing'],
+    path: () => '/agreements',
+    body: ({ residentId }, { team, packages }) => ({
+      partyKind: 'individual',
+      teamId: team,
+      packageIds: [packages.basic],
+      residentIds: [residentId],
+      years: 1,
+    }),
+    instead: { years: 2 },
+  },
+  'GET /agreements': { by: 'doctor', of: 'active', path: () => '/agreements?scope=team' },
+  'GET /agreements/:id': {
+    by: 'self',
+    of: 'active',
+    also: otherThan('active'),
+    path: ({ id }) => `/agreements/${id}`,
+  },
+  'POST /agreements/:id/sign': {
+    by: 'self',
+    of: 'draft',
+    also: otherThan('draft'),
+    path: ({ id }) => `/agreements/${id}/sign`,
+    body: thing => ({
+      strokes: hand,
+      contentHash: 'contentHash' in thing ? thing.contentHash : '0'.repeat(64),
+    }),
+    instead: { strokes: hand.toReversed() },
+  },
+  'POST /agreements/:id/accept': {
+    by: 'doctor',
+    of: 'submitted',
+    also: otherThan('submitted'),
+    path: ({ id }) => `/agreements/${id}/accept`,
+    body: () => ({ strokes: hand }),
+    instead: { strokes: hand.toReversed() },
+  },
+  'POST /agreements/:id/reject': {
+    by: 'doctor',
+    of: 'submitted',
+    also: otherThan('submitted'),
+    path: ({ id }) => `/agreements/${id}/reject`,
+    body: () => ({ reason: '不在本片区。' }),
+    instead: { reason: '名额已满。' },
+  },
+  'POST /agreements/:id/withdraw': {
+    by: 'self',
+    of: 'submitted',
+    also: otherThan('submitted'),
+    path: ({ id }) => `/agreements/${id}/withdraw`,
+  },
+  'POST /agreements/:id/terminate': {
+    by: 'self',
+    of: 'active',
+    also: otherThan('active'),
+    path: ({ id }) => `/agreements/${id}/terminate`,
+    body: () => ({ reason: '搬家了。' }),
+    instead: { reason: '换了团队。' },
+  },
+  'GET /agreements/:id/document': {
+    by: 'self',
+    of: 'active',
+    also: otherThan('active'),
+    path: ({ id }) => `/agreements/${id}/document`,
+  },
+  'GET /agreements/verify/:code': {
+    by: 'visitor',
+    of: 'active',
+    also: ['draft', 'terminated', 'missing'],
+    path: thing => `/agreements/verify/${'verifyCode' in thing ? thing.verifyCode : ''}`,
+  },
+  'GET /agreements/:id/fulfilments': {
+    by: 'self',
+    of: 'active',
+    also: otherThan('active'),
+    path: ({ id }) => `/agreements/${id}/fulfilments`,
+  },
+
+  // ── appointments and referrals ──
+  'GET /slots': { by: 'self', of: 'active', path: (_, { team }) => `/slots?teamId=${team}` },
+  'POST /appointments': {
+    by: 'self',
+    of: 'active',
+    also: ['free', 'terminated', 'missing'],
+    path: () => '/appointments',
+    body: ({ residentId }, { slots }) => ({ slotId: slots.third, residentId }),
+    instead: { reason: '复诊' },
+  },
+  'GET /appointments': { by: 'self', of: 'active', path: () => '/appointments' },
+  'GET /appointments/:id': {
+    by: 'self',
+    of: 'booked',
+    also: ['cancelled', 'past', 'missing'],
+    path: ({ id }) => `/appointments/${id}`,
+  },
+  'POST /appointments/:id/cancel': {
+    by: 'self',
+    of: 'booked',
+    also: ['cancelled', 'past', 'missing'],
+    path: ({ id }) => `/appointments/${id}/cancel`,
+  },
+  'GET /referral-resources': { by: 'doctor', of: 'active', path: () => '/referral-resources' },
+
+  // ── pushes and points ──
+  'GET /tips': { by: 'visitor', of: 'active', path: () => '/tips' },
+  'GET /tips/:id': { by: 'visitor', of: 'active', path: (_, { tip }) => `/tips/${tip}` },
+  'GET /points/summary': {
+    by: 'self',
+    of: 'active',
+    also: ['missing'],
+    path: ({ residentId }) => `/points/summary?residentId=${residentId}`,
+  },
+  'GET /points/entries': {
+    by: 'self',
+    of: 'active',
+    also: ['missing'],
+    path: ({ residentId }) => `/points/entries?residentId=${residentId}`,
+  },
+  'GET /rewards': { by: 'visitor', of: 'active', path: () => '/rewards' },
+}
+
+/** The account a caller has for a thing; nobody for a visitor. */
+export const accountOf = (world: World, caller: Caller, thing: ThingName): string | undefined => {
+  if (caller === 'visitor') return undefined
+  return caller === 'self' ? world.things[thing].owner : world.accounts[caller]
+}
+
+/** The request of a route for a thing. */
+export const requestFor = (world: World, name: string, thing: ThingName): Request => {
+  const call = calls[name]
+  if (!call) throw new Error(`how is ${name} called? Say it in calls.ts`)
+  const [method] = name.split(' ') as [Request['method']]
+  const about = world.things[thing]
+  return { method, path: call.path(about, world), ...(call.body ? { body: call.body(about, world) } : {}) }
+}

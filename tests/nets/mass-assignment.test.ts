@@ -1,0 +1,83 @@
+import { getTableColumns } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { forEachEngine } from '../support/engines'
+import { noteFigures } from '../support/figures'
+import { accountOf, calls, requestFor } from './calls'
+import { routeList, unsafeRoutes } from './route-list'
+import { stagesOn } from './stage'
+
+/** Names an attacker tries that are no column of ours. */
+const others = [
+  'role',
+  'roles',
+  'balance',
+  'remaining',
+  'status',
+  'admin',
+  '__proto__',
+  'constructor',
+  'prototype',
+]
+
+/** A copy of a body for every object in it, with one field more in that object. */
+const widened = (value: unknown, name: string): unknown[] => {
+  if (Array.isArray(value))
+    return value.flatMap((item, at) => widened(item, name).map(wide => value.with(at, wide)))
+  if (typeof value !== 'object' || value === null) return []
+  const inner = Object.entries(value).flatMap(([key, part]) =>
+    widened(part, name).map(wide => ({ ...value, [key]: wide })),
+  )
+  return name in value && Object.hasOwn(value, name) ? inner : [{ ...value, [name]: 1 }, ...inner]
+}
+
+/** Schemas of objects that would take a field they do not know. */
+const open = (schema: unknown, path: string): string[] => {
+  if (typeof schema !== 'object' || schema === null) return []
+  const { type, additionalProperties } = schema as { type?: string; additionalProperties?: unknown }
+  const inner = Object.entries(schema).flatMap(([key, part]) => open(part, `${path}/${key}`))
+  return type === 'object' && additionalProperties !== false ? [path, ...inner] : inner
+}
+
+it('no schema of a request takes a field it does not know', () => {
+  const found = routeList.flatMap(({ name, route }) =>
+    (['params', 'query', 'body'] as const).flatMap(part => open(route[part], `${name} ${part}`)),
+  )
+  expect(found).toEqual([])
+})
+
+forEachEngine(engine => {
+  describe('a field too many', () => {
+    it('is refused by its name in every request that may change something, and nothing changes', async () => {
+      const stage = await (await stagesOn(engine))()
+      const columns = Object.values(stage.store.tables).flatMap(table =>
+        Object.entries(getTableColumns(table)).flatMap(([key, { name }]) => [key, name]),
+      )
+      const names = [...new Set([...columns, ...others])]
+      const before = await stage.rows()
+      let sent = 0
+      for (const { name: route } of unsafeRoutes) {
+        const { by, of } = calls[route] ?? { by: 'self', of: 'active' }
+        const request = requestFor(stage.world, route, of)
+        const taken: string[] = []
+        for (const name of names)
+          for (const body of widened(request.body ?? {}, name)) {
+            const known = Object.keys(
+              (routeList.find(each => each.name === route)?.route.body as { properties?: object } | undefined)
+                ?.properties ?? {},
+            )
+            if (known.includes(name)) continue
+            const { status, text } = await stage.send(accountOf(stage.world, by, of), { ...request, body })
+            sent += 1
+            if (status !== 400 || !text.includes('"code":"validation"')) taken.push(`${name}: ${status}`)
+          }
+        expect.soft(taken, route).toEqual([])
+      }
+      expect(await stage.rows()).toBe(before)
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+      noteFigures('Mass assignment', 'npm test -- nets/mass', {
+        'names tried': names.length,
+        'requests refused on each engine': sent,
+      })
+    })
+  })
+})

@@ -1,0 +1,45 @@
+import Sqlite from 'better-sqlite3'
+import pg from 'pg'
+import { onTestFinished } from 'vitest'
+
+/**
+ * Remembers every row of an open database; what it answers puts them all back, past every key and reference.
+ * @param url as the store was opened with
+ */
+export const rewindable = (url: string): Promise<() => Promise<void>> =>
+  url.startsWith('file:') ? sqlite(url.slice('file:'.length)) : postgres(url)
+
+const sqlite = async (file: string): Promise<() => Promise<void>> => {
+  const db = new Sqlite(file)
+  onTestFinished(() => {
+    db.close()
+  })
+  db.pragma('foreign_keys = off')
+  db.pragma('synchronous = off')
+  const names = db
+    .prepare<[], string>("select name from sqlite_master where type = 'table' and name not like 'sqlite%'")
+    .pluck()
+    .all()
+  for (const name of names) db.exec(`create temp table kept_${name} as select * from main.${name}`)
+  const script = names
+    .map(name => `delete from main.${name}; insert into main.${name} select * from temp.kept_${name};`)
+    .join('\n')
+  return async () => void db.exec(`begin immediate; ${script} commit`)
+}
+
+const postgres = async (url: string): Promise<() => Promise<void>> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  onTestFinished(() => client.end())
+  const { rows } = await client.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public'",
+  )
+  const names = rows.map(({ name }) => name)
+  for (const name of names) await client.query(`create temp table kept_${name} as table public.${name}`)
+  const script = names
+    .map(name => `delete from public.${name}; insert into public.${name} select * from kept_${name};`)
+    .join('\n')
+  // Foreign keys are triggers, and a replica fires none.
+  return async () =>
+    void (await client.query(`begin; set local session_replication_role = replica; ${script} commit`))
+}

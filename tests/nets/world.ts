@@ -1,0 +1,180 @@
+import { perform, type Who, type Writing } from '@jiayitong/bff/context'
+import * as agreements from '@jiayitong/bff/features/agreements/agreements'
+import { bookAppointment, cancelAppointment } from '@jiayitong/bff/features/appointments/appointments'
+import { answerCorrection, sendCorrection } from '@jiayitong/bff/features/directory/corrections'
+import { newId } from '@jiayitong/bff/ids'
+import type { Store } from '@jiayitong/bff/store/store'
+import { startOfTests, testVault } from '../support/app'
+import { type Family, hand, plantFamily } from '../support/families'
+import { addArea } from '../support/places'
+import { plantKeys } from './keys'
+import { addElder, type Caller, monthAgo, plantResidents, plantStaff, type Residents } from './world-people'
+
+/** Something a route is about. */
+export interface Thing {
+  readonly id: string
+  /** The account it belongs to. */
+  readonly owner: string
+  /** The resident it is about. */
+  readonly residentId: string
+  /** Of an agreement: its fingerprint and the code on its paper. */
+  readonly contentHash?: string
+  readonly verifyCode?: string
+}
+
+const nothing = '0190c0de-0000-7000-8000-000000000000'
+
+/** One of everything in every state, each agreement of an elder of its own, and everyone who may come for it. */
+export const plantWorld = async (store: Store) => {
+  const base = await plantFamily(store)
+  const residents = await plantResidents(store)
+  const accounts: Record<Exclude<Caller, 'visitor' | 'self'>, string> = {
+    ...residents.accounts,
+    ...(await plantStaff(store, base)),
+  }
+  await plantKeys(store, residents.accounts.stranger)
+  const signed = await plantAgreements(store, base, residents)
+  const { active } = signed
+  const own = (id: string): Thing => ({ ...active, id })
+  const places = await plantPlaces(store, base)
+  const booked = await plantAppointments(store, active, places.slots)
+  const sent = await plantCorrections(store, active, base)
+  return {
+    accounts,
+    team: base.lin.team,
+    organisation: base.organisationId,
+    practitioner: base.lin.doctor,
+    packages: { basic: base.basic, elder: base.elder },
+    ...places,
+    things: {
+      ...signed,
+      booked: own(booked.live),
+      cancelled: own(booked.cancelled),
+      past: own(booked.past),
+      open: own(sent.open),
+      answered: own(sent.answered),
+      held: own(active.held),
+      revoked: own(active.revoked),
+      free: { id: residents.free.id, owner: residents.free.accountId, residentId: residents.free.id },
+      missing: { id: nothing, owner: active.owner, residentId: nothing, verifyCode: '0000000000000000' },
+    },
+  }
+}
+export type World = Awaited<ReturnType<typeof plantWorld>>
+export type ThingName = keyof World['things']
+
+/** Lets an account do an operation as a request would. */
+const as = <R>(store: Store, accountId: string, work: (w: Writing) => Promise<R>, now = startOfTests) => {
+  const who: Who = { accountId, sessionId: '', roles: ['doctor'] }
+  return perform(store, { who, now, vault: testVault }, work)
+}
+
+const plantAgreements = async (store: Store, { lin, elder }: Family, residents: Residents) => {
+  let count = 0
+  const draft = async (by?: string) => {
+    count += 1
+    const person = await addElder(store, residents, `elder-${count}`)
+    const { id, contentHash, verifyCode } = await as(store, by ?? person.owner, w =>
+      agreements.draftAgreement(w, {
+        partyKind: 'individual',
+        teamId: lin.team,
+        residentIds: [person.residentId],
+        packageIds: [elder],
+        years: 1,
+      }),
+    )
+    return { ...person, id, contentHash, verifyCode }
+  }
+  const submitted = async (by?: string) => {
+    const thing = await draft(by)
+    const { id, contentHash } = thing
+    await as(store, by ?? thing.owner, w => agreements.signAgreement(w, id, { strokes: hand, contentHash }))
+    return thing
+  }
+  const active = async (by?: string) => {
+    const thing = await submitted(by)
+    await as(store, lin.accountId, w => agreements.acceptAgreement(w, thing.id, { strokes: hand }))
+    return thing
+  }
+  const then = async <T extends Thing>(
+    thing: T,
+    by: 'owner' | 'doctor',
+    work: (w: Writing, id: string) => Promise<unknown>,
+  ): Promise<T> => {
+    await as(store, by === 'owner' ? thing.owner : lin.accountId, w => work(w, thing.id))
+    return thing
+  }
+  const { rejectAgreement, terminateAgreement, withdrawAgreement } = agreements
+  return {
+    draft: await draft(),
+    submitted: await submitted(),
+    active: await active(),
+    'signed-for': await active(residents.accounts.delegate),
+    rejected: await then(await submitted(), 'doctor', (w, id) => rejectAgreement(w, id, '不在本片区')),
+    withdrawn: await then(await submitted(), 'owner', withdrawAgreement),
+    'withdrawn-draft': await then(await draft(), 'owner', withdrawAgreement),
+    terminated: await then(await active(), 'owner', (w, id) => terminateAgreement(w, id, '搬家了')),
+  }
+}
+
+type Slots = Awaited<ReturnType<typeof plantPlaces>>['slots']
+
+const plantAppointments = async (store: Store, { owner, residentId }: Thing, slots: Slots) => {
+  const book = async (slotId: string, now?: Date) =>
+    (await as(store, owner, w => bookAppointment(w, { slotId, residentId }), now)).id
+  const cancelled = await book(slots.second)
+  await as(store, owner, w => cancelAppointment(w, cancelled))
+  return { live: await book(slots.first), past: await book(slots.past, monthAgo), cancelled }
+}
+
+const plantCorrections = async (store: Store, { owner }: Thing, { lin }: Family) => {
+  const send = async (text: string) =>
+    (await as(store, owner, w => sendCorrection(w, { subjectKind: 'team', subjectId: lin.team, text }))).id
+  const answered = await send('周六几点开门？')
+  await as(store, lin.accountId, w => answerCorrection(w, answered, { answer: '上午八点。' }))
+  return { open: await send('电话打不通。'), answered }
+}
+
+const plantPlaces = (store: Store, { lin }: Family) =>
+  store.atomically(async tx => {
+    const { slots, tips } = tx.tables
+    const slot = async (startsAt: string) => {
+      const id = newId()
+      await tx.insert(slots).values({
+        id,
+        teamId: lin.team,
+        practitionerId: lin.doctor,
+        kind: 'clinic',
+        room: '2 楼 2 号诊室',
+        startsAt: new Date(startsAt),
+        endsAt: new Date(Date.parse(startsAt) + 1_800_000),
+        capacity: 3,
+      })
+      return id
+    }
+    const tip = newId()
+    await tx.insert(tips).values({
+      id: tip,
+      title: '小雪时节护好心脑',
+      summary: '早晚添衣，按时服药。',
+      paragraphs: ['起床先坐一会儿再站起来。'],
+      topics: ['保护'],
+      groups: [],
+      notFor: [],
+      occasion: '',
+      source: '《中国公民健康素养——基本知识与技能》',
+      reviewer: '林书禾',
+      reviewedOn: '2026-11-01',
+      expiresOn: '2027-11-01',
+    })
+    return {
+      area: await addArea(tx, { teamId: lin.team, name: '柳浪一片区' }),
+      tip,
+      slots: {
+        first: await slot('2026-11-24T01:00:00Z'),
+        second: await slot('2026-11-25T01:00:00Z'),
+        third: await slot('2026-11-26T01:00:00Z'),
+        past: await slot('2026-10-21T01:00:00Z'),
+      },
+    }
+  })
