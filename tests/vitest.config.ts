@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config'
+import { mutation } from './mutants/mutation'
+
+const { MUTANT } = process.env
 
 export default defineConfig({
+  plugins: MUTANT ? [mutation(MUTANT)] : [],
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
     globalSetup: ['./support/global-setup.ts'],

@@ -1,0 +1,21 @@
+/** A guard taken out, and the test that must notice. */
+export interface Mutant {
+  /** What is no longer true, in words. */
+  readonly without: string
+  /** The guard, and what stands behind it where two hold the same promise. */
+  readonly edits: readonly {
+    /** From the root. */
+    readonly file: string
+    /** Found exactly once. */
+    readonly take: string
+    readonly leave: string
+  }[]
+  readonly red: {
+    /** Below `tests`. */
+    readonly file: string
+    /** Part of the test's name. */
+    readonly test: string
+  }
+  /** Also tried in every run of the suite. */
+  readonly always?: true
+}
