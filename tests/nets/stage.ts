@@ -1,6 +1,7 @@
 import { newId } from '@jiayitong/bff/ids'
 import { openStore } from '@jiayitong/bff/store/open'
 import type { Store } from '@jiayitong/bff/store/store'
+import type { FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
 import { openApp, startOfTests } from '../support/app'
 import type { Engine } from '../support/engines'
@@ -31,6 +32,9 @@ export interface Stage {
   /** The world as it was planted, whatever was done to it. */
   rewind(): Promise<void>
   readonly store: Store
+  readonly http: FastifyInstance
+  /** The access token of an account's session. */
+  tokenOf(account: string): string
 }
 
 const bornAt = startOfTests.getTime()
@@ -59,12 +63,15 @@ export const stagesOn = async (engine: Engine) => {
     const { app } = await openApp({ ...engine, open: async () => store })
     const rewind = await rewindable(url)
     let sent = 0
+    const tokenOf = (account: string) => app.http.jwt.sign({ sub: account, sid: sessions.get(account) ?? '' })
     return {
       world,
       store,
+      http: app.http,
+      tokenOf,
       send: async (account, { method, path, body }, key) => {
         sent += 1
-        const token = account && app.http.jwt.sign({ sub: account, sid: sessions.get(account) ?? '' })
+        const token = account && tokenOf(account)
         const reply = await app.http.inject({
           method,
           // Each from an address of its own: limits for one caller are not what is asked here.
