@@ -1,10 +1,9 @@
 import { defineConfig } from 'vitest/config'
-import { mutation } from './mutants/mutation'
 
 const { MUTANT } = process.env
 
 export default defineConfig({
-  plugins: MUTANT ? [mutation(MUTANT)] : [],
+  plugins: MUTANT ? [(await import('./mutants/mutation')).mutation(MUTANT)] : [],
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
     globalSetup: ['./support/global-setup.ts'],

@@ -26,7 +26,7 @@ import type { WeChat } from './outside/wechat/wechat'
 import { authentication } from './plugins/authentication'
 import { documentation } from './plugins/documentation'
 import { metrics } from './plugins/metrics'
-import { problems } from './plugins/problems'
+import { problems, routerErrors } from './plugins/problems'
 import { limits, secureHeaders, shedding } from './plugins/protection'
 import { serveOn } from './plugins/serve'
 import { validation } from './plugins/validation'
@@ -64,11 +64,14 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     trustProxy: config.TRUST_PROXY,
     bodyLimit,
     requestTimeout: 30_000,
+    // Who dribbles is looked for this often.
+    http: { connectionsCheckingInterval: 5_000 },
     connectionTimeout: 60_000,
     keepAliveTimeout: 72_000,
     // A request that arrives on an open connection while stopping is still served; see `server.ts`.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
+    frameworkErrors: routerErrors,
     routerOptions: { maxParamLength: 100 },
     logController: new LogController({ disableRequestLogging: true }),
   })

@@ -2,10 +2,11 @@ import { readFile, rm } from 'node:fs/promises'
 import { openStore } from '@jiayitong/bff/store/open'
 import type { Store } from '@jiayitong/bff/store/store'
 import type { Vault } from '@jiayitong/bff/vault'
-import { type District, vault } from './district'
+import { type District, vault } from '../support/district'
+import { serverEnv } from '../support/server-process'
 import type { Comparison } from './harness'
 import { type Client, clientOf, connections, millisecondsEach } from './load'
-import { type Script, serverEnv, startScript } from './processes'
+import { type Script, startScript } from './processes'
 import { countOf, type Log, replay, togetherIn } from './statements'
 
 /** What callers do, again and again. */
@@ -37,7 +38,7 @@ export const besideEngine = async (
   { rounds, operations }: { rounds: number; operations: number },
 ): Promise<{ comparison: Comparison; close: () => Promise<void> }> => {
   const log = await recordStory(district, wechatUrl, storyOf(), operations)
-  const server = await startScript('product', [wechatUrl], serverEnv(await district.copy()))
+  const server = await startScript('product', [wechatUrl], serverEnv(`file:${await district.copy()}`))
   const client = clientOf(server.url)
   const story = storyOf()
   await story.before(client)
@@ -87,7 +88,7 @@ const recordStory = async (
 ): Promise<Log> => {
   const database = await district.copy()
   const file = `${database}.log`
-  const server: Script = await startScript('product', [wechatUrl, file], serverEnv(database))
+  const server: Script = await startScript('product', [wechatUrl, file], serverEnv(`file:${database}`))
   const client = clientOf(server.url)
   try {
     await story.before(client)

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises'
+import { type District, makeDistrict } from '../support/district'
+import { builtServer, serverEnv, startServer } from '../support/server-process'
 import type { Bench } from './bench'
-import { type District, makeDistrict } from './district'
 import { clientOf, connections, latenciesAt, requestsPerSecond } from './load'
-import { builtServer, serverEnv, startScript, startServer } from './processes'
+import { startScript } from './processes'
 
 /** What the doctor map asks for around a home in the middle of the district. */
 const pathIn = (lat: number, lng: number) =>
@@ -11,7 +12,7 @@ const pathIn = (lat: number, lng: number) =>
 /** The real server on the demo district, and a bare Fastify route that answers the very same bytes. */
 const openBoth = async () => {
   const district: District = await makeDistrict(0)
-  const server = await startServer(builtServer, serverEnv(await district.copy()))
+  const server = await startServer(builtServer, serverEnv(`file:${await district.copy()}`))
   const centre = (await (await fetch(`${server.url}/api/v1/directory/district`)).json()) as {
     centre: { lat: number; lng: number }
   }

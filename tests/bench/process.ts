@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
+import { makeDistrict } from '../support/district'
+import { builtServer, serverEnv, startServer } from '../support/server-process'
+import { root } from '../support/sources'
 import type { Bench } from './bench'
-import { makeDistrict } from './district'
 import { clientOf, latenciesAt } from './load'
-import { builtServer, root, serverEnv, startServer } from './processes'
 import { sign, signIn } from './stories'
 
 /** Resident megabytes of a process. */
@@ -26,7 +27,7 @@ const memory: Bench = {
             rounds: 1,
             bars: { 'most under load': { atMost: 250 } },
             round: async () => {
-              const server = await startServer(builtServer, serverEnv(await district.copy()))
+              const server = await startServer(builtServer, serverEnv(`file:${await district.copy()}`))
               const client = clientOf(server.url)
               const atRest = megabytesOf(server.pid)
               let most = atRest
@@ -65,7 +66,7 @@ const starts: Bench = {
     const district = await makeDistrict(0)
     const secondsOf = async (command: readonly string[]) => {
       const began = performance.now()
-      const server = await startServer(command, serverEnv(district.file))
+      const server = await startServer(command, serverEnv(`file:${district.file}`))
       const took = (performance.now() - began) / 1000
       await server.stop()
       return took

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
+import { root } from '../support/sources'
 import type { Bench, Size } from './bench'
 import { compare, measure, type Outcome } from './harness'
 import { maps } from './map'
 import { processes } from './process'
-import { root } from './processes'
 import { toMarkdown, toText } from './report'
 import { writes } from './writes'
 

@@ -6,7 +6,7 @@ import { openSession, refreshSession } from '@jiayitong/bff/features/auth/sessio
 import type { Agreement } from '@jiayitong/shared/api/agreements'
 import type { SignedIn } from '@jiayitong/shared/api/auth'
 import type { Strokes } from '@jiayitong/shared/domain/signatures'
-import type { District, Person } from './district'
+import type { District, Person } from '../support/district'
 import type { Story, Within } from './durable'
 import { type Client, connections } from './load'
 
@@ -106,8 +106,8 @@ export const signing = ({ people, wish }: District): Story => {
     before: async () => {},
     each: client => sign(client, someone(), wish),
     within: async ({ store, vault }) => {
-      const { accountId, sessionId, residentId } = someone()
-      const who = { accountId, sessionId, roles: [] }
+      const { accountId, residentId } = someone()
+      const who = { accountId, sessionId: '', roles: [] }
       const by = { who, now: new Date(), vault }
       const { id, contentHash } = await perform(store, by, w =>
         draftAgreement(w, { ...wish, residentIds: [residentId] }),

@@ -1,6 +1,6 @@
+import type { District } from '../support/district'
+import { makeDistrict } from '../support/district'
 import type { Bench } from './bench'
-import type { District } from './district'
-import { makeDistrict } from './district'
 import { besideEngine, type Story } from './durable'
 import { startScript } from './processes'
 import { refreshing, signing, signingIn } from './stories'

@@ -29,10 +29,14 @@ export interface Stage {
   send(account: string | undefined, request: Request, key?: string): Promise<Answer>
   /** Every row of every table, as text: equal before and after means that nothing changed. */
   rows(): Promise<string>
+  /** Sends what waits in the outbox, so that nothing goes on by itself. */
+  settle(): Promise<unknown>
   /** The world as it was planted, whatever was done to it. */
   rewind(): Promise<void>
   readonly store: Store
   readonly http: FastifyInstance
+  /** The database, as stores are opened with. */
+  readonly url: string
   /** The access token of an account's session. */
   tokenOf(account: string): string
 }
@@ -60,7 +64,7 @@ export const stagesOn = async (engine: Engine) => {
     const url = await engine.database(planted)
     const store = await openStore(url)
     onTestFinished(() => store.close())
-    const { app } = await openApp({ ...engine, open: async () => store })
+    const { app, drain } = await openApp({ ...engine, open: async () => store })
     const rewind = await rewindable(url)
     let sent = 0
     const tokenOf = (account: string) => app.http.jwt.sign({ sub: account, sid: sessions.get(account) ?? '' })
@@ -68,6 +72,7 @@ export const stagesOn = async (engine: Engine) => {
       world,
       store,
       http: app.http,
+      url,
       tokenOf,
       send: async (account, { method, path, body }, key) => {
         sent += 1
@@ -88,6 +93,7 @@ export const stagesOn = async (engine: Engine) => {
       },
       rows: () => rowsOf(store),
       rewind,
+      settle: drain,
     }
   }
 }

@@ -1,5 +1,5 @@
 import jwt from '@fastify/jwt'
-import type { Access } from '@jiayitong/shared/api/route'
+import type { Access, Route } from '@jiayitong/shared/api/route'
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Clock } from '../clock'
@@ -15,6 +15,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: Access
+    /** What a route of the API was declared as. */
+    declared?: Route
   }
 }
 

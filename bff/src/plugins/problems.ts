@@ -1,5 +1,11 @@
 import { type RefusalCode, refusals } from '@jiayitong/shared/domain/refusals'
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifyServerOptions,
+} from 'fastify'
 import Type from 'typebox'
 import { type FieldError, Refusal } from '../refusal'
 import { Violation, withoutValues } from '../store/violations'
@@ -51,6 +57,10 @@ export const problems = (app: FastifyInstance): void => {
     answer(new Refusal('not-found', '没有这个地址。'), request, reply),
   )
 }
+
+/** What the router cannot read, it would answer by itself. */
+export const routerErrors: NonNullable<FastifyServerOptions['frameworkErrors']> = (error, request, reply) =>
+  answer(toRefusal(error, request), request, reply)
 
 const toRefusal = (error: FastifyError, request: FastifyRequest): Refusal | undefined => {
   if (error instanceof Refusal) return error

@@ -100,6 +100,7 @@ const optionsOf = (route: Route): Omit<RouteOptions, 'handler'> => ({
   url: `${base}${route.path}`,
   config: {
     access: route.access,
+    declared: route,
     ...(route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } : {}),
   },
   schema: {

@@ -199,6 +199,7 @@ export const agreementsApi = routes({
     response: Agreement,
     refusals: [
       'not-found',
+      'forbidden',
       'state-conflict',
       'signature-too-short',
       'agreement-changed',
@@ -238,7 +239,7 @@ export const agreementsApi = routes({
     access: 'signed-in',
     params: ById,
     response: Agreement,
-    refusals: ['not-found', 'state-conflict'],
+    refusals: ['not-found', 'forbidden', 'state-conflict'],
   },
   terminate: {
     method: 'POST',
@@ -248,7 +249,7 @@ export const agreementsApi = routes({
     params: ById,
     body: Reason,
     response: Agreement,
-    refusals: ['not-found', 'state-conflict'],
+    refusals: ['not-found', 'forbidden', 'state-conflict'],
   },
   document: {
     method: 'GET',

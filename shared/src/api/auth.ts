@@ -32,7 +32,7 @@ export const authApi = routes({
     path: '/auth/wechat',
     summary: 'Sign in with the code of wx.login',
     access: 'public',
-    body: Shape({ code: Type.String({ title: '微信登录码', minLength: 1, maxLength: 128 }) }),
+    body: Shape({ code: Type.String({ title: '微信登录码', pattern: '^[!-~]{1,128}$' }) }),
     response: SignedIn,
     refusals: ['wechat-code-invalid', 'wechat-account-blocked', 'wechat-unavailable'],
     perMinute: 60,

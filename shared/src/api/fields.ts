@@ -19,7 +19,7 @@ export const Nullable = <T extends TSchema>(schema: T) =>
 
 export const Id = (title = '编号') =>
   Type.String({ title, pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
-export const Day = (title = '日期') => Type.String({ title, pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+export const Day = (title = '日期') => Type.String({ title, pattern: '^(19|20)\\d{2}-\\d{2}-\\d{2}$' })
 export const Instant = (title = '时间') => Type.String({ title, format: 'date-time' })
 export const Text = (title: string, maxLength: number, minLength = 1) =>
   Type.String({ title, minLength, maxLength })

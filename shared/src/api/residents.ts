@@ -166,6 +166,7 @@ export const residentsApi = routes({
       'guardian-for-minors-only',
       'household-exists',
       'not-found',
+      'forbidden',
     ],
   },
   delegations: {

@@ -11,7 +11,7 @@ export interface AgreementText {
 }
 
 /** Every version ever signed, by its name. */
-export const agreementTexts: Readonly<Record<string, AgreementText>> = { [text202611.version]: text202611 }
+export const agreementTexts: ReadonlyMap<string, AgreementText> = new Map([[text202611.version, text202611]])
 
 /** What is signed from now on. */
 export const currentText: AgreementText = text202611

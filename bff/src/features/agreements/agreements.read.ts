@@ -56,7 +56,7 @@ export const readAgreement = async (r: Reading, id: string): Promise<Agreement> 
 }
 
 export const readText = async (_: unknown, version = currentText.version): Promise<AgreementText> => {
-  const { title, sections, sources } = agreementTexts[version] ?? refuse('not-found')
+  const { title, sections, sources } = agreementTexts.get(version) ?? refuse('not-found')
   return {
     version,
     title,

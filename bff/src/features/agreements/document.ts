@@ -52,7 +52,7 @@ const verifyUrl = (publicUrl: string, code: string): string =>
   `${publicUrl.replace(/\/$/, '')}/#/features/agreements/pages/verify/index?code=${code}`
 
 const textOf = ({ text }: AgreementContent) => {
-  const found = agreementTexts[text.version]
+  const found = agreementTexts.get(text.version)
   if (!found) throw new Error(`agreement text ${text.version} is gone`)
   return found
 }

@@ -1,11 +1,12 @@
 import type { Appointment, Slot } from '@jiayitong/shared/api/appointments'
 import { allowedAppointmentEvents } from '@jiayitong/shared/domain/appointments'
-import { addDays, dayOf, instantOf, isDay, toIso } from '@jiayitong/shared/domain/days'
+import { addDays, dayOf, instantOf, toIso } from '@jiayitong/shared/domain/days'
 import { and, asc, desc, eq, gt, gte, inArray, lt, or, type SQL, sum } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
-import { refuse, refuseField } from '../../refusal'
+import { daySpan } from '../../day-span'
+import { refuse } from '../../refusal'
 import type { Tables } from '../../store/tables'
 
 type SlotRow = Tables['slots']['$inferSelect']
@@ -31,11 +32,7 @@ export const readSlots = async (
   query: { teamId: string; practitionerId?: string; kind?: SlotRow['kind']; from?: string; to?: string },
 ): Promise<Slot[]> => {
   const { slots, practitioners } = r.read.tables
-  const from = query.from ?? dayOf(r.now)
-  const to = query.to ?? addDays(from, longestDays - 1)
-  if (!isDay(from)) refuseField('from', '开始日期不存在。')
-  if (!isDay(to) || to < from || to >= addDays(from, longestDays))
-    refuseField('to', `一次最多看 ${longestDays} 天。`)
+  const { from, before } = daySpan(query, r.now, longestDays)
   const rows = await r.read
     .select({ slot: slots, practitioner: practitioners })
     .from(slots)
@@ -43,8 +40,8 @@ export const readSlots = async (
     .where(
       and(
         eq(slots.teamId, query.teamId),
-        gte(slots.startsAt, instantOf(from)),
-        lt(slots.startsAt, instantOf(addDays(to, 1))),
+        gte(slots.startsAt, from),
+        lt(slots.startsAt, before),
         query.practitionerId ? eq(slots.practitionerId, query.practitionerId) : undefined,
         query.kind ? eq(slots.kind, query.kind) : undefined,
       ),

@@ -1,9 +1,9 @@
 import type { ReferralResource, ReferralsApi } from '@jiayitong/shared/api/referrals'
 import type { QueryOf } from '@jiayitong/shared/api/route'
-import { addDays, dayOf, instantOf, isDay, toIso } from '@jiayitong/shared/domain/days'
+import { toIso } from '@jiayitong/shared/domain/days'
 import { and, asc, eq, gte, lt } from 'drizzle-orm'
 import type { Reading } from '../../context'
-import { refuseField } from '../../refusal'
+import { daySpan } from '../../day-span'
 
 const longestDays = 31
 
@@ -13,11 +13,7 @@ export const readResources = async (
   query: QueryOf<ReferralsApi['resources']>,
 ): Promise<ReferralResource[]> => {
   const { referralResources: t, organisations, practitioners } = read.tables
-  const from = query.from ?? dayOf(now)
-  const to = query.to ?? addDays(from, longestDays - 1)
-  if (!isDay(from)) refuseField('from', '开始日期不存在。')
-  if (!isDay(to) || to < from || to >= addDays(from, longestDays))
-    refuseField('to', `一次最多看 ${longestDays} 天。`)
+  const { from, before } = daySpan(query, now, longestDays)
   const rows = await read
     .select({ resource: t, hospital: organisations, practitioner: practitioners })
     .from(t)
@@ -25,8 +21,8 @@ export const readResources = async (
     .leftJoin(practitioners, eq(practitioners.id, t.practitionerId))
     .where(
       and(
-        gte(t.startsAt, instantOf(from)),
-        lt(t.startsAt, instantOf(addDays(to, 1))),
+        gte(t.startsAt, from),
+        lt(t.startsAt, before),
         query.hospitalId ? eq(t.hospitalId, query.hospitalId) : undefined,
         query.kind ? eq(t.kind, query.kind) : undefined,
       ),

@@ -6,7 +6,7 @@ import { newId } from '@jiayitong/bff/ids'
 import { openStore } from '@jiayitong/bff/store/open'
 import type { Store } from '@jiayitong/bff/store/store'
 import { createVault } from '@jiayitong/bff/vault'
-import { eq } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
 import { SignJWT } from 'jose'
 
 /** What servers and the districts they serve are sealed and signed with. */
@@ -15,36 +15,40 @@ export const secrets = { TOKEN_SECRET: 't'.repeat(40), VAULT_SECRET: 'v'.repeat(
 /** Somebody with a real name and a session, whom nobody has signed for yet. */
 export interface Person {
   readonly accountId: string
-  readonly sessionId: string
   readonly residentId: string
   readonly openid: string
   readonly token: string
 }
 
-export interface District {
-  /** The demo district and `people` more, in a SQLite file nobody has open. */
-  readonly file: string
+/** The demo district with more people in it, and room for all of them in one team. */
+export interface Crowd {
   readonly people: readonly Person[]
-  /** What each of them may sign, alone, with a team that has room for all. */
+  /** What each of them may sign, alone. */
   readonly wish: { readonly partyKind: 'individual'; teamId: string; packageIds: [string]; years: 1 }
+  /** The access token of the team's leader. */
+  readonly doctor: string
+  /** Slots of the team that are still to come, with places for all. */
+  readonly slots: readonly string[]
+}
+
+export interface District extends Crowd {
+  /** In a SQLite file nobody has open. */
+  readonly file: string
   /** A fresh copy of the file. */
   copy(): Promise<string>
   remove(): Promise<void>
 }
 
 export const makeDistrict = async (people: number): Promise<District> => {
-  const folder = await mkdtemp(join(tmpdir(), 'jiayitong-bench-'))
+  const folder = await mkdtemp(join(tmpdir(), 'jiayitong-district-'))
   const file = join(folder, 'district.db')
   const store = await openStore(`file:${file}`)
-  await plant(store, vault, new Date())
-  const crowd = await addPeople(store, people)
-  const wish = await makeRoom(store)
+  const crowd = await plantCrowd(store, people)
   await store.close()
   let copies = 0
   return {
+    ...crowd,
     file,
-    people: crowd,
-    wish,
     copy: async () => {
       copies += 1
       const copy = join(folder, `copy-${copies}.db`)
@@ -55,25 +59,28 @@ export const makeDistrict = async (people: number): Promise<District> => {
   }
 }
 
+/** Plants the demo district and so many people more. */
+export const plantCrowd = async (store: Store, people: number): Promise<Crowd> => {
+  await plant(store, vault, new Date())
+  return { people: await addPeople(store, people), ...(await makeRoom(store)) }
+}
+
 /** What its rows are sealed with. */
 export const vault = createVault(Buffer.from(secrets.VAULT_SECRET))
 
 const addPeople = async (store: Store, count: number): Promise<Person[]> => {
   const now = new Date()
-  const expiresAt = new Date(now.getTime() + 86_400_000)
-  const { accounts, sessions, residents } = store.tables
+  const { accounts, residents } = store.tables
   const crowd = Array.from({ length: count }, (_, at) => ({
     accountId: newId(),
-    sessionId: newId(),
     residentId: newId(),
-    openid: `bench-${at}`,
+    openid: `crowd-${at}`,
   }))
   await store.atomically(async tx => {
-    for (const { accountId: id, sessionId, residentId, openid } of crowd) {
+    for (const { accountId: id, residentId, openid } of crowd) {
       const openidSealed = vault.seal(openid, `accounts.openid:${id}`)
       const openidIndex = vault.index(openid, 'openid')
       await tx.insert(accounts).values({ id, openidIndex, openidSealed, createdAt: now })
-      await tx.insert(sessions).values({ id: sessionId, accountId: id, startedAt: now, expiresAt })
       await tx.insert(residents).values({
         id: residentId,
         accountId: id,
@@ -88,32 +95,55 @@ const addPeople = async (store: Store, count: number): Promise<Person[]> => {
       })
     }
   })
-  const key = Buffer.from(secrets.TOKEN_SECRET)
+  const tokens = await signedIn(
+    store,
+    crowd.map(({ accountId }) => accountId),
+  )
+  return crowd.map((person, at) => ({ ...person, token: tokens[at] ?? '' }))
+}
+
+/** Access tokens of fresh sessions. */
+const signedIn = async (store: Store, accountIds: readonly string[]): Promise<string[]> => {
+  const now = new Date()
+  const opened = accountIds.map(accountId => ({
+    id: newId(),
+    accountId,
+    startedAt: now,
+    expiresAt: new Date(now.getTime() + 86_400_000),
+  }))
+  await store.atomically(async tx => {
+    for (const session of opened) await tx.insert(tx.tables.sessions).values(session)
+  })
   return Promise.all(
-    crowd.map(async ({ accountId, sessionId, residentId, openid }) => ({
-      accountId,
-      sessionId,
-      residentId,
-      openid,
-      // Longer than the product's own quarter of an hour, so that a slow run does not end with it.
-      token: await new SignJWT({ sid: sessionId })
+    opened.map(({ id, accountId }) =>
+      new SignJWT({ sid: id })
         .setProtectedHeader({ alg: 'HS256' })
         .setSubject(accountId)
         .setIssuer('jiayitong')
         .setAudience('jiayitong')
+        // Longer than the product's own quarter of an hour, so that a slow run does not end with it.
         .setExpirationTime('1d')
-        .sign(key),
-    })),
+        .sign(Buffer.from(secrets.TOKEN_SECRET)),
+    ),
   )
 }
 
-const makeRoom = async (store: Store): Promise<District['wish']> => {
-  const { teams, packages } = store.tables
+const makeRoom = async (store: Store): Promise<Omit<Crowd, 'people'>> => {
+  const { teams, packages, practitioners, slots } = store.tables
   const [team] = await store.read.select().from(teams).orderBy(teams.id).limit(1)
   const [pack] = await store.read.select().from(packages).where(eq(packages.name, '基础包'))
   if (!team || !pack) throw new Error('the demo district has no team or no 基础包')
+  const ahead = and(eq(slots.teamId, team.id), gt(slots.startsAt, new Date(Date.now() + 86_400_000)))
   await store.atomically(async tx => {
     await tx.update(teams).set({ householdsMax: 1_000_000 }).where(eq(teams.id, team.id))
+    await tx.update(slots).set({ capacity: 1_000_000 }).where(ahead)
   })
-  return { partyKind: 'individual', teamId: team.id, packageIds: [pack.id], years: 1 }
+  const [leader] = await store.read.select().from(practitioners).where(eq(practitioners.id, team.leaderId))
+  const [doctor = ''] = await signedIn(store, [leader?.accountId ?? ''])
+  const open = await store.read.select({ id: slots.id }).from(slots).where(ahead)
+  return {
+    wish: { partyKind: 'individual', teamId: team.id, packageIds: [pack.id], years: 1 },
+    doctor,
+    slots: open.map(({ id }) => id),
+  }
 }

@@ -1,0 +1,94 @@
+import type { Agreement } from '@jiayitong/shared/api/agreements'
+import type { Appointment } from '@jiayitong/shared/api/appointments'
+import { consentTexts } from '@jiayitong/shared/domain/consents'
+import type { Crowd, Person } from '../support/district'
+import { hand } from '../support/families'
+
+/** What a client knows of itself: the newest answer about each thing it has. */
+export interface Memory {
+  agreement?: Agreement
+  appointment?: Appointment
+  turn: number
+}
+
+/** One thing clients do. A later feature adds a line here, and is inside every crash. */
+export interface Act {
+  readonly name: string
+  readonly method: 'POST' | 'PUT'
+  /** Who sends it, if it is not the person. */
+  readonly by?: 'doctor'
+  readonly path: (memory: Memory, crowd: Crowd) => string
+  readonly body?: (memory: Memory, person: Person, crowd: Crowd) => unknown
+  /** Puts a good answer into the memory. */
+  readonly keep: (memory: Memory, answer: unknown) => void
+}
+
+const keepAgreement = (memory: Memory, answer: unknown): void => {
+  memory.agreement = answer as Agreement
+}
+const keepAppointment = (memory: Memory, answer: unknown): void => {
+  memory.appointment = answer as Appointment
+}
+
+/** In this order, from the first again after the last: a year of a resident in eight requests. */
+export const acts: readonly Act[] = [
+  {
+    name: 'draft',
+    method: 'POST',
+    path: () => '/agreements',
+    body: (_, { residentId }, { wish }) => ({ ...wish, residentIds: [residentId] }),
+    keep: keepAgreement,
+  },
+  {
+    name: 'sign',
+    method: 'POST',
+    path: ({ agreement }) => `/agreements/${agreement?.id}/sign`,
+    body: ({ agreement }) => ({ strokes: hand, contentHash: agreement?.contentHash }),
+    keep: keepAgreement,
+  },
+  {
+    name: 'accept',
+    method: 'POST',
+    by: 'doctor',
+    path: ({ agreement }) => `/agreements/${agreement?.id}/accept`,
+    body: () => ({ strokes: hand }),
+    keep: keepAgreement,
+  },
+  {
+    name: 'book',
+    method: 'POST',
+    path: () => '/appointments',
+    body: ({ turn }, { residentId }, { slots }) => ({ slotId: slots[turn % slots.length], residentId }),
+    keep: keepAppointment,
+  },
+  {
+    name: 'consent',
+    method: 'PUT',
+    path: () => '/me/consents/household-signing',
+    body: ({ turn }) => ({
+      granted: turn % 2 === 0,
+      textVersion: consentTexts['household-signing'].version,
+    }),
+    keep: () => {},
+  },
+  {
+    name: 'cancel',
+    method: 'POST',
+    path: ({ appointment }) => `/appointments/${appointment?.id}/cancel`,
+    keep: keepAppointment,
+  },
+  {
+    name: 'move',
+    method: 'PUT',
+    path: () => '/me/profile',
+    body: ({ turn }) => ({ address: `柳浪路 ${turn + 1} 号` }),
+    keep: () => {},
+  },
+  {
+    name: 'terminate',
+    method: 'POST',
+    path: ({ agreement }) => `/agreements/${agreement?.id}/terminate`,
+    body: () => ({ reason: '下一轮' }),
+    keep: keepAgreement,
+  },
+]

@@ -1,0 +1,100 @@
+import type { Store } from '@jiayitong/bff/store/store'
+import { inArray } from 'drizzle-orm'
+import type { Crowd } from '../support/district'
+import { brokenInvariants, type Carried } from '../support/invariants'
+import { acts } from './acts'
+import { type Client, doNext, isUnanswered, type Line } from './clients'
+
+/** Sends again all that was answered since the last time: each must be answered in the same bytes, or it was lost. */
+export const lostOf = async (clients: readonly Client[], line: Line): Promise<string[]> => {
+  const lost: string[] = []
+  for (const { acknowledged } of clients) {
+    for (const known of acknowledged) {
+      const { status, text } = await line.send(known)
+      if (status !== known.status || text !== known.text)
+        lost.push(`${known.act.name} ${known.key}: ${known.status}, then ${status} ${text.slice(0, 200)}`)
+    }
+    acknowledged.length = 0
+  }
+  return lost
+}
+
+/** Lets every client find out what became of what was not answered. */
+export const settle = async (clients: readonly Client[], line: Line, crowd: Crowd): Promise<void> => {
+  for (const client of clients) if (client.pending) await doNext(client, line, crowd)
+}
+
+/** Lets clients work until `enough` answers came; then, and after every fault of the line, answers how many there were. */
+export const work = async (
+  clients: readonly Client[],
+  line: Line,
+  crowd: Crowd,
+  enough: number,
+  then: () => unknown,
+): Promise<number> => {
+  let answered = 0
+  const one = async (client: Client) => {
+    try {
+      while (answered < enough) {
+        await doNext(client, line, crowd)
+        answered += 1
+        if (answered === enough) then()
+      }
+    } catch (error) {
+      if (!isUnanswered(error)) throw error
+    }
+  }
+  await Promise.all(clients.map(one))
+  return answered
+}
+
+/**
+ * What a database says against what its clients were told: everything once, nothing besides.
+ * @param clients with nothing pending
+ */
+export const differences = async (
+  store: Store,
+  clients: readonly Client[],
+  carried: Carried,
+): Promise<string[]> => {
+  const found = await brokenInvariants(store.read, carried)
+  const { agreements, appointments, consents, signatures } = store.tables
+  const times = (name: string) =>
+    clients.reduce(
+      (sum, { step }) =>
+        sum +
+        doneTimes(
+          step,
+          acts.findIndex(act => act.name === name),
+        ),
+      0,
+    )
+  const accounts = clients.map(({ person }) => person.accountId)
+  const residents = clients.map(({ person }) => person.residentId)
+  const own = await store.read.select().from(agreements).where(inArray(agreements.accountId, accounts))
+  const ids = new Set(own.map(({ id }) => id))
+  const expect = (what: string, told: number, there: number) => {
+    if (told !== there) found.push(`${what}: told ${told}, there ${there}`)
+  }
+  expect('drafts', times('draft'), own.length)
+  const hands = (await store.read.select().from(signatures)).filter(({ agreementId }) => ids.has(agreementId))
+  expect('signatures', times('sign') + times('accept'), hands.length)
+  const booked = await store.read
+    .select()
+    .from(appointments)
+    .where(inArray(appointments.residentId, residents))
+  expect('bookings', times('book'), booked.length)
+  const answers = await store.read.select().from(consents).where(inArray(consents.residentId, residents))
+  expect('consents', times('consent'), answers.length)
+  for (const { memory } of clients) {
+    const agreement = own.find(({ id }) => id === memory.agreement?.id)
+    if (agreement?.state !== memory.agreement?.state) found.push(`agreement ${memory.agreement?.id}`)
+    const appointment = booked.find(({ id }) => id === memory.appointment?.id)
+    if (appointment?.state !== memory.appointment?.state) found.push(`appointment ${memory.appointment?.id}`)
+  }
+  return found
+}
+
+/** How often the act at a place was done by whoever took so many steps. */
+const doneTimes = (steps: number, place: number): number =>
+  Math.floor(steps / acts.length) + (steps % acts.length > place ? 1 : 0)

@@ -1,0 +1,89 @@
+import { type Chance, chanceOf } from '@jiayitong/bff/demo/seed'
+import { openStore } from '@jiayitong/bff/store/open'
+import { type Crowd, plantCrowd } from '../support/district'
+import type { Engine } from '../support/engines'
+import { type Carried, carriedHouseholds } from '../support/invariants'
+import { startServer } from '../support/server-process'
+import { type Client, clientsOf, lineTo } from './clients'
+import { differences, lostOf, settle, work } from './reckoning'
+
+/** A district in a database nobody has open, with people who will be clients. */
+export interface Scene {
+  readonly url: string
+  readonly crowd: Crowd
+  readonly carried: Carried
+}
+
+const people = 12
+
+export const setScene = async (engine: Engine): Promise<Scene> => {
+  let scene: Omit<Scene, 'url'> | undefined
+  const url = await engine.filled(async store => {
+    const crowd = await plantCrowd(store, people)
+    scene = { crowd, carried: await carriedHouseholds(store.read) }
+  })
+  if (!scene) throw new Error('nobody was planted')
+  return { url, ...scene }
+}
+
+/** A seed of today's, or `SEED`, to have the same chances again. */
+export const seed = Number(process.env.SEED ?? Date.now())
+
+export interface Outcome {
+  readonly clients: readonly Client[]
+  readonly answers: number
+  /** What was answered and is not there any more. */
+  readonly lost: readonly string[]
+}
+
+/**
+ * Starts a server, lets clients work, kills it after any number of answers, and so on; each start is followed by a
+ * look for what was lost.
+ * @param after what befalls the machine once the server is dead
+ */
+export const killAgainAndAgain = async (
+  { crowd }: Scene,
+  server: { readonly command: readonly string[]; readonly env: NodeJS.ProcessEnv },
+  rounds: number,
+  after: (round: number) => Promise<void>,
+): Promise<Outcome> => {
+  const chance: Chance = chanceOf('kills', seed)
+  const clients = clientsOf(crowd)
+  const lost: string[] = []
+  let answers = 0
+  for (let round = 0; round <= rounds; round += 1) {
+    const process = await startServer(server.command, server.env)
+    const line = lineTo(process.url)
+    lost.push(...(await lostOf(clients, line)))
+    // What a client knows is not there any more, so it cannot go on from it.
+    if (lost.length > 0 || round === rounds) {
+      if (lost.length === 0) await settle(clients, line, crowd)
+      await line.close()
+      await process.stop()
+      break
+    }
+    await settle(clients, line, crowd)
+    let killed: Promise<void> | undefined
+    answers += await work(clients, line, crowd, chance.int(1, 60), () => {
+      killed = process.kill()
+    })
+    await (killed ?? process.kill())
+    await line.close()
+    await after(round)
+  }
+  return { clients, answers, lost }
+}
+
+/** What is different in the database from what the clients were told. */
+export const reckon = async (
+  url: string,
+  { carried }: Scene,
+  clients: readonly Client[],
+): Promise<string[]> => {
+  const store = await openStore(url)
+  try {
+    return await differences(store, clients, carried)
+  } finally {
+    await store.close()
+  }
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import Sqlite from 'better-sqlite3'
+import pg from 'pg'
+import { onTestFinished } from 'vitest'
+
+/** Answers how to ask a database whether anything was written: equal answers mean no. */
+export const fingerprints = (engine: 'sqlite' | 'postgres', url: string): Promise<() => Promise<string>> =>
+  engine === 'sqlite' ? sqlite(url.slice('file:'.length)) : postgres(url)
+
+/* A work undone in a group still writes its pages as they were; so where SQLite says that somebody wrote, the rows tell. */
+const sqlite = async (file: string): Promise<() => Promise<string>> => {
+  const db = new Sqlite(file, { readonly: true })
+  onTestFinished(() => {
+    db.close()
+  })
+  const names = db.prepare<[], string>("select name from sqlite_master where type = 'table'").pluck().all()
+  const tables = names.map(name => db.prepare(`select * from ${name}`).raw())
+  let seen: unknown
+  let hash = ''
+  return async () => {
+    const version = db.pragma('data_version', { simple: true })
+    if (version !== seen) {
+      const rows = tables.map(table =>
+        table
+          .all()
+          .map(row => JSON.stringify(row))
+          .toSorted(),
+      )
+      hash = createHash('sha1').update(JSON.stringify(rows)).digest('hex')
+    }
+    seen = version
+    return hash
+  }
+}
+
+/* PostgreSQL counts rolled-back writes too, so here the rows are what is compared. */
+const postgres = async (url: string): Promise<() => Promise<string>> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  onTestFinished(() => client.end())
+  const { rows } = await client.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public'",
+  )
+  const hashes = rows.map(
+    ({ name }) => `(select md5(string_agg(t::text, '|' order by t::text)) from ${name} t)`,
+  )
+  const text = `select concat_ws(',', ${hashes.join(', ')}) as hash`
+  return async () => (await client.query<{ hash: string }>({ name: 'hash', text })).rows[0]?.hash ?? ''
+}
