@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +16,8 @@ export interface Disk {
   losePower(): Promise<void>
   /** Lets the write after so many more fail, with `ENOSPC` or `EIO`. */
   failAfter(writes: number, error: 'ENOSPC' | 'EIO'): Promise<void>
+  /** Whether a fault was ordered and has not come yet. */
+  isArmed(): Promise<boolean>
 }
 
 const errors = { EIO: 5, ENOSPC: 28 }
@@ -55,5 +57,6 @@ export const diskWith = async (from: string): Promise<Disk> => {
       // Over the bytes that are mapped, not into a new file.
       await writeFile(fault, order, { flag: 'r+' })
     },
+    isArmed: async () => (await readFile(fault)).readInt32LE(0) > 0,
   }
 }

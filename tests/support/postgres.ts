@@ -24,9 +24,15 @@ const settings = {
   timezone: 'Asia/Kolkata',
 }
 
-/** Starts a PostgreSQL of the tests' own inside `run`, from the binaries npm brought, and returns its address. */
-export async function startPostgres(run: RunFolder): Promise<string> {
-  const folder = run.path
+/** A PostgreSQL of the tests' own, in a folder. */
+export interface Cluster {
+  readonly url: string
+  /** Starts it, and again after it was stopped. @returns its first process */
+  start(): Promise<ChildProcess>
+}
+
+/** Makes a PostgreSQL inside `folder`, from the binaries npm brought; nothing runs yet. */
+export async function makeCluster(folder: string): Promise<Cluster> {
   const bin = await binaries(folder)
   const data = join(folder, 'data')
   await mkdir(data, { mode: 0o700 })
@@ -43,16 +49,27 @@ export async function startPostgres(run: RunFolder): Promise<string> {
   await promisify(execFile)(join(bin, 'initdb'), init, { ...as, cwd: folder })
   const port = await freePort()
   const flags = Object.entries({ ...settings, port }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
-    ...as,
-    cwd: folder,
-    // A session of its own: Ctrl-C is for the tests, which then stop it in order.
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  run.adopt(server)
-  await untilReady(server)
-  return `postgres://tests@127.0.0.1:${port}/postgres`
+  return {
+    url: `postgres://tests@127.0.0.1:${port}/postgres`,
+    start: async () => {
+      const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
+        ...as,
+        cwd: folder,
+        // A session of its own: Ctrl-C is for the tests, which then stop it in order.
+        detached: true,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      await untilReady(server)
+      return server
+    },
+  }
+}
+
+/** Starts the PostgreSQL all tests share, which ends with the run, and returns its address. */
+export async function startPostgres(run: RunFolder): Promise<string> {
+  const { url, start } = await makeCluster(run.path)
+  run.adopt(await start())
+  return url
 }
 
 /* As root they are copied: `nobody` cannot reach a clone in somebody's home folder. */

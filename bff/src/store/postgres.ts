@@ -29,8 +29,10 @@ export async function openPostgres<T>(options: {
   const migrations = readMigrations(options.migrations)
   await migrate(url, migrations)
   const pool = new pg.Pool({ connectionString: url, max: connections, ...limits })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool; without a listener on the pool while it is idle, and on itself
+  // while it works, it would end the process. The statement under way fails by itself.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   const reads = toReads(drizzle(pool), tables)
 
   // One Tx for each connection, kept, because prepared statements live with both.
