@@ -1,8 +1,9 @@
 import { covers, type DelegationScope, delegationScopes } from '@jiayitong/shared/domain/delegations'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Reading } from './context'
 import { refuse } from './refusal'
 import { type Given, prepared } from './store/prepared'
+import type { Tx } from './store/store'
 
 /** A resident an account may act for, and by what right. */
 export interface Acting {
@@ -30,6 +31,26 @@ const heldDelegations = prepared(
       .where(and(eq(d.accountId, given('accountId', d.accountId)), isNull(d.revokedAt)))
       .orderBy(d.startsAt),
 )
+
+const holdResident = prepared('acting-hold', (tx: Tx, { residents: r }, given: Given<{ id: string }>) =>
+  tx
+    .update(r)
+    .set({ verifiedAt: sql`${r.verifiedAt}` })
+    .where(and(eq(r.id, given('id', r.id)), isNotNull(r.verifiedAt)))
+    .returning({ id: r.id }),
+)
+
+/**
+ * Keeps residents from leaving for as long as the transaction lasts: before something binds them.
+ * @throws Refusal `not-found` when one has just left
+ */
+export const holdResidents = async (tx: Tx, residentIds: readonly string[]): Promise<void> => {
+  // In one order, so that two who hold the same people never wait for each other.
+  for (const id of [...residentIds].sort()) {
+    const [held] = await holdResident(tx, { id })
+    if (!held) refuse('not-found')
+  }
+}
 
 /** The account's own person first, then everyone it may act for now, with what it may do. */
 export const residentsOf = async ({

@@ -17,6 +17,7 @@ import { authRoutes } from './features/auth/routes'
 import { directoryRoutes } from './features/directory/routes'
 import { homeRoutes } from './features/home/routes'
 import { packageRoutes } from './features/packages/routes'
+import { personalDataRoutes } from './features/personal-data/routes'
 import { pointRoutes } from './features/points/routes'
 import { pushRoutes } from './features/pushes/routes'
 import { referralRoutes } from './features/referrals/routes'
@@ -107,6 +108,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     const serve = serveOn(api, deps)
     authRoutes(serve)
     residentRoutes(serve)
+    personalDataRoutes(serve)
     directoryRoutes(serve, deps)
     packageRoutes(serve)
     agreementRoutes(serve)

@@ -58,8 +58,8 @@ forEachEngine(engine => {
     expect(new Set(agreements.map(({ state }) => state))).toEqual(
       new Set(['draft', 'submitted', 'active', 'rejected', 'withdrawn', 'terminated', 'expired']),
     )
-    for (const { state, reason, endedAt, submittedAt, startsOn } of agreements) {
-      if (state === 'rejected' || state === 'terminated') expect(reason).toBeTruthy()
+    for (const { state, reasonSealed, endedAt, submittedAt, startsOn } of agreements) {
+      if (state === 'rejected' || state === 'terminated') expect(reasonSealed).toBeTruthy()
       expect(endedAt === null).toBe(state === 'draft' || liveStates.includes(state))
       if (state !== 'draft') expect(submittedAt && submittedAt < now).toBe(true)
       if (state === 'active') expect(startsOn && startsOn <= today).toBe(true)

@@ -179,7 +179,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'bff/src/plugins/serve.ts',
-        take: 'return claim ? once(writing.tx, claim, by.now, work) : work()',
+        take: 'return claim ? once(writing, claim, work) : work()',
         leave: 'return work()',
       },
     ],

@@ -1,3 +1,4 @@
+import { farewell } from '@jiayitong/shared/api/personal-data'
 import { hand } from '../support/families'
 import { phones, refreshToken, smsCode } from './keys'
 import type { Request } from './stage'
@@ -80,6 +81,13 @@ export const calls: Readonly<Record<string, Call>> = {
     path: () => '/me/consents/household-signing',
     body: () => ({ granted: true, textVersion: '2026-11' }),
     instead: { granted: false },
+  },
+  'GET /me/export': { by: 'self', of: 'active', path: () => '/me/export' },
+  'POST /me/erase': {
+    by: 'stranger',
+    of: 'active',
+    path: () => '/me/erase',
+    body: () => ({ confirm: farewell }),
   },
   'GET /home': {
     by: 'self',

@@ -12,6 +12,7 @@ const repeatable: Readonly<Record<string, string>> = {
   'POST /auth/sms-code': 'a second code within the minute is refused',
   'POST /auth/refresh': 'a refresh token works once; using it again ends the session',
   'POST /auth/logout': 'a session that ended stays ended',
+  'POST /me/erase': 'whoever asks again has no account any more',
   'POST /agreements/quote': 'a question; it changes nothing',
 }
 

@@ -10,26 +10,26 @@ import type { Engine } from '../support/engines'
 
 /* The store's tests have tables of their own, with one of every kind of column and constraint. */
 const defineClinic = (kit: Kit) => {
-  const doctors = kit.table('doctors', { id: kit.id(), name: kit.text('name').notNull() })
+  const doctors = kit.table('doctors', { id: kit.id(), name: kit.text('name', 'plain').notNull() })
   const slots = kit.table(
     'slots',
     {
       id: kit.id(),
       doctorId: kit
-        .text('doctor_id')
+        .text('doctor_id', 'plain')
         .notNull()
         .references(() => doctors.id),
-      startsAt: kit.instant('starts_at').notNull(),
-      endedAt: kit.instant('ended_at'),
-      heldOn: kit.day('held_on'),
-      room: kit.text('room'),
-      kind: kit.oneOf('kind', ['visit', 'call']).notNull().default('visit'),
-      isOpen: kit.bool('is_open').notNull().default(true),
-      capacity: kit.int('capacity').notNull().default(10),
-      taken: kit.int('taken').notNull().default(0),
-      fen: kit.bigint('fen'),
-      hours: kit.real('hours'),
-      note: kit.json<{ lines: string[]; urgent: boolean }>('note'),
+      startsAt: kit.instant('starts_at', 'plain').notNull(),
+      endedAt: kit.instant('ended_at', 'plain'),
+      heldOn: kit.day('held_on', 'plain'),
+      room: kit.text('room', 'plain'),
+      kind: kit.oneOf('kind', ['visit', 'call'], 'plain').notNull().default('visit'),
+      isOpen: kit.bool('is_open', 'plain').notNull().default(true),
+      capacity: kit.int('capacity', 'plain').notNull().default(10),
+      taken: kit.int('taken', 'plain').notNull().default(0),
+      fen: kit.bigint('fen', 'plain'),
+      hours: kit.real('hours', 'plain'),
+      note: kit.json<{ lines: string[]; urgent: boolean }>('note', 'plain'),
     },
     t => [
       kit.uniqueIndex('slots_doctor_once').on(t.doctorId, t.startsAt),
@@ -39,11 +39,11 @@ const defineClinic = (kit: Kit) => {
   )
   const seats = kit.table(
     'seats',
-    { slotId: kit.text('slot_id').notNull(), person: kit.text('person').notNull() },
+    { slotId: kit.text('slot_id', 'plain').notNull(), person: kit.text('person', 'plain').notNull() },
     t => [kit.primaryKey({ name: 'seats_key', columns: [t.slotId, t.person] })],
   )
   /** Its foreign key is looked at by COMMIT only: the one way to make a COMMIT fail on purpose. */
-  const promises = kit.table('promises', { id: kit.id(), slotId: kit.text('slot_id').notNull() })
+  const promises = kit.table('promises', { id: kit.id(), slotId: kit.text('slot_id', 'plain').notNull() })
   return { doctors, slots, seats, promises }
 }
 

@@ -5,7 +5,7 @@ import { dayOf } from '@jiayitong/shared/domain/days'
 import { maskIdNumber } from '@jiayitong/shared/domain/masks'
 import { presets } from '@jiayitong/shared/domain/policies'
 import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
-import { type AgreementContent, sealContent, textHash } from '../features/agreements/content'
+import { type AgreementContent, sealContent, sealReason, textHash } from '../features/agreements/content'
 import type { Vault } from '../vault'
 import type { Contract } from './contracts'
 import { signatureOf } from './handwriting'
@@ -116,7 +116,7 @@ export const agreementRows = (contracts: readonly Contract[], vault: Vault): Row
       decideBy: submittedAt && decideBy(region.policyId, submittedAt),
       decidedAt: contract.decidedAt,
       endedAt: contract.endedAt,
-      reason: contract.reason,
+      reasonSealed: contract.reason && sealReason(vault, id, contract.reason),
     }
   })
 

@@ -1,5 +1,6 @@
 import type { AppointmentState } from '@jiayitong/shared/domain/appointments'
 import { dayOf } from '@jiayitong/shared/domain/days'
+import type { Vault } from '../vault'
 import type { Contract } from './contracts'
 import type { Person } from './residents'
 import type { Row, Rows } from './rows'
@@ -38,7 +39,7 @@ const pastDays = 14
 const hourMs = 3_600_000
 
 /** The next thirty days' slots, those lately used, and who booked them. A slot's count is its bookings. */
-export const appointmentRows = (contracts: readonly Contract[], now: Date): Rows => {
+export const appointmentRows = (contracts: readonly Contract[], vault: Vault, now: Date): Rows => {
   const ahead = openings(now)
   const behind = pastOpenings(now, pastDays)
   const bookings = [
@@ -54,9 +55,10 @@ export const appointmentRows = (contracts: readonly Contract[], now: Date): Rows
       ({ leader: _, ...opening }): Row<'slots'> => ({ ...opening, taken: taken.get(opening.id) ?? 0 }),
     ),
     appointments: bookings.map(
-      ({ key, opening, person, ...booking }): Row<'appointments'> => ({
+      ({ key, opening, person, reason, ...booking }): Row<'appointments'> => ({
         ...booking,
         id: idOf('appointment', key),
+        reasonSealed: reason && vault.seal(reason, `appointments.reason:${idOf('appointment', key)}`),
         slotId: opening.id,
         residentId: person.id,
       }),

@@ -1,4 +1,5 @@
 import { addDays, dayOf, daysBetween, instantOf } from '@jiayitong/shared/domain/days'
+import type { Vault } from '../vault'
 import { agreementId } from './agreements'
 import type { Contract } from './contracts'
 import { practitionerId } from './keys'
@@ -53,7 +54,7 @@ const giverOf = (leader: string, item: string): string => {
 }
 
 /** Services given under agreements that run or were ended early: about as many as are due by now. */
-export const fulfilmentRows = (contracts: readonly Contract[], now: Date): Rows => {
+export const fulfilmentRows = (contracts: readonly Contract[], vault: Vault, now: Date): Rows => {
   const today = dayOf(now)
   const fulfilments = contracts.flatMap(contract =>
     contract.people.flatMap(({ person, pack }) => {
@@ -72,14 +73,16 @@ export const fulfilmentRows = (contracts: readonly Contract[], now: Date): Rows 
         return Array.from({ length: done }, (_, turn): Row<'fulfilments'> => {
           const after = Math.min(days, Math.floor(((turn + 0.35 + chance.number() * 0.5) * days) / done))
           const doneOn = addDays(startsOn, after)
+          const fulfilmentId = idOf('fulfilment', contract.key, person.id, name, turn)
+          const note = notes[name] ? chance.pick(demand(notes[name], name)) : null
           return {
-            id: idOf('fulfilment', contract.key, person.id, name, turn),
+            id: fulfilmentId,
             agreementId: agreementId(contract.key),
             residentId: person.id,
             itemId: id,
             practitionerId: practitionerId(giverOf(contract.leader, name)),
             doneOn,
-            note: notes[name] ? chance.pick(demand(notes[name], name)) : null,
+            noteSealed: note && vault.seal(note, `fulfilments.note:${fulfilmentId}`),
             createdAt: instantOf(doneOn, doneOn === today ? 1 : chance.int(8 * 60 + 10, 17 * 60)),
           }
         })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
+import type { Writing } from '../context'
 import { refuse, refuseField } from '../refusal'
 import { type Given, prepared } from '../store/prepared'
 import type { Tx } from '../store/store'
@@ -15,6 +16,9 @@ interface Claim {
   readonly id: string
   readonly bodyHash: string
 }
+
+/** What an answer is sealed for: it says names and more. */
+const placeOf = ({ id }: Claim) => `idempotency_keys.response:${id}`
 
 const sha256 = (parts: readonly unknown[]) =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
@@ -44,7 +48,7 @@ const insertClaim = prepared(
         id: given('id', t.id),
         bodyHash: given('bodyHash', t.bodyHash),
         status: 0,
-        response: '',
+        responseSealed: '',
         createdAt: given('now', t.createdAt),
       })
       .onConflictDoNothing()
@@ -60,10 +64,10 @@ const selectClaim = prepared('idempotency-find', (db, { idempotencyKeys: t }, gi
 
 const updateClaim = prepared(
   'idempotency-answer',
-  (tx: Tx, { idempotencyKeys: t }, given: Given<{ id: string; status: number; response: string }>) =>
+  (tx: Tx, { idempotencyKeys: t }, given: Given<{ id: string; status: number; responseSealed: string }>) =>
     tx
       .update(t)
-      .set({ status: given('status', t.status), response: given('response', t.response) })
+      .set({ status: given('status', t.status), responseSealed: given('responseSealed', t.responseSealed) })
       .where(eq(t.id, given('id', t.id)))
       .returning({ id: t.id }),
 )
@@ -73,14 +77,19 @@ const updateClaim = prepared(
  * effect and the answer are one transaction, so a crash leaves all of them or none; a second copy that comes
  * meanwhile waits for the first on both engines.
  */
-export const once = async (tx: Tx, claim: Claim, now: Date, work: () => Promise<Answer>): Promise<Answer> => {
+export const once = async (
+  { tx, vault, now }: Pick<Writing, 'tx' | 'vault' | 'now'>,
+  claim: Claim,
+  work: () => Promise<Answer>,
+): Promise<Answer> => {
   const [claimed] = await insertClaim(tx, { ...claim, now })
   if (!claimed) {
     const [earlier] = await selectClaim(tx, { id: claim.id })
     if (earlier?.bodyHash !== claim.bodyHash) return refuse('idempotency-mismatch')
-    return { status: earlier.status, body: earlier.response }
+    return { status: earlier.status, body: vault.open(earlier.responseSealed, placeOf(claim)) }
   }
   const answer = await work()
-  await updateClaim(tx, { id: claim.id, status: answer.status, response: answer.body })
+  const responseSealed = vault.seal(answer.body, placeOf(claim))
+  await updateClaim(tx, { id: claim.id, status: answer.status, responseSealed })
   return answer
 }

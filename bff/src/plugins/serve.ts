@@ -72,7 +72,7 @@ export const serveOn = (app: FastifyInstance, deps: Deps): Serve => {
               status,
               body: reply.serializeInput(await handler(writing, input), String(status)) as string,
             })
-            return claim ? once(writing.tx, claim, by.now, work) : work()
+            return claim ? once(writing, claim, work) : work()
           })
           return reply
             .code(answer.status)

@@ -13,28 +13,67 @@ const parsed = {
   fromDriver: (text: string) => JSON.parse(text),
 }
 
-/** The PostgreSQL kit, and the type both kits have. */
+/**
+ * What a column holds, by 个人信息保护法: `personal` tells of a person or finds one (第四条), `sensitive` would harm them
+ * when it gets out: health, identity numbers, what a child's life is like (第二十八条). `secret` opens something: tokens,
+ * codes and their hashes. The rest is `plain`, ids included: they name rows.
+ */
+export type DataClass = 'plain' | 'personal' | 'sensitive' | 'secret'
+
+const classOfBuilder = new WeakMap<object, DataClass>()
+const classesOfTable = new WeakMap<object, Readonly<Record<string, DataClass>>>()
+
+const classed = <Builder extends object>(builder: Builder, dataClass: DataClass): Builder => {
+  classOfBuilder.set(builder, dataClass)
+  return builder
+}
+
+/** Keeps with a table what its columns hold. */
+const classedTable = <Make extends (...given: never[]) => object>(make: Make): Make =>
+  ((...given: Parameters<Make>) => {
+    const table = make(...given)
+    const columns = given[1] as unknown as Record<string, object>
+    const classes = Object.entries(columns).map(([name, builder]) => [
+      name,
+      classOfBuilder.get(builder) ?? 'plain',
+    ])
+    classesOfTable.set(table, Object.fromEntries(classes))
+    return table
+  }) as unknown as Make
+
+/** What each column of a table holds, by its name in TypeScript. */
+export const classesOf = (table: object): Readonly<Record<string, DataClass>> =>
+  classesOfTable.get(table) ?? {}
+
+/** The PostgreSQL kit, and the type both kits have. What a column holds is said with it; there is no default. */
 export const postgresKit = {
-  table: pg.pgTable,
+  table: classedTable(pg.pgTable),
   /** The primary key every noun has: a UUIDv7 made by `newId`, in a column named `id`. */
   id: () => pg.text('id').primaryKey(),
-  text: (name: string) => pg.text(name),
+  text: (name: string, dataClass: DataClass) => classed(pg.text(name), dataClass),
   /** A whole number within ±2³¹. */
-  int: (name: string) => pg.integer(name),
+  int: (name: string, dataClass: DataClass) => classed(pg.integer(name), dataClass),
   /** A whole number within ±2⁵³, as a JavaScript number. */
-  bigint: (name: string) => pg.bigint(name, { mode: 'number' }),
-  real: (name: string) => pg.doublePrecision(name),
-  bool: (name: string) => pg.boolean(name),
+  bigint: (name: string, dataClass: DataClass) => classed(pg.bigint(name, { mode: 'number' }), dataClass),
+  real: (name: string, dataClass: DataClass) => classed(pg.doublePrecision(name), dataClass),
+  bool: (name: string, dataClass: DataClass) => classed(pg.boolean(name), dataClass),
   /** One of a list of words. The list lives in TypeScript; add a `check` where the database must hold it too. */
-  oneOf: <const Values extends readonly [string, ...string[]]>(name: string, values: Values) =>
-    pg.text(name, { enum: values }),
+  oneOf: <const Values extends readonly [string, ...string[]]>(
+    name: string,
+    values: Values,
+    dataClass: DataClass,
+  ) => classed(pg.text(name, { enum: values }), dataClass),
   /** A moment, a `Date` to the millisecond. */
-  instant: (name: string) => pg.timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }),
+  instant: (name: string, dataClass: DataClass) =>
+    classed(pg.timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }), dataClass),
   /** A calendar day in Asia/Shanghai, 'YYYY-MM-DD'; sorts as text. */
-  day: (name: string) => pg.text(name),
+  day: (name: string, dataClass: DataClass) => classed(pg.text(name), dataClass),
   /** A value kept as JSON text, read and written whole. */
-  json: <Value>(name: string) =>
-    pg.customType<{ data: Value; driverData: string }>({ dataType: () => 'text', ...parsed })(name),
+  json: <Value>(name: string, dataClass: DataClass) =>
+    classed(
+      pg.customType<{ data: Value; driverData: string }>({ dataType: () => 'text', ...parsed })(name),
+      dataClass,
+    ),
   index: (name: string) => pg.index(name),
   uniqueIndex: (name: string) => pg.uniqueIndex(name),
   check: (name: string, rule: SQL) => pg.check(name, rule),
@@ -46,19 +85,26 @@ export type Kit = typeof postgresKit
 
 /** The SQLite kit. The cast is the one place where the two dialects' types are declared equal. */
 export const sqliteKit = {
-  table: sqlite.sqliteTable,
+  table: classedTable(sqlite.sqliteTable),
   id: () => sqlite.text('id').primaryKey(),
-  text: (name: string) => sqlite.text(name),
-  int: (name: string) => sqlite.integer(name),
-  bigint: (name: string) => sqlite.integer(name),
-  real: (name: string) => sqlite.real(name),
-  bool: (name: string) => sqlite.integer(name, { mode: 'boolean' }),
-  oneOf: <const Values extends readonly [string, ...string[]]>(name: string, values: Values) =>
-    sqlite.text(name, { enum: values }),
-  instant: (name: string) => sqlite.integer(name, { mode: 'timestamp_ms' }),
-  day: (name: string) => sqlite.text(name),
-  json: <Value>(name: string) =>
-    sqlite.customType<{ data: Value; driverData: string }>({ dataType: () => 'text', ...parsed })(name),
+  text: (name: string, dataClass: DataClass) => classed(sqlite.text(name), dataClass),
+  int: (name: string, dataClass: DataClass) => classed(sqlite.integer(name), dataClass),
+  bigint: (name: string, dataClass: DataClass) => classed(sqlite.integer(name), dataClass),
+  real: (name: string, dataClass: DataClass) => classed(sqlite.real(name), dataClass),
+  bool: (name: string, dataClass: DataClass) => classed(sqlite.integer(name, { mode: 'boolean' }), dataClass),
+  oneOf: <const Values extends readonly [string, ...string[]]>(
+    name: string,
+    values: Values,
+    dataClass: DataClass,
+  ) => classed(sqlite.text(name, { enum: values }), dataClass),
+  instant: (name: string, dataClass: DataClass) =>
+    classed(sqlite.integer(name, { mode: 'timestamp_ms' }), dataClass),
+  day: (name: string, dataClass: DataClass) => classed(sqlite.text(name), dataClass),
+  json: <Value>(name: string, dataClass: DataClass) =>
+    classed(
+      sqlite.customType<{ data: Value; driverData: string }>({ dataType: () => 'text', ...parsed })(name),
+      dataClass,
+    ),
   index: (name: string) => sqlite.index(name),
   uniqueIndex: (name: string) => sqlite.uniqueIndex(name),
   check: (name: string, rule: SQL) => sqlite.check(name, rule),

@@ -19,8 +19,8 @@ import type { Kit } from './columns'
  */
 export const defineTables = (kit: Kit) => {
   const settings = kit.table('settings', {
-    name: kit.text('name').primaryKey(),
-    value: kit.text('value').notNull(),
+    name: kit.text('name', 'plain').primaryKey(),
+    value: kit.text('value', 'plain').notNull(),
   })
 
   // ── who ──────────────────────────────────────────────────────────────────────────────────────
@@ -28,14 +28,14 @@ export const defineTables = (kit: Kit) => {
     'accounts',
     {
       id: kit.id(),
-      openidIndex: kit.text('openid_index'),
-      openidSealed: kit.text('openid_sealed'),
-      sessionKeySealed: kit.text('session_key_sealed'),
-      phoneIndex: kit.text('phone_index'),
-      phoneSealed: kit.text('phone_sealed'),
-      textSize: kit.oneOf('text_size', textSizes),
-      createdAt: kit.instant('created_at').notNull(),
-      endedAt: kit.instant('ended_at'),
+      openidIndex: kit.text('openid_index', 'personal'),
+      openidSealed: kit.text('openid_sealed', 'personal'),
+      sessionKeySealed: kit.text('session_key_sealed', 'secret'),
+      phoneIndex: kit.text('phone_index', 'personal'),
+      phoneSealed: kit.text('phone_sealed', 'personal'),
+      textSize: kit.oneOf('text_size', textSizes, 'plain'),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
+      endedAt: kit.instant('ended_at', 'plain'),
     },
     t => [
       kit.uniqueIndex('accounts_openid').on(t.openidIndex),
@@ -48,13 +48,13 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       accountId: kit
-        .text('account_id')
+        .text('account_id', 'plain')
         .notNull()
         .references(() => accounts.id),
-      role: kit.oneOf('role', roles).notNull(),
-      organisationId: kit.text('organisation_id'),
-      startsAt: kit.instant('starts_at').notNull(),
-      endsAt: kit.instant('ends_at'),
+      role: kit.oneOf('role', roles, 'plain').notNull(),
+      organisationId: kit.text('organisation_id', 'plain'),
+      startsAt: kit.instant('starts_at', 'plain').notNull(),
+      endsAt: kit.instant('ends_at', 'plain'),
     },
     t => [kit.index('role_grants_account').on(t.accountId)],
   )
@@ -65,13 +65,13 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       accountId: kit
-        .text('account_id')
+        .text('account_id', 'plain')
         .notNull()
         .references(() => accounts.id),
-      startedAt: kit.instant('started_at').notNull(),
-      expiresAt: kit.instant('expires_at').notNull(),
-      endedAt: kit.instant('ended_at'),
-      endedWhy: kit.oneOf('ended_why', ['signed-out', 'token-reused', 'account-ended'] as const),
+      startedAt: kit.instant('started_at', 'plain').notNull(),
+      expiresAt: kit.instant('expires_at', 'plain').notNull(),
+      endedAt: kit.instant('ended_at', 'plain'),
+      endedWhy: kit.oneOf('ended_why', ['signed-out', 'token-reused', 'account-ended'] as const, 'plain'),
     },
     t => [kit.index('sessions_account').on(t.accountId)],
   )
@@ -81,12 +81,12 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       sessionId: kit
-        .text('session_id')
+        .text('session_id', 'plain')
         .notNull()
         .references(() => sessions.id),
-      tokenHash: kit.text('token_hash').notNull(),
-      issuedAt: kit.instant('issued_at').notNull(),
-      usedAt: kit.instant('used_at'),
+      tokenHash: kit.text('token_hash', 'secret').notNull(),
+      issuedAt: kit.instant('issued_at', 'plain').notNull(),
+      usedAt: kit.instant('used_at', 'plain'),
     },
     t => [
       kit.uniqueIndex('refresh_tokens_hash').on(t.tokenHash),
@@ -98,12 +98,12 @@ export const defineTables = (kit: Kit) => {
     'sms_codes',
     {
       id: kit.id(),
-      phoneIndex: kit.text('phone_index').notNull(),
-      codeHash: kit.text('code_hash').notNull(),
-      createdAt: kit.instant('created_at').notNull(),
-      expiresAt: kit.instant('expires_at').notNull(),
-      attempts: kit.int('attempts').notNull().default(0),
-      usedAt: kit.instant('used_at'),
+      phoneIndex: kit.text('phone_index', 'personal').notNull(),
+      codeHash: kit.text('code_hash', 'secret').notNull(),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
+      expiresAt: kit.instant('expires_at', 'plain').notNull(),
+      attempts: kit.int('attempts', 'plain').notNull().default(0),
+      usedAt: kit.instant('used_at', 'plain'),
     },
     t => [kit.index('sms_codes_phone').on(t.phoneIndex, t.createdAt)],
   )
@@ -113,20 +113,20 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       /** The resident's own login, if they have one. */
-      accountId: kit.text('account_id').references(() => accounts.id),
-      nameSealed: kit.text('name_sealed').notNull(),
-      idNumberSealed: kit.text('id_number_sealed'),
-      idNumberIndex: kit.text('id_number_index'),
-      phoneSealed: kit.text('phone_sealed'),
-      sex: kit.oneOf('sex', sexes).notNull(),
-      bornOn: kit.day('born_on').notNull(),
-      areaId: kit.text('area_id'),
-      addressSealed: kit.text('address_sealed'),
-      localRegister: kit.bool('local_register').notNull().default(false),
-      groups: kit.json<(typeof keyGroups)[number][]>('groups').notNull(),
-      face: kit.text('face').notNull(),
-      verifiedAt: kit.instant('verified_at'),
-      createdAt: kit.instant('created_at').notNull(),
+      accountId: kit.text('account_id', 'plain').references(() => accounts.id),
+      nameSealed: kit.text('name_sealed', 'personal').notNull(),
+      idNumberSealed: kit.text('id_number_sealed', 'sensitive'),
+      idNumberIndex: kit.text('id_number_index', 'sensitive'),
+      phoneSealed: kit.text('phone_sealed', 'personal'),
+      sex: kit.oneOf('sex', sexes, 'personal').notNull(),
+      bornOn: kit.day('born_on', 'personal').notNull(),
+      areaId: kit.text('area_id', 'personal'),
+      addressSealed: kit.text('address_sealed', 'personal'),
+      localRegister: kit.bool('local_register', 'personal').notNull().default(false),
+      groups: kit.json<(typeof keyGroups)[number][]>('groups', 'sensitive').notNull(),
+      face: kit.text('face', 'plain').notNull(),
+      verifiedAt: kit.instant('verified_at', 'plain'),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
     },
     t => [
       kit.uniqueIndex('residents_account').on(t.accountId),
@@ -138,12 +138,12 @@ export const defineTables = (kit: Kit) => {
   const households = kit.table('households', {
     id: kit.id(),
     representativeId: kit
-      .text('representative_id')
+      .text('representative_id', 'plain')
       .notNull()
       .references(() => residents.id),
-    areaId: kit.text('area_id'),
-    addressSealed: kit.text('address_sealed'),
-    createdAt: kit.instant('created_at').notNull(),
+    areaId: kit.text('area_id', 'personal'),
+    addressSealed: kit.text('address_sealed', 'personal'),
+    createdAt: kit.instant('created_at', 'plain').notNull(),
   })
 
   const householdMembers = kit.table(
@@ -151,17 +151,17 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       householdId: kit
-        .text('household_id')
+        .text('household_id', 'plain')
         .notNull()
         .references(() => households.id),
       residentId: kit
-        .text('resident_id')
+        .text('resident_id', 'plain')
         .notNull()
         .references(() => residents.id),
       /** What this member is to the representative, in words: 本人, 母亲, 儿子. */
-      relation: kit.text('relation').notNull(),
-      joinedAt: kit.instant('joined_at').notNull(),
-      leftAt: kit.instant('left_at'),
+      relation: kit.text('relation', 'personal').notNull(),
+      joinedAt: kit.instant('joined_at', 'plain').notNull(),
+      leftAt: kit.instant('left_at', 'plain'),
     },
     t => [
       kit.uniqueIndex('household_members_one_home').on(t.residentId).where(sql`left_at is null`),
@@ -174,20 +174,20 @@ export const defineTables = (kit: Kit) => {
     'delegations',
     {
       id: kit.id(),
-      kind: kit.oneOf('kind', delegationKinds).notNull(),
+      kind: kit.oneOf('kind', delegationKinds, 'plain').notNull(),
       residentId: kit
-        .text('resident_id')
+        .text('resident_id', 'plain')
         .notNull()
         .references(() => residents.id),
       accountId: kit
-        .text('account_id')
+        .text('account_id', 'plain')
         .notNull()
         .references(() => accounts.id),
-      relation: kit.text('relation').notNull(),
-      scopes: kit.json<DelegationScope[]>('scopes').notNull(),
-      startsAt: kit.instant('starts_at').notNull(),
-      endsAt: kit.instant('ends_at'),
-      revokedAt: kit.instant('revoked_at'),
+      relation: kit.text('relation', 'personal').notNull(),
+      scopes: kit.json<DelegationScope[]>('scopes', 'plain').notNull(),
+      startsAt: kit.instant('starts_at', 'plain').notNull(),
+      endsAt: kit.instant('ends_at', 'plain'),
+      revokedAt: kit.instant('revoked_at', 'plain'),
     },
     t => [
       kit.uniqueIndex('delegations_live').on(t.residentId, t.accountId).where(sql`revoked_at is null`),
@@ -201,31 +201,31 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       residentId: kit
-        .text('resident_id')
+        .text('resident_id', 'plain')
         .notNull()
         .references(() => residents.id),
-      purpose: kit.text('purpose').notNull(),
-      textVersion: kit.text('text_version').notNull(),
-      granted: kit.bool('granted').notNull(),
+      purpose: kit.text('purpose', 'plain').notNull(),
+      textVersion: kit.text('text_version', 'plain').notNull(),
+      granted: kit.bool('granted', 'personal').notNull(),
       byAccountId: kit
-        .text('by_account_id')
+        .text('by_account_id', 'plain')
         .notNull()
         .references(() => accounts.id),
-      recordedAt: kit.instant('recorded_at').notNull(),
+      recordedAt: kit.instant('recorded_at', 'plain').notNull(),
     },
     t => [kit.index('consents_resident').on(t.residentId, t.purpose, t.recordedAt)],
   )
 
   // ── where ────────────────────────────────────────────────────────────────────────────────────
   const regions = kit.table('regions', {
-    code: kit.text('code').primaryKey(),
-    name: kit.text('name').notNull(),
-    parentCode: kit.text('parent_code'),
-    policyId: kit.text('policy_id').notNull(),
-    centreLat: kit.real('centre_lat'),
-    centreLng: kit.real('centre_lng'),
+    code: kit.text('code', 'plain').primaryKey(),
+    name: kit.text('name', 'plain').notNull(),
+    parentCode: kit.text('parent_code', 'plain'),
+    policyId: kit.text('policy_id', 'plain').notNull(),
+    centreLat: kit.real('centre_lat', 'plain'),
+    centreLng: kit.real('centre_lng', 'plain'),
     /** Roads, water and parks to draw a map without tiles. */
-    scenery: kit.json<Scenery>('scenery'),
+    scenery: kit.json<Scenery>('scenery', 'plain'),
   })
 
   const organisations = kit.table(
@@ -233,24 +233,24 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       regionCode: kit
-        .text('region_code')
+        .text('region_code', 'plain')
         .notNull()
         .references(() => regions.code),
-      name: kit.text('name').notNull(),
-      shortName: kit.text('short_name').notNull(),
-      kind: kit.oneOf('kind', organisationKinds).notNull(),
-      level: kit.oneOf('level', organisationLevels).notNull(),
+      name: kit.text('name', 'plain').notNull(),
+      shortName: kit.text('short_name', 'plain').notNull(),
+      kind: kit.oneOf('kind', organisationKinds, 'plain').notNull(),
+      level: kit.oneOf('level', organisationLevels, 'plain').notNull(),
       /** A private or village institution signs under a public platform institution. */
-      platformId: kit.text('platform_id'),
-      phone: kit.text('phone').notNull(),
-      address: kit.text('address').notNull(),
-      lat: kit.real('lat').notNull(),
-      lng: kit.real('lng').notNull(),
-      hours: kit.json<WeeklyHours>('hours').notNull(),
-      howToSign: kit.text('how_to_sign').notNull(),
-      pinyin: kit.text('pinyin').notNull(),
-      initials: kit.text('initials').notNull(),
-      checkedOn: kit.day('checked_on').notNull(),
+      platformId: kit.text('platform_id', 'plain'),
+      phone: kit.text('phone', 'plain').notNull(),
+      address: kit.text('address', 'plain').notNull(),
+      lat: kit.real('lat', 'plain').notNull(),
+      lng: kit.real('lng', 'plain').notNull(),
+      hours: kit.json<WeeklyHours>('hours', 'plain').notNull(),
+      howToSign: kit.text('how_to_sign', 'plain').notNull(),
+      pinyin: kit.text('pinyin', 'plain').notNull(),
+      initials: kit.text('initials', 'plain').notNull(),
+      checkedOn: kit.day('checked_on', 'plain').notNull(),
     },
     t => [kit.index('organisations_region').on(t.regionCode)],
   )
@@ -259,22 +259,22 @@ export const defineTables = (kit: Kit) => {
     'practitioners',
     {
       id: kit.id(),
-      accountId: kit.text('account_id').references(() => accounts.id),
+      accountId: kit.text('account_id', 'plain').references(() => accounts.id),
       organisationId: kit
-        .text('organisation_id')
+        .text('organisation_id', 'plain')
         .notNull()
         .references(() => organisations.id),
-      name: kit.text('name').notNull(),
-      sex: kit.oneOf('sex', sexes).notNull(),
-      duty: kit.oneOf('duty', duties).notNull(),
-      title: kit.text('title').notNull(),
-      specialties: kit.json<string[]>('specialties').notNull(),
-      introduction: kit.text('introduction').notNull(),
+      name: kit.text('name', 'plain').notNull(),
+      sex: kit.oneOf('sex', sexes, 'plain').notNull(),
+      duty: kit.oneOf('duty', duties, 'plain').notNull(),
+      title: kit.text('title', 'plain').notNull(),
+      specialties: kit.json<string[]>('specialties', 'plain').notNull(),
+      introduction: kit.text('introduction', 'plain').notNull(),
       /** Whether this person holds a licence to contract as family doctor. */
-      contracts: kit.bool('contracts').notNull(),
-      face: kit.text('face').notNull(),
-      pinyin: kit.text('pinyin').notNull(),
-      initials: kit.text('initials').notNull(),
+      contracts: kit.bool('contracts', 'plain').notNull(),
+      face: kit.text('face', 'plain').notNull(),
+      pinyin: kit.text('pinyin', 'plain').notNull(),
+      initials: kit.text('initials', 'plain').notNull(),
     },
     t => [
       kit.uniqueIndex('practitioners_account').on(t.accountId),
@@ -287,28 +287,28 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       organisationId: kit
-        .text('organisation_id')
+        .text('organisation_id', 'plain')
         .notNull()
         .references(() => organisations.id),
       leaderId: kit
-        .text('leader_id')
+        .text('leader_id', 'plain')
         .notNull()
         .references(() => practitioners.id),
-      name: kit.text('name').notNull(),
-      tier: kit.int('tier').notNull(),
-      specialties: kit.json<string[]>('specialties').notNull(),
-      room: kit.text('room').notNull(),
-      phone: kit.text('phone').notNull(),
-      lat: kit.real('lat').notNull(),
-      lng: kit.real('lng').notNull(),
-      hours: kit.json<WeeklyHours>('hours').notNull(),
+      name: kit.text('name', 'plain').notNull(),
+      tier: kit.int('tier', 'plain').notNull(),
+      specialties: kit.json<string[]>('specialties', 'plain').notNull(),
+      room: kit.text('room', 'plain').notNull(),
+      phone: kit.text('phone', 'plain').notNull(),
+      lat: kit.real('lat', 'plain').notNull(),
+      lng: kit.real('lng', 'plain').notNull(),
+      hours: kit.json<WeeklyHours>('hours', 'plain').notNull(),
       /** Households under a live agreement; moved only by the guarded claim and its release. */
-      households: kit.int('households').notNull().default(0),
-      householdsTarget: kit.int('households_target').notNull(),
-      householdsMax: kit.int('households_max').notNull(),
-      pinyin: kit.text('pinyin').notNull(),
-      initials: kit.text('initials').notNull(),
-      checkedOn: kit.day('checked_on').notNull(),
+      households: kit.int('households', 'plain').notNull().default(0),
+      householdsTarget: kit.int('households_target', 'plain').notNull(),
+      householdsMax: kit.int('households_max', 'plain').notNull(),
+      pinyin: kit.text('pinyin', 'plain').notNull(),
+      initials: kit.text('initials', 'plain').notNull(),
+      checkedOn: kit.day('checked_on', 'plain').notNull(),
     },
     t => [
       kit.index('teams_organisation').on(t.organisationId),
@@ -321,12 +321,12 @@ export const defineTables = (kit: Kit) => {
     'team_households',
     {
       teamId: kit
-        .text('team_id')
+        .text('team_id', 'plain')
         .notNull()
         .references(() => teams.id),
       /** A household's id, or a resident's own who lives in none. */
-      home: kit.text('home').notNull(),
-      agreements: kit.int('agreements').notNull(),
+      home: kit.text('home', 'plain').notNull(),
+      agreements: kit.int('agreements', 'plain').notNull(),
     },
     t => [
       kit.primaryKey({ name: 'team_households_key', columns: [t.teamId, t.home] }),
@@ -338,15 +338,15 @@ export const defineTables = (kit: Kit) => {
     'team_members',
     {
       teamId: kit
-        .text('team_id')
+        .text('team_id', 'plain')
         .notNull()
         .references(() => teams.id),
       practitionerId: kit
-        .text('practitioner_id')
+        .text('practitioner_id', 'plain')
         .notNull()
         .references(() => practitioners.id),
-      duty: kit.oneOf('duty', duties).notNull(),
-      position: kit.int('position').notNull(),
+      duty: kit.oneOf('duty', duties, 'plain').notNull(),
+      position: kit.int('position', 'plain').notNull(),
     },
     t => [
       kit.primaryKey({ name: 'team_members_key', columns: [t.teamId, t.practitionerId] }),
@@ -360,15 +360,15 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       teamId: kit
-        .text('team_id')
+        .text('team_id', 'plain')
         .notNull()
         .references(() => teams.id),
-      period: kit.text('period').notNull(),
-      grade: kit.text('grade').notNull(),
-      ratingTotal: kit.int('rating_total').notNull(),
-      ratingCount: kit.int('rating_count').notNull(),
-      replyMinutes: kit.int('reply_minutes'),
-      publishedOn: kit.day('published_on').notNull(),
+      period: kit.text('period', 'plain').notNull(),
+      grade: kit.text('grade', 'plain').notNull(),
+      ratingTotal: kit.int('rating_total', 'plain').notNull(),
+      ratingCount: kit.int('rating_count', 'plain').notNull(),
+      replyMinutes: kit.int('reply_minutes', 'plain'),
+      publishedOn: kit.day('published_on', 'plain').notNull(),
     },
     t => [kit.uniqueIndex('team_evaluations_period').on(t.teamId, t.period)],
   )
@@ -378,21 +378,21 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       regionCode: kit
-        .text('region_code')
+        .text('region_code', 'plain')
         .notNull()
         .references(() => regions.code),
       teamId: kit
-        .text('team_id')
+        .text('team_id', 'plain')
         .notNull()
         .references(() => teams.id),
-      name: kit.text('name').notNull(),
-      kind: kit.oneOf('kind', areaKinds).notNull(),
+      name: kit.text('name', 'plain').notNull(),
+      kind: kit.oneOf('kind', areaKinds, 'plain').notNull(),
       /** Compounds, buildings or village groups inside, as people call them. */
-      places: kit.json<string[]>('places').notNull(),
-      polygon: kit.json<GeoPolygon>('polygon').notNull(),
-      pinyin: kit.text('pinyin').notNull(),
-      initials: kit.text('initials').notNull(),
-      checkedOn: kit.day('checked_on').notNull(),
+      places: kit.json<string[]>('places', 'plain').notNull(),
+      polygon: kit.json<GeoPolygon>('polygon', 'plain').notNull(),
+      pinyin: kit.text('pinyin', 'plain').notNull(),
+      initials: kit.text('initials', 'plain').notNull(),
+      checkedOn: kit.day('checked_on', 'plain').notNull(),
     },
     t => [kit.index('areas_team').on(t.teamId), kit.index('areas_region').on(t.regionCode)],
   )
@@ -402,16 +402,16 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       organisationId: kit
-        .text('organisation_id')
+        .text('organisation_id', 'plain')
         .notNull()
         .references(() => organisations.id),
-      name: kit.text('name').notNull(),
-      kind: kit.oneOf('kind', ['fixed', 'mobile'] as const).notNull(),
-      address: kit.text('address').notNull(),
-      lat: kit.real('lat').notNull(),
-      lng: kit.real('lng').notNull(),
-      services: kit.json<string[]>('services').notNull(),
-      checkedOn: kit.day('checked_on').notNull(),
+      name: kit.text('name', 'plain').notNull(),
+      kind: kit.oneOf('kind', ['fixed', 'mobile'] as const, 'plain').notNull(),
+      address: kit.text('address', 'plain').notNull(),
+      lat: kit.real('lat', 'plain').notNull(),
+      lng: kit.real('lng', 'plain').notNull(),
+      services: kit.json<string[]>('services', 'plain').notNull(),
+      checkedOn: kit.day('checked_on', 'plain').notNull(),
     },
     t => [kit.index('service_points_organisation').on(t.organisationId)],
   )
@@ -421,12 +421,12 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       servicePointId: kit
-        .text('service_point_id')
+        .text('service_point_id', 'plain')
         .notNull()
         .references(() => servicePoints.id),
-      startsAt: kit.instant('starts_at').notNull(),
-      endsAt: kit.instant('ends_at').notNull(),
-      note: kit.text('note').notNull(),
+      startsAt: kit.instant('starts_at', 'plain').notNull(),
+      endsAt: kit.instant('ends_at', 'plain').notNull(),
+      note: kit.text('note', 'plain').notNull(),
     },
     t => [kit.index('service_point_visits_point').on(t.servicePointId, t.startsAt)],
   )
@@ -437,23 +437,23 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       subjectKind: kit
-        .oneOf('subject_kind', ['organisation', 'team', 'area', 'service-point'] as const)
+        .oneOf('subject_kind', ['organisation', 'team', 'area', 'service-point'] as const, 'plain')
         .notNull(),
-      subjectId: kit.text('subject_id').notNull(),
+      subjectId: kit.text('subject_id', 'plain').notNull(),
       ownerId: kit
-        .text('owner_id')
+        .text('owner_id', 'plain')
         .notNull()
         .references(() => organisations.id),
       accountId: kit
-        .text('account_id')
+        .text('account_id', 'plain')
         .notNull()
         .references(() => accounts.id),
-      text: kit.text('text').notNull(),
-      createdAt: kit.instant('created_at').notNull(),
-      state: kit.oneOf('state', ['open', 'answered'] as const).notNull(),
-      answer: kit.text('answer'),
-      answeredAt: kit.instant('answered_at'),
-      answeredBy: kit.text('answered_by'),
+      text: kit.text('text', 'personal').notNull(),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
+      state: kit.oneOf('state', ['open', 'answered'] as const, 'plain').notNull(),
+      answer: kit.text('answer', 'personal'),
+      answeredAt: kit.instant('answered_at', 'plain'),
+      answeredBy: kit.text('answered_by', 'plain'),
     },
     t => [
       kit.index('corrections_owner').on(t.ownerId, t.state, t.createdAt),
@@ -464,11 +464,11 @@ export const defineTables = (kit: Kit) => {
   // ── what is promised ─────────────────────────────────────────────────────────────────────────
   const serviceItems = kit.table('service_items', {
     id: kit.id(),
-    name: kit.text('name').notNull(),
-    category: kit.oneOf('category', itemCategories).notNull(),
-    unit: kit.text('unit').notNull(),
-    description: kit.text('description').notNull(),
-    position: kit.int('position').notNull(),
+    name: kit.text('name', 'plain').notNull(),
+    category: kit.oneOf('category', itemCategories, 'plain').notNull(),
+    unit: kit.text('unit', 'plain').notNull(),
+    description: kit.text('description', 'plain').notNull(),
+    position: kit.int('position', 'plain').notNull(),
   })
 
   const packages = kit.table(
@@ -476,18 +476,18 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       regionCode: kit
-        .text('region_code')
+        .text('region_code', 'plain')
         .notNull()
         .references(() => regions.code),
-      name: kit.text('name').notNull(),
-      tier: kit.oneOf('tier', packageTiers).notNull(),
-      summary: kit.text('summary').notNull(),
-      audience: kit.json<Audience>('audience').notNull(),
+      name: kit.text('name', 'plain').notNull(),
+      tier: kit.oneOf('tier', packageTiers, 'plain').notNull(),
+      summary: kit.text('summary', 'plain').notNull(),
+      audience: kit.json<Audience>('audience', 'plain').notNull(),
       /** Before any subsidy, for one person and one year. */
-      priceFen: kit.int('price_fen').notNull(),
-      publishedOn: kit.day('published_on').notNull(),
-      withdrawnOn: kit.day('withdrawn_on'),
-      position: kit.int('position').notNull(),
+      priceFen: kit.int('price_fen', 'plain').notNull(),
+      publishedOn: kit.day('published_on', 'plain').notNull(),
+      withdrawnOn: kit.day('withdrawn_on', 'plain'),
+      position: kit.int('position', 'plain').notNull(),
     },
     t => [kit.index('packages_region').on(t.regionCode), kit.check('packages_price', sql`price_fen >= 0`)],
   )
@@ -496,14 +496,14 @@ export const defineTables = (kit: Kit) => {
     'package_items',
     {
       packageId: kit
-        .text('package_id')
+        .text('package_id', 'plain')
         .notNull()
         .references(() => packages.id),
       itemId: kit
-        .text('item_id')
+        .text('item_id', 'plain')
         .notNull()
         .references(() => serviceItems.id),
-      perYear: kit.int('per_year').notNull(),
+      perYear: kit.int('per_year', 'plain').notNull(),
     },
     t => [kit.primaryKey({ name: 'package_items_key', columns: [t.packageId, t.itemId] })],
   )
@@ -512,42 +512,42 @@ export const defineTables = (kit: Kit) => {
     'agreements',
     {
       id: kit.id(),
-      state: kit.oneOf('state', agreementStates).notNull(),
-      partyKind: kit.oneOf('party_kind', partyKinds).notNull(),
+      state: kit.oneOf('state', agreementStates, 'plain').notNull(),
+      partyKind: kit.oneOf('party_kind', partyKinds, 'plain').notNull(),
       teamId: kit
-        .text('team_id')
+        .text('team_id', 'plain')
         .notNull()
         .references(() => teams.id),
-      practitionerId: kit.text('practitioner_id').references(() => practitioners.id),
-      householdId: kit.text('household_id').references(() => households.id),
+      practitionerId: kit.text('practitioner_id', 'plain').references(() => practitioners.id),
+      householdId: kit.text('household_id', 'plain').references(() => households.id),
       /** The one person who signs for all named residents. */
       signatoryId: kit
-        .text('signatory_id')
+        .text('signatory_id', 'plain')
         .notNull()
         .references(() => residents.id),
       accountId: kit
-        .text('account_id')
+        .text('account_id', 'plain')
         .notNull()
         .references(() => accounts.id),
-      renewsId: kit.text('renews_id'),
-      years: kit.int('years').notNull(),
-      startsOn: kit.day('starts_on'),
-      endsOn: kit.day('ends_on'),
-      policyId: kit.text('policy_id').notNull(),
-      policyVersion: kit.int('policy_version').notNull(),
-      textVersion: kit.text('text_version').notNull(),
-      totalFen: kit.int('total_fen').notNull(),
-      verifyCode: kit.text('verify_code').notNull(),
+      renewsId: kit.text('renews_id', 'plain'),
+      years: kit.int('years', 'plain').notNull(),
+      startsOn: kit.day('starts_on', 'plain'),
+      endsOn: kit.day('ends_on', 'plain'),
+      policyId: kit.text('policy_id', 'plain').notNull(),
+      policyVersion: kit.int('policy_version', 'plain').notNull(),
+      textVersion: kit.text('text_version', 'plain').notNull(),
+      totalFen: kit.int('total_fen', 'plain').notNull(),
+      verifyCode: kit.text('verify_code', 'secret').notNull(),
       /** What is signed, word for word, as canonical JSON; `features/agreements/content.ts` makes it. */
-      contentSealed: kit.text('content_sealed').notNull(),
+      contentSealed: kit.text('content_sealed', 'sensitive').notNull(),
       /** SHA-256 of the unsealed content; both signatures name it. */
-      contentHash: kit.text('content_hash').notNull(),
-      createdAt: kit.instant('created_at').notNull(),
-      submittedAt: kit.instant('submitted_at'),
-      decideBy: kit.instant('decide_by'),
-      decidedAt: kit.instant('decided_at'),
-      endedAt: kit.instant('ended_at'),
-      reason: kit.text('reason'),
+      contentHash: kit.text('content_hash', 'plain').notNull(),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
+      submittedAt: kit.instant('submitted_at', 'plain'),
+      decideBy: kit.instant('decide_by', 'plain'),
+      decidedAt: kit.instant('decided_at', 'plain'),
+      endedAt: kit.instant('ended_at', 'plain'),
+      reasonSealed: kit.text('reason_sealed', 'personal'),
     },
     t => [
       kit.uniqueIndex('agreements_verify_code').on(t.verifyCode),
@@ -562,23 +562,23 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       agreementId: kit
-        .text('agreement_id')
+        .text('agreement_id', 'plain')
         .notNull()
         .references(() => agreements.id),
       residentId: kit
-        .text('resident_id')
+        .text('resident_id', 'plain')
         .notNull()
         .references(() => residents.id),
       packageId: kit
-        .text('package_id')
+        .text('package_id', 'plain')
         .notNull()
         .references(() => packages.id),
-      priceFen: kit.int('price_fen').notNull(),
+      priceFen: kit.int('price_fen', 'plain').notNull(),
       /** How this person agreed: by their own hand, through a delegate, or by their guardian. */
-      agreedBy: kit.oneOf('agreed_by', ['self', 'delegate', 'guardian'] as const).notNull(),
+      agreedBy: kit.oneOf('agreed_by', ['self', 'delegate', 'guardian'] as const, 'plain').notNull(),
       /** True while the agreement binds: submitted, awaiting payment or active. */
-      live: kit.bool('live').notNull(),
-      position: kit.int('position').notNull(),
+      live: kit.bool('live', 'plain').notNull(),
+      position: kit.int('position', 'plain').notNull(),
     },
     t => [
       kit.uniqueIndex('agreement_residents_once').on(t.agreementId, t.residentId),
@@ -593,17 +593,17 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       agreementId: kit
-        .text('agreement_id')
+        .text('agreement_id', 'plain')
         .notNull()
         .references(() => agreements.id),
       residentId: kit
-        .text('resident_id')
+        .text('resident_id', 'plain')
         .notNull()
         .references(() => residents.id),
-      payer: kit.oneOf('payer', payers).notNull(),
-      fen: kit.int('fen').notNull(),
-      document: kit.text('document').notNull(),
-      article: kit.text('article').notNull(),
+      payer: kit.oneOf('payer', payers, 'personal').notNull(),
+      fen: kit.int('fen', 'personal').notNull(),
+      document: kit.text('document', 'plain').notNull(),
+      article: kit.text('article', 'plain').notNull(),
     },
     t => [
       kit.index('agreement_shares_agreement').on(t.agreementId),
@@ -616,18 +616,18 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       agreementId: kit
-        .text('agreement_id')
+        .text('agreement_id', 'plain')
         .notNull()
         .references(() => agreements.id),
-      side: kit.oneOf('side', ['resident', 'provider'] as const).notNull(),
+      side: kit.oneOf('side', ['resident', 'provider'] as const, 'plain').notNull(),
       accountId: kit
-        .text('account_id')
+        .text('account_id', 'plain')
         .notNull()
         .references(() => accounts.id),
-      signerId: kit.text('signer_id').notNull(),
-      strokes: kit.json<Strokes>('strokes').notNull(),
-      contentHash: kit.text('content_hash').notNull(),
-      signedAt: kit.instant('signed_at').notNull(),
+      signerId: kit.text('signer_id', 'plain').notNull(),
+      strokes: kit.json<Strokes>('strokes', 'personal').notNull(),
+      contentHash: kit.text('content_hash', 'plain').notNull(),
+      signedAt: kit.instant('signed_at', 'plain').notNull(),
     },
     t => [kit.uniqueIndex('signatures_side').on(t.agreementId, t.side)],
   )
@@ -637,21 +637,21 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       agreementId: kit
-        .text('agreement_id')
+        .text('agreement_id', 'plain')
         .notNull()
         .references(() => agreements.id),
       residentId: kit
-        .text('resident_id')
+        .text('resident_id', 'plain')
         .notNull()
         .references(() => residents.id),
       itemId: kit
-        .text('item_id')
+        .text('item_id', 'plain')
         .notNull()
         .references(() => serviceItems.id),
-      practitionerId: kit.text('practitioner_id').references(() => practitioners.id),
-      doneOn: kit.day('done_on').notNull(),
-      note: kit.text('note'),
-      createdAt: kit.instant('created_at').notNull(),
+      practitionerId: kit.text('practitioner_id', 'plain').references(() => practitioners.id),
+      doneOn: kit.day('done_on', 'sensitive').notNull(),
+      noteSealed: kit.text('note_sealed', 'sensitive'),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
     },
     t => [kit.index('fulfilments_resident').on(t.residentId, t.agreementId, t.doneOn)],
   )
@@ -662,19 +662,19 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       teamId: kit
-        .text('team_id')
+        .text('team_id', 'plain')
         .notNull()
         .references(() => teams.id),
       practitionerId: kit
-        .text('practitioner_id')
+        .text('practitioner_id', 'plain')
         .notNull()
         .references(() => practitioners.id),
-      kind: kit.oneOf('kind', slotKinds).notNull(),
-      room: kit.text('room').notNull(),
-      startsAt: kit.instant('starts_at').notNull(),
-      endsAt: kit.instant('ends_at').notNull(),
-      capacity: kit.int('capacity').notNull(),
-      taken: kit.int('taken').notNull().default(0),
+      kind: kit.oneOf('kind', slotKinds, 'plain').notNull(),
+      room: kit.text('room', 'plain').notNull(),
+      startsAt: kit.instant('starts_at', 'plain').notNull(),
+      endsAt: kit.instant('ends_at', 'plain').notNull(),
+      capacity: kit.int('capacity', 'plain').notNull(),
+      taken: kit.int('taken', 'plain').notNull().default(0),
     },
     t => [
       kit.index('slots_team').on(t.teamId, t.startsAt),
@@ -688,21 +688,21 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       slotId: kit
-        .text('slot_id')
+        .text('slot_id', 'plain')
         .notNull()
         .references(() => slots.id),
       residentId: kit
-        .text('resident_id')
+        .text('resident_id', 'plain')
         .notNull()
         .references(() => residents.id),
       accountId: kit
-        .text('account_id')
+        .text('account_id', 'plain')
         .notNull()
         .references(() => accounts.id),
-      state: kit.oneOf('state', appointmentStates).notNull(),
-      reason: kit.text('reason'),
-      createdAt: kit.instant('created_at').notNull(),
-      endedAt: kit.instant('ended_at'),
+      state: kit.oneOf('state', appointmentStates, 'personal').notNull(),
+      reasonSealed: kit.text('reason_sealed', 'sensitive'),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
+      endedAt: kit.instant('ended_at', 'plain'),
     },
     t => [
       kit.index('appointments_resident').on(t.residentId, t.createdAt),
@@ -716,17 +716,17 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       hospitalId: kit
-        .text('hospital_id')
+        .text('hospital_id', 'plain')
         .notNull()
         .references(() => organisations.id),
-      kind: kit.oneOf('kind', ['clinic', 'exam', 'bed'] as const).notNull(),
-      department: kit.text('department').notNull(),
-      practitionerId: kit.text('practitioner_id').references(() => practitioners.id),
-      startsAt: kit.instant('starts_at').notNull(),
-      capacity: kit.int('capacity').notNull(),
-      quota: kit.int('quota').notNull(),
-      taken: kit.int('taken').notNull().default(0),
-      releaseAt: kit.instant('release_at').notNull(),
+      kind: kit.oneOf('kind', ['clinic', 'exam', 'bed'] as const, 'plain').notNull(),
+      department: kit.text('department', 'plain').notNull(),
+      practitionerId: kit.text('practitioner_id', 'plain').references(() => practitioners.id),
+      startsAt: kit.instant('starts_at', 'plain').notNull(),
+      capacity: kit.int('capacity', 'plain').notNull(),
+      quota: kit.int('quota', 'plain').notNull(),
+      taken: kit.int('taken', 'plain').notNull().default(0),
+      releaseAt: kit.instant('release_at', 'plain').notNull(),
     },
     t => [
       kit.index('referral_resources_hospital').on(t.hospitalId, t.startsAt),
@@ -736,19 +736,19 @@ export const defineTables = (kit: Kit) => {
 
   const tips = kit.table('tips', {
     id: kit.id(),
-    title: kit.text('title').notNull(),
-    summary: kit.text('summary').notNull(),
-    paragraphs: kit.json<string[]>('paragraphs').notNull(),
-    topics: kit.json<string[]>('topics').notNull(),
-    groups: kit.json<string[]>('groups').notNull(),
-    notFor: kit.json<string[]>('not_for').notNull(),
+    title: kit.text('title', 'plain').notNull(),
+    summary: kit.text('summary', 'plain').notNull(),
+    paragraphs: kit.json<string[]>('paragraphs', 'plain').notNull(),
+    topics: kit.json<string[]>('topics', 'plain').notNull(),
+    groups: kit.json<string[]>('groups', 'plain').notNull(),
+    notFor: kit.json<string[]>('not_for', 'plain').notNull(),
     /** Solar term, season or outbreak this fits; empty for any day. */
-    occasion: kit.text('occasion').notNull(),
-    warning: kit.text('warning'),
-    source: kit.text('source').notNull(),
-    reviewer: kit.text('reviewer').notNull(),
-    reviewedOn: kit.day('reviewed_on').notNull(),
-    expiresOn: kit.day('expires_on').notNull(),
+    occasion: kit.text('occasion', 'plain').notNull(),
+    warning: kit.text('warning', 'plain'),
+    source: kit.text('source', 'plain').notNull(),
+    reviewer: kit.text('reviewer', 'plain').notNull(),
+    reviewedOn: kit.day('reviewed_on', 'plain').notNull(),
+    expiresOn: kit.day('expires_on', 'plain').notNull(),
   })
 
   const rewards = kit.table(
@@ -756,15 +756,15 @@ export const defineTables = (kit: Kit) => {
     {
       id: kit.id(),
       organisationId: kit
-        .text('organisation_id')
+        .text('organisation_id', 'plain')
         .notNull()
         .references(() => organisations.id),
-      name: kit.text('name').notNull(),
-      kind: kit.oneOf('kind', ['lab-exam', 'tcm', 'health-tool'] as const).notNull(),
-      points: kit.int('points').notNull(),
-      stock: kit.int('stock').notNull(),
-      perPerson: kit.int('per_person'),
-      description: kit.text('description').notNull(),
+      name: kit.text('name', 'plain').notNull(),
+      kind: kit.oneOf('kind', ['lab-exam', 'tcm', 'health-tool'] as const, 'plain').notNull(),
+      points: kit.int('points', 'plain').notNull(),
+      stock: kit.int('stock', 'plain').notNull(),
+      perPerson: kit.int('per_person', 'plain'),
+      description: kit.text('description', 'plain').notNull(),
     },
     () => [kit.check('rewards_stock', sql`stock >= 0 and points > 0`)],
   )
@@ -774,12 +774,12 @@ export const defineTables = (kit: Kit) => {
     'points_entries',
     {
       id: kit.id(),
-      journalId: kit.text('journal_id').notNull(),
+      journalId: kit.text('journal_id', 'plain').notNull(),
       /** `resident:<id>`, `household:<id>` or `issuer:<organisation id>`. */
-      holder: kit.text('holder').notNull(),
-      points: kit.int('points').notNull(),
-      cause: kit.text('cause').notNull(),
-      occurredAt: kit.instant('occurred_at').notNull(),
+      holder: kit.text('holder', 'personal').notNull(),
+      points: kit.int('points', 'personal').notNull(),
+      cause: kit.text('cause', 'personal').notNull(),
+      occurredAt: kit.instant('occurred_at', 'plain').notNull(),
     },
     t => [
       kit.index('points_entries_holder').on(t.holder, t.occurredAt),
@@ -794,34 +794,34 @@ export const defineTables = (kit: Kit) => {
     {
       /** Hash of caller, route and key. */
       id: kit.id(),
-      bodyHash: kit.text('body_hash').notNull(),
-      status: kit.int('status').notNull(),
-      response: kit.text('response').notNull(),
-      createdAt: kit.instant('created_at').notNull(),
+      bodyHash: kit.text('body_hash', 'plain').notNull(),
+      status: kit.int('status', 'plain').notNull(),
+      responseSealed: kit.text('response_sealed', 'sensitive').notNull(),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
     },
     t => [kit.index('idempotency_keys_created').on(t.createdAt)],
   )
 
   /** Each chain is linked by hashes; a chain's writers take turns on its head row. */
   const auditHeads = kit.table('audit_heads', {
-    chain: kit.text('chain').primaryKey(),
-    position: kit.int('position').notNull(),
-    hash: kit.text('hash').notNull(),
+    chain: kit.text('chain', 'plain').primaryKey(),
+    position: kit.int('position', 'plain').notNull(),
+    hash: kit.text('hash', 'plain').notNull(),
   })
 
   const auditEntries = kit.table(
     'audit_entries',
     {
       id: kit.id(),
-      chain: kit.text('chain').notNull(),
-      position: kit.int('position').notNull(),
-      occurredAt: kit.instant('occurred_at').notNull(),
-      actorId: kit.text('actor_id'),
-      action: kit.text('action').notNull(),
-      subject: kit.text('subject').notNull(),
-      detail: kit.text('detail').notNull(),
-      previousHash: kit.text('previous_hash').notNull(),
-      hash: kit.text('hash').notNull(),
+      chain: kit.text('chain', 'plain').notNull(),
+      position: kit.int('position', 'plain').notNull(),
+      occurredAt: kit.instant('occurred_at', 'plain').notNull(),
+      actorId: kit.text('actor_id', 'plain'),
+      action: kit.text('action', 'plain').notNull(),
+      subject: kit.text('subject', 'plain').notNull(),
+      detail: kit.text('detail', 'plain').notNull(),
+      previousHash: kit.text('previous_hash', 'plain').notNull(),
+      hash: kit.text('hash', 'plain').notNull(),
     },
     t => [
       kit.uniqueIndex('audit_entries_position').on(t.chain, t.position),
@@ -834,18 +834,18 @@ export const defineTables = (kit: Kit) => {
     'outbox',
     {
       id: kit.id(),
-      channel: kit.oneOf('channel', ['sms', 'wechat'] as const).notNull(),
+      channel: kit.oneOf('channel', ['sms', 'wechat'] as const, 'plain').notNull(),
       /** One effective sending for each. */
-      dedupeKey: kit.text('dedupe_key').notNull(),
-      accountId: kit.text('account_id').references(() => accounts.id),
-      messageSealed: kit.text('message_sealed').notNull(),
-      state: kit.oneOf('state', ['waiting', 'sent', 'given-up'] as const).notNull(),
-      attempts: kit.int('attempts').notNull().default(0),
-      dueAt: kit.instant('due_at').notNull(),
-      claimedUntil: kit.instant('claimed_until'),
-      lastError: kit.text('last_error'),
-      createdAt: kit.instant('created_at').notNull(),
-      sentAt: kit.instant('sent_at'),
+      dedupeKey: kit.text('dedupe_key', 'plain').notNull(),
+      accountId: kit.text('account_id', 'plain').references(() => accounts.id),
+      messageSealed: kit.text('message_sealed', 'sensitive').notNull(),
+      state: kit.oneOf('state', ['waiting', 'sent', 'given-up'] as const, 'plain').notNull(),
+      attempts: kit.int('attempts', 'plain').notNull().default(0),
+      dueAt: kit.instant('due_at', 'plain').notNull(),
+      claimedUntil: kit.instant('claimed_until', 'plain'),
+      lastError: kit.text('last_error', 'plain'),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
+      sentAt: kit.instant('sent_at', 'plain'),
     },
     t => [kit.uniqueIndex('outbox_dedupe').on(t.dedupeKey), kit.index('outbox_due').on(t.state, t.dueAt)],
   )

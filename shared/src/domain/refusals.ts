@@ -77,6 +77,22 @@ const kinds = {
     detail: '请家人在自己的手机上授权，或到签约机构当面办理。',
   },
 
+  'still-contracted': {
+    status: 409,
+    title: '还有生效的签约',
+    detail: '请先在「我的签约」里解约或撤回，再来注销。',
+  },
+  'still-booked': {
+    status: 409,
+    title: '还有没到时间的预约',
+    detail: '请先在「就诊」里取消预约，再来注销。',
+  },
+  'still-on-duty': {
+    status: 409,
+    title: '这是工作账号',
+    detail: '请先联系机构管理员停用你的岗位，再来注销。',
+  },
+
   // ── directory ──
   'outside-service-area': {
     status: 404,

@@ -11,7 +11,7 @@ import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { refuse } from '../../refusal'
 import { type Given, prepared } from '../../store/prepared'
-import { type AgreementContent, contentHash, openContent } from './content'
+import { type AgreementContent, contentHash, openContent, openReason } from './content'
 import { maySee, type Sides, sidesOf } from './sides'
 import {
   type AgreementRow,
@@ -52,7 +52,8 @@ const reaches = (r: Reading, { accountId, delegation, bornOn }: NamedRow): boole
 
 export const readAgreement = async (r: Reading, id: string): Promise<Agreement> => {
   const { row, content, named, sides } = await findAgreement(r, id)
-  return toAgreement(row, content, named, await selectSignatures(r.read, { id }), sides, r.now)
+  const reason = openReason(r.vault, row)
+  return toAgreement({ ...row, reason }, content, named, await selectSignatures(r.read, { id }), sides, r.now)
 }
 
 export const readText = async (_: unknown, version = currentText.version): Promise<AgreementText> => {

@@ -10,13 +10,14 @@ import {
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { whyNotPropose } from '@jiayitong/shared/domain/proposals'
 import { isSignature, type Strokes } from '@jiayitong/shared/domain/signatures'
+import { holdResidents } from '../../acting'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import type { Tx } from '../../store/store'
 import { findAgreement, readAgreement, type Seen } from './agreements.read'
-import { type AgreementContent, contentHash, newVerifyCode, sealContent } from './content'
+import { type AgreementContent, contentHash, newVerifyCode, sealContent, sealReason } from './content'
 import { insertDraft } from './drafts'
 import { tellAnswer } from './notices'
 import { claimPlace, releasePlace } from './places'
@@ -73,6 +74,10 @@ export const signAgreement = async (
   const hash = contentHash({ ...current, verifyCode: content.verifyCode })
   if (hash !== row.contentHash || hash !== shown) refuse('agreement-changed')
 
+  await holdResidents(
+    w.tx,
+    content.residents.map(resident => resident.id),
+  )
   await move(w, seen, 'sign', { submittedAt: w.now, decideBy: decideBy(content.policy.id, w.now) })
   await bindResidents(w.tx, { id, live: true })
   await putSignature(w, row.id, 'resident', content.signatory.id, strokes, hash)
@@ -101,7 +106,11 @@ export const acceptAgreement = async (
 /** The doctor says no, and why; the place is free for another home. */
 export const rejectAgreement = async (w: Writing, id: string, reason: string): Promise<Agreement> => {
   const seen = await find(w, id, 'reject')
-  await move(w, seen, 'reject', { decidedAt: w.now, endedAt: w.now, reason })
+  await move(w, seen, 'reject', {
+    decidedAt: w.now,
+    endedAt: w.now,
+    reasonSealed: sealReason(w.vault, id, reason),
+  })
   audit(w, 'agreement-rejected', `agreements:${id}`)
   await tellAnswer(w, seen, 'rejected')
   await unbind(w.tx, seen.row)
@@ -120,7 +129,7 @@ export const withdrawAgreement = async (w: Writing, id: string): Promise<Agreeme
 /** The resident ends a running agreement (二七卫计〔2016〕110号 二（三）: at any time within the term). */
 export const terminateAgreement = async (w: Writing, id: string, reason: string): Promise<Agreement> => {
   const seen = await find(w, id, 'terminate')
-  await move(w, seen, 'terminate', { endedAt: w.now, reason })
+  await move(w, seen, 'terminate', { endedAt: w.now, reasonSealed: sealReason(w.vault, id, reason) })
   audit(w, 'agreement-terminated', `agreements:${id}`)
   await unbind(w.tx, seen.row)
   return readAgreement(w, id)
@@ -150,7 +159,10 @@ const find = async (w: Writing, id: string, event: AgreementEvent): Promise<Seen
 }
 
 type Change = Partial<
-  Pick<Seen['row'], 'submittedAt' | 'decideBy' | 'startsOn' | 'endsOn' | 'decidedAt' | 'endedAt' | 'reason'>
+  Pick<
+    Seen['row'],
+    'submittedAt' | 'decideBy' | 'startsOn' | 'endsOn' | 'decidedAt' | 'endedAt' | 'reasonSealed'
+  >
 >
 
 /** Takes the step the table allows, from the state that was read and no other. */

@@ -70,6 +70,14 @@ export const sealContent = (vault: Vault, agreementId: string, content: Agreemen
 export const openContent = (vault: Vault, row: { id: string; contentSealed: string }): AgreementContent =>
   JSON.parse(vault.open(row.contentSealed, place(row.id))) as AgreementContent
 
+/** The reason somebody gave for ending an agreement, for the row. */
+export const sealReason = (vault: Vault, agreementId: string, reason: string): string =>
+  vault.seal(reason, `agreements.reason:${agreementId}`)
+
+/** The reason an agreement ended, if somebody gave one. @throws when it was altered */
+export const openReason = (vault: Vault, row: { id: string; reasonSealed: string | null }): string | null =>
+  row.reasonSealed && vault.open(row.reasonSealed, `agreements.reason:${row.id}`)
+
 const place = (agreementId: string) => `agreements.content:${agreementId}`
 
 // Crockford's base 32: no letter that is read as a digit or the other way round.

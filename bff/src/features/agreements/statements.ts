@@ -31,7 +31,7 @@ export const selectAgreement = prepared(
         decideBy: a.decideBy,
         decidedAt: a.decidedAt,
         endedAt: a.endedAt,
-        reason: a.reason,
+        reasonSealed: a.reasonSealed,
         teamPhone: t.phone,
         leader: { id: p.id, name: p.name, face: p.face },
         address: o.address,
@@ -116,7 +116,7 @@ interface Step {
   endsOn: string | null
   decidedAt: Date | null
   endedAt: Date | null
-  reason: string | null
+  reasonSealed: string | null
 }
 
 /** Moves an agreement out of the state it was read in; no row when somebody else moved it first. */
@@ -131,7 +131,7 @@ export const moveAgreement = prepared('agreement-move', (tx: Tx, { agreements: a
       endsOn: given('endsOn', a.endsOn),
       decidedAt: given('decidedAt', a.decidedAt),
       endedAt: given('endedAt', a.endedAt),
-      reason: given('reason', a.reason),
+      reasonSealed: given('reasonSealed', a.reasonSealed),
     })
     .where(and(eq(a.id, given('id', a.id)), eq(a.state, given('from', a.state))))
     .returning({ id: a.id }),

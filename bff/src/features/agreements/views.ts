@@ -18,7 +18,7 @@ const toInstant = (at: Date | null): string | null => at && toIso(at)
 
 /** An agreement as everybody who may see it reads it; names and prices are those that were signed. */
 export const toAgreement = (
-  row: AgreementRow,
+  row: AgreementRow & { readonly reason: string | null },
   content: AgreementContent,
   named: readonly Pick<NamedRow, 'id' | 'face'>[],
   signatures: readonly SignatureRow[],

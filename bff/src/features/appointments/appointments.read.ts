@@ -160,7 +160,9 @@ const select = async (
       id: appointment.residentId,
       name: r.vault.open(nameSealed, `residents.name:${appointment.residentId}`),
     },
-    reason: appointment.reason,
+    reason:
+      appointment.reasonSealed &&
+      r.vault.open(appointment.reasonSealed, `appointments.reason:${appointment.id}`),
     createdAt: toIso(appointment.createdAt),
     allowedEvents: allowedAppointmentEvents(appointment.state, slot.startsAt, r.now),
   }))

@@ -2,7 +2,7 @@ import type { Appointment, AppointmentsApi } from '@jiayitong/shared/api/appoint
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import { allowedAppointmentEvents, whyNotBook } from '@jiayitong/shared/domain/appointments'
 import { and, eq, lt, sql } from 'drizzle-orm'
-import { actingFor } from '../../acting'
+import { actingFor, holdResidents } from '../../acting'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
@@ -30,6 +30,7 @@ export const bookAppointment = async (
     .where(and(eq(slots.id, slotId), lt(slots.taken, slots.capacity)))
     .returning({ id: slots.id })
   if (!claimed) refuse('slot-full')
+  await holdResidents(w.tx, [residentId])
   const id = newId()
   await w.tx.insert(appointments).values({
     id,
@@ -37,7 +38,7 @@ export const bookAppointment = async (
     residentId,
     accountId: w.who.accountId,
     state: 'booked',
-    reason: reason ?? null,
+    reasonSealed: reason ? w.vault.seal(reason, `appointments.reason:${id}`) : null,
     createdAt: w.now,
   })
   audit(w, 'appointment-booked', `appointments:${id}`, { slotId, residentId })

@@ -6,6 +6,7 @@ import { and, desc, eq, isNotNull, or } from 'drizzle-orm'
 import { type Acting, residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { refuse } from '../../refusal'
+import { openReason } from '../agreements/content'
 import { readOwed } from '../agreements/owed'
 import { nextAppointment, placesToday } from '../appointments/appointments.read'
 import { readRewards, readSummary } from '../points/points.read'
@@ -98,7 +99,7 @@ const agreementOf = async (r: Reading, residentId: string): Promise<Home['agreem
     state: agreement.state,
     decideBy: agreement.decideBy ? toIso(agreement.decideBy) : null,
     endsOn: agreement.endsOn,
-    reason: agreement.reason,
+    reason: openReason(r.vault, agreement),
     team: {
       id: team.id,
       name: team.name,

@@ -1,0 +1,139 @@
+import type { PersonalDataApi } from '@jiayitong/shared/api/personal-data'
+import type { ResponseOf } from '@jiayitong/shared/api/route'
+import { toIso } from '@jiayitong/shared/domain/days'
+import { and, eq, inArray, isNull, or } from 'drizzle-orm'
+import { residentsOf } from '../../acting'
+import { audit } from '../../audit/trail'
+import type { Writing } from '../../context'
+import { liveRoles } from '../../plugins/authentication'
+import { refuse } from '../../refusal'
+import { bindings, onlyWardsOf } from './people'
+
+/** What stands where a name stood. */
+const nobody = '已注销'
+
+/**
+ * Ends the caller's account and lets go of what identifies them and the children in their care alone; `erasure` says
+ * what becomes of each column. Openid, phone and identity number are free for whoever comes anew.
+ * @throws Refusal while something still binds them, or while they hold a post
+ */
+export const erase = async (w: Writing): Promise<ResponseOf<PersonalDataApi['erase']>> => {
+  const { accountId } = w.who
+  const acting = await residentsOf(w)
+  const own = acting.find(({ by }) => by === 'self')?.residentId
+  const people = [...(own ? [own] : []), ...(await onlyWardsOf(w))]
+  if ((await liveRoles(w.tx, { accountId, now: w.now })).length > 0) refuse('still-on-duty')
+  // First, for it holds their rows: who is booking or signing for them right now is waited for, and then found below.
+  await forgetPeople(w, people)
+  const { contracted, booked } = await bindings(w, people)
+  if (contracted) refuse('still-contracted')
+  if (booked) refuse('still-booked')
+
+  if (own) await leaveHome(w, own)
+  await forgetRights(w, people)
+  await forgetWords(w, people)
+  await endAccount(w)
+  audit(w, 'account-erased', `accounts:${accountId}`, { people: people.length })
+  return { erasedAt: toIso(w.now) }
+}
+
+/** The next who joined represents the home; with the last one its address goes too. */
+const leaveHome = async ({ tx, now }: Writing, own: string): Promise<void> => {
+  const { households, householdMembers: m } = tx.tables
+  const [left] = await tx
+    .update(m)
+    .set({ leftAt: now, relation: '' })
+    .where(and(eq(m.residentId, own), isNull(m.leftAt)))
+    .returning({ householdId: m.householdId })
+  if (!left) return
+  const [heir] = await tx
+    .select({ id: m.residentId })
+    .from(m)
+    .where(and(eq(m.householdId, left.householdId), isNull(m.leftAt)))
+    .orderBy(m.joinedAt, m.id)
+    .limit(1)
+  await tx
+    .update(households)
+    .set(heir ? { representativeId: heir.id } : { areaId: null, addressSealed: null })
+    .where(and(eq(households.id, left.householdId), heir ? eq(households.representativeId, own) : undefined))
+}
+
+const forgetPeople = async ({ tx, vault }: Writing, people: readonly string[]): Promise<void> => {
+  const { residents: r } = tx.tables
+  for (const id of people)
+    await tx
+      .update(r)
+      .set({
+        accountId: null,
+        nameSealed: vault.seal(nobody, `residents.name:${id}`),
+        idNumberSealed: null,
+        idNumberIndex: null,
+        phoneSealed: null,
+        bornOn: '1900-01-01',
+        areaId: null,
+        addressSealed: null,
+        localRegister: false,
+        groups: [],
+        verifiedAt: null,
+      })
+      .where(eq(r.id, id))
+}
+
+/** Rights given and held, and places in families. */
+const forgetRights = async ({ tx, now, who }: Writing, people: readonly string[]): Promise<void> => {
+  const { delegations: d, householdMembers: m } = tx.tables
+  const ids = [...people]
+  const theirs = ids.length > 0 ? inArray(d.residentId, ids) : undefined
+  await tx
+    .update(d)
+    .set({ revokedAt: now, relation: '' })
+    .where(and(or(eq(d.accountId, who.accountId), theirs), isNull(d.revokedAt)))
+  await tx
+    .update(d)
+    .set({ relation: '' })
+    .where(or(eq(d.accountId, who.accountId), theirs))
+  if (ids.length > 0)
+    await tx
+      .update(m)
+      .set({ relation: '', leftAt: now })
+      .where(and(inArray(m.residentId, ids), isNull(m.leftAt)))
+}
+
+/** What they wrote in their own words. */
+const forgetWords = async ({ tx, who }: Writing, people: readonly string[]): Promise<void> => {
+  const { agreements: a, appointments: p, corrections: c } = tx.tables
+  await tx
+    .update(c)
+    .set({ text: nobody, answer: null, state: 'answered' })
+    .where(eq(c.accountId, who.accountId))
+  await tx.update(a).set({ reasonSealed: null }).where(eq(a.accountId, who.accountId))
+  if (people.length > 0)
+    await tx
+      .update(p)
+      .set({ reasonSealed: null })
+      .where(inArray(p.residentId, [...people]))
+}
+
+const endAccount = async ({ tx, now, who: { accountId } }: Writing): Promise<void> => {
+  const { accounts, outbox, refreshTokens, sessions, smsCodes } = tx.tables
+  const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId))
+  const open = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.accountId, accountId))
+  for (const { id } of open) await tx.delete(refreshTokens).where(eq(refreshTokens.sessionId, id))
+  await tx
+    .update(sessions)
+    .set({ endedAt: now, endedWhy: 'account-ended' })
+    .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt)))
+  await tx.delete(outbox).where(eq(outbox.accountId, accountId))
+  if (account?.phoneIndex) await tx.delete(smsCodes).where(eq(smsCodes.phoneIndex, account.phoneIndex))
+  await tx
+    .update(accounts)
+    .set({
+      openidIndex: null,
+      openidSealed: null,
+      sessionKeySealed: null,
+      phoneIndex: null,
+      phoneSealed: null,
+      endedAt: now,
+    })
+    .where(eq(accounts.id, accountId))
+}

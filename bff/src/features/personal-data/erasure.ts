@@ -1,0 +1,49 @@
+/**
+ * What becomes of every column that tells of a person when that person leaves. Rows that others have a right to, or the
+ * law to be kept, stay; what is sealed in them is read by nobody through the product any more.
+ */
+export const erasure = {
+  'accounts.openidIndex': 'blanked',
+  'accounts.openidSealed': 'blanked',
+  'accounts.sessionKeySealed': 'blanked',
+  'accounts.phoneIndex': 'blanked',
+  'accounts.phoneSealed': 'blanked',
+  'refreshTokens.tokenHash': 'deleted',
+  'smsCodes.phoneIndex': 'deleted',
+  'smsCodes.codeHash': 'deleted',
+  'residents.nameSealed': 'blanked',
+  'residents.idNumberSealed': 'blanked',
+  'residents.idNumberIndex': 'blanked',
+  'residents.phoneSealed': 'blanked',
+  'residents.sex': 'kept: names nobody once the name is gone',
+  'residents.bornOn': 'blanked',
+  'residents.areaId': 'blanked',
+  'residents.addressSealed': 'blanked',
+  'residents.localRegister': 'blanked',
+  'residents.groups': 'blanked',
+  'households.areaId': 'kept: the home of those who stay; blanked with the last of them',
+  'households.addressSealed': 'kept: the home of those who stay; blanked with the last of them',
+  'householdMembers.relation': 'blanked',
+  'delegations.relation': 'blanked',
+  'consents.granted':
+    'kept: shows that what was done was allowed (个人信息保护法 第六十九条 leaves the proof to us)',
+  'corrections.text': 'blanked',
+  'corrections.answer': 'blanked',
+  'agreements.verifyCode': 'kept: the paper copy the other side holds must stay verifiable',
+  'agreements.contentSealed': 'kept: a contract of two sides, for as long as its archive lasts',
+  'agreements.reasonSealed': 'blanked',
+  'agreementShares.payer': 'kept: accounts of public money',
+  'agreementShares.fen': 'kept: accounts of public money',
+  'signatures.strokes': 'kept: a contract of two sides, for as long as its archive lasts',
+  'fulfilments.doneOn':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'fulfilments.noteSealed':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'appointments.state': 'kept: the count of a slot',
+  'appointments.reasonSealed': 'blanked',
+  'pointsEntries.holder': 'kept: a ledger whose entries sum to zero; names nobody',
+  'pointsEntries.points': 'kept: a ledger whose entries sum to zero; names nobody',
+  'pointsEntries.cause': 'kept: a ledger whose entries sum to zero; names nobody',
+  'idempotencyKeys.responseSealed': 'kept: sealed, nobody’s to find, and forgotten within a week',
+  'outbox.messageSealed': 'deleted',
+} as const satisfies Readonly<Record<string, 'blanked' | 'deleted' | `kept: ${string}`>>

@@ -1,0 +1,64 @@
+import { liveStates } from '@jiayitong/shared/domain/agreements'
+import { and, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
+import { residentsOf } from '../../acting'
+import type { Reading } from '../../context'
+
+/** The residents whose data is the caller's to have: their own person, and children in their care. */
+export const ownPeople = async (r: Pick<Reading, 'read' | 'who' | 'now'>): Promise<string[]> =>
+  (await residentsOf(r)).filter(({ by }) => by !== 'delegate').map(({ residentId }) => residentId)
+
+/** Children nobody else is guardian of. */
+export const onlyWardsOf = async ({
+  read,
+  who,
+  now,
+}: Pick<Reading, 'read' | 'who' | 'now'>): Promise<string[]> => {
+  const { delegations: d } = read.tables
+  const wards = (await residentsOf({ read, who, now }))
+    .filter(({ by }) => by === 'guardian')
+    .map(({ residentId }) => residentId)
+  if (wards.length === 0) return []
+  const others = await read
+    .select({ residentId: d.residentId })
+    .from(d)
+    .where(
+      and(
+        inArray(d.residentId, wards),
+        eq(d.kind, 'guardianship'),
+        ne(d.accountId, who.accountId),
+        isNull(d.revokedAt),
+      ),
+    )
+  const shared = new Set(others.map(({ residentId }) => residentId))
+  return wards.filter(ward => !shared.has(ward))
+}
+
+/** What still binds people, and their time not yet come. */
+export const bindings = async (
+  { read, now }: Pick<Reading, 'read' | 'now'>,
+  people: readonly string[],
+): Promise<{ contracted: boolean; booked: boolean }> => {
+  if (people.length === 0) return { contracted: false, booked: false }
+  const { agreements, agreementResidents, appointments, slots } = read.tables
+  const [agreement] = await read
+    .select({ id: agreements.id })
+    .from(agreementResidents)
+    .innerJoin(agreements, eq(agreements.id, agreementResidents.agreementId))
+    .where(
+      and(inArray(agreementResidents.residentId, [...people]), inArray(agreements.state, [...liveStates])),
+    )
+    .limit(1)
+  const [appointment] = await read
+    .select({ id: appointments.id })
+    .from(appointments)
+    .innerJoin(slots, eq(slots.id, appointments.slotId))
+    .where(
+      and(
+        inArray(appointments.residentId, [...people]),
+        eq(appointments.state, 'booked'),
+        gt(slots.startsAt, now),
+      ),
+    )
+    .limit(1)
+  return { contracted: agreement !== undefined, booked: appointment !== undefined }
+}

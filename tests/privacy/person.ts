@@ -1,0 +1,197 @@
+import { newId } from '@jiayitong/bff/ids'
+import type { Store } from '@jiayitong/bff/store/store'
+import { startOfTests, testVault as vault } from '../support/app'
+import { addHousehold, type Family } from '../support/families'
+
+/** What the product knows of one person, each in words that stand nowhere else; by the column that holds it. */
+export const known = {
+  'accounts.openidSealed': 'oCANARY_0000000000000000001',
+  'accounts.phoneSealed': '13987654321',
+  'residents.nameSealed': '龘金丝',
+  'residents.idNumberSealed': '999001198306150045',
+  'residents.phoneSealed': '13987654322',
+  'residents.addressSealed': '金丝雀路 77 号',
+  'residents.bornOn': '1983-06-15',
+  'residents.groups': 'hypertension',
+  'households.addressSealed': '金丝雀大院 7 幢',
+  'householdMembers.relation': '金丝本人',
+  'delegations.relation': '金丝女婿',
+  'corrections.text': '金丝问：几点开门',
+  'corrections.answer': '答金丝：八点',
+  'agreements.reasonSealed': '金丝搬走了',
+  'agreements.contentSealed': '金丝协议全文',
+  'agreements.verifyCode': 'CANARYCANARY0001',
+  'agreementShares.fen': '77.77',
+  'signatures.strokes': '[[[777,778],[779,780]]]',
+  'fulfilments.doneOn': '2026-07-17',
+  'fulfilments.noteSealed': '金丝血压偏高',
+  'appointments.reasonSealed': '金丝咳嗽三天',
+  'pointsEntries.cause': '金丝走路',
+} as const
+export type KnownColumn = keyof typeof known
+
+/** A person about whom everything there is a column for is known; nothing binds them any more. */
+export const plantKnown = (store: Store, family: Family) =>
+  store.atomically(async tx => {
+    const t = tx.tables
+    const [accountId, residentId, agreementId, appointmentId, fulfilmentId, slotId] = Array.from(
+      { length: 6 },
+      newId,
+    ) as [string, string, string, string, string, string]
+    const past = new Date('2026-03-03T02:00:00Z')
+    const seal = (column: KnownColumn, place: string) => vault.seal(known[column], place)
+    await tx.insert(t.accounts).values({
+      id: accountId,
+      openidIndex: vault.index(known['accounts.openidSealed'], 'openid'),
+      openidSealed: seal('accounts.openidSealed', `accounts.openid:${accountId}`),
+      sessionKeySealed: vault.seal('canary-session-key', `accounts.session_key:${accountId}`),
+      phoneIndex: vault.index(known['accounts.phoneSealed'], 'phone'),
+      phoneSealed: seal('accounts.phoneSealed', `accounts.phone:${accountId}`),
+      createdAt: past,
+    })
+    await tx.insert(t.residents).values({
+      id: residentId,
+      accountId,
+      nameSealed: seal('residents.nameSealed', `residents.name:${residentId}`),
+      idNumberSealed: seal('residents.idNumberSealed', `residents.id_number:${residentId}`),
+      idNumberIndex: vault.index(known['residents.idNumberSealed'], 'id-number'),
+      phoneSealed: seal('residents.phoneSealed', `residents.phone:${residentId}`),
+      addressSealed: seal('residents.addressSealed', `residents.address:${residentId}`),
+      sex: 'female',
+      bornOn: known['residents.bornOn'],
+      localRegister: true,
+      groups: ['hypertension'],
+      face: 'woman-1',
+      verifiedAt: past,
+      createdAt: past,
+    })
+    const home = await addHousehold(tx, [{ id: residentId, relation: known['householdMembers.relation'] }])
+    await tx.update(t.households).set({
+      addressSealed: seal('households.addressSealed', `households.address:${home}`),
+    })
+    await tx.insert(t.delegations).values({
+      id: newId(),
+      kind: 'delegation',
+      residentId,
+      accountId: family.accounts.gui,
+      relation: known['delegations.relation'],
+      scopes: ['messages'],
+      startsAt: past,
+    })
+    await tx.insert(t.consents).values({
+      id: newId(),
+      residentId,
+      purpose: 'privacy',
+      textVersion: '2026-11',
+      granted: true,
+      byAccountId: accountId,
+      recordedAt: past,
+    })
+    await tx.insert(t.corrections).values({
+      id: newId(),
+      subjectKind: 'team',
+      subjectId: family.lin.team,
+      ownerId: family.organisationId,
+      accountId,
+      text: known['corrections.text'],
+      answer: known['corrections.answer'],
+      state: 'answered',
+      createdAt: past,
+    })
+    await tx.insert(t.agreements).values({
+      id: agreementId,
+      state: 'terminated',
+      partyKind: 'individual',
+      teamId: family.lin.team,
+      signatoryId: residentId,
+      accountId,
+      years: 1,
+      startsOn: '2026-07-01',
+      endsOn: '2027-06-30',
+      policyId: 'weihai-2023',
+      policyVersion: 1,
+      textVersion: '2026-11',
+      totalFen: 7777,
+      verifyCode: known['agreements.verifyCode'],
+      contentSealed: seal('agreements.contentSealed', `agreements.content:${agreementId}`),
+      contentHash: '0'.repeat(64),
+      reasonSealed: seal('agreements.reasonSealed', `agreements.reason:${agreementId}`),
+      createdAt: past,
+      submittedAt: past,
+      endedAt: past,
+    })
+    const bound = { agreementId, residentId }
+    await tx.insert(t.agreementResidents).values({
+      ...bound,
+      id: newId(),
+      packageId: family.basic,
+      priceFen: 7777,
+      agreedBy: 'self',
+      live: false,
+      position: 0,
+    })
+    await tx.insert(t.agreementShares).values({
+      ...bound,
+      id: newId(),
+      payer: 'resident',
+      fen: 7777,
+      document: '威卫发〔2023〕4号',
+      article: '六（一）',
+    })
+    for (const side of ['resident', 'provider'] as const)
+      await tx.insert(t.signatures).values({
+        id: newId(),
+        agreementId,
+        side,
+        accountId: side === 'resident' ? accountId : family.lin.accountId,
+        signerId: residentId,
+        strokes: side === 'resident' ? JSON.parse(known['signatures.strokes']) : [[[1, 1]]],
+        contentHash: '0'.repeat(64),
+        signedAt: past,
+      })
+    const [item] = await tx.select().from(t.serviceItems).limit(1)
+    await tx.insert(t.fulfilments).values({
+      ...bound,
+      id: fulfilmentId,
+      itemId: item?.id ?? '',
+      doneOn: known['fulfilments.doneOn'],
+      noteSealed: seal('fulfilments.noteSealed', `fulfilments.note:${fulfilmentId}`),
+      createdAt: past,
+    })
+    await tx.insert(t.slots).values({
+      id: slotId,
+      teamId: family.lin.team,
+      practitionerId: family.lin.doctor,
+      kind: 'clinic',
+      room: '2 楼',
+      startsAt: past,
+      endsAt: new Date(past.getTime() + 1_800_000),
+      capacity: 1,
+      taken: 1,
+    })
+    await tx.insert(t.appointments).values({
+      id: appointmentId,
+      slotId,
+      residentId,
+      accountId,
+      state: 'completed',
+      reasonSealed: seal('appointments.reasonSealed', `appointments.reason:${appointmentId}`),
+      createdAt: past,
+    })
+    const entry = { journalId: newId(), cause: known['pointsEntries.cause'], occurredAt: past }
+    await tx
+      .insert(t.pointsEntries)
+      .values({ ...entry, id: newId(), holder: `resident:${residentId}`, points: 7 })
+    await tx.insert(t.pointsEntries).values({ ...entry, id: newId(), holder: 'issuer:x', points: -7 })
+    await tx.insert(t.outbox).values({
+      id: newId(),
+      channel: 'sms',
+      dedupeKey: `canary-${accountId}`,
+      accountId,
+      messageSealed: 'sealed',
+      state: 'given-up',
+      dueAt: startOfTests,
+      createdAt: past,
+    })
+    return { accountId, residentId, agreementId }
+  })
