@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify'
+import type { FastifyBaseLogger } from 'fastify'
 import { buildApp } from './app'
 import { movableClock, systemClock } from './clock'
 import type { Config } from './config'
@@ -8,6 +8,7 @@ import { expireAgreements } from './features/agreements/jobs'
 import { readClockOffset } from './features/sandbox/clock-offset'
 import { sandboxRoutes } from './features/sandbox/routes'
 import { type Job, startJobs } from './jobs/schedule'
+import { loggerOf } from './logging'
 import { startOutbox } from './outbox/loop'
 import { type Sandbox, startSandbox } from './outside/sandbox/sandbox'
 import { createSms } from './outside/sms/client'
@@ -117,25 +118,3 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
     },
     clock: systemClock,
   }
-
-/** Nothing that names a person is logged; this catches what a later line might add. */
-const redacted = [
-  'authorization',
-  'phone',
-  'idNumber',
-  'name',
-  'openid',
-  'sessionKey',
-  'accessToken',
-  'refreshToken',
-  'code',
-]
-
-const loggerOf = (
-  config: Config,
-  stream?: { write(line: string): void },
-): FastifyServerOptions['logger'] => ({
-  level: config.LOG_LEVEL,
-  redact: redacted.flatMap(field => [field, `*.${field}`, `*.*.${field}`]),
-  ...(stream ? { stream } : {}),
-})

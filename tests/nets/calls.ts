@@ -1,4 +1,4 @@
-import { farewell } from '@jiayitong/shared/api/personal-data'
+import { farewell } from '@jiayitong/shared/domain/personal-data'
 import { hand } from '../support/families'
 import { phones, refreshToken, smsCode } from './keys'
 import type { Request } from './stage'

@@ -1,5 +1,6 @@
 import { erasure } from '@jiayitong/bff/features/personal-data/erasure'
-import { farewell, type PersonalData } from '@jiayitong/shared/api/personal-data'
+import type { PersonalData } from '@jiayitong/shared/api/personal-data'
+import { farewell } from '@jiayitong/shared/domain/personal-data'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { openApp, testVault } from '../support/app'

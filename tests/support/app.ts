@@ -4,6 +4,7 @@ import { type MovableClock, movableClock } from '@jiayitong/bff/clock'
 import { type Config, readConfig } from '@jiayitong/bff/config'
 import { plant } from '@jiayitong/bff/demo/plant'
 import { newId } from '@jiayitong/bff/ids'
+import { loggerOf } from '@jiayitong/bff/logging'
 import { startOutbox } from '@jiayitong/bff/outbox/loop'
 import { type Sandbox, startSandbox } from '@jiayitong/bff/outside/sandbox/sandbox'
 import { createSms } from '@jiayitong/bff/outside/sms/client'
@@ -12,6 +13,7 @@ import type { Store } from '@jiayitong/bff/store/store'
 import { createVault } from '@jiayitong/bff/vault'
 import type { SignedIn } from '@jiayitong/shared/api/auth'
 import { onTestFinished } from 'vitest'
+import { watchApp } from './canaries'
 import type { Engine } from './engines'
 
 /** Sunday 22 November 2026, 10:00 in China: 小雪, with the demo team on duty. */
@@ -21,7 +23,8 @@ const settings = {
   DEMO: '1',
   TOKEN_SECRET: 't'.repeat(40),
   VAULT_SECRET: 'v'.repeat(40),
-  LOG_LEVEL: 'silent',
+  // All of it, to be looked through: see `canaries`.
+  LOG_LEVEL: 'trace',
   H5_DIR: 'no-such-folder',
   REQUESTS_PER_MINUTE: '1000000',
   // Tests share two cores with much else: being slow is no overload here.
@@ -96,7 +99,8 @@ export const openApp = async (
     wechat,
     sms,
   }
-  const app = await buildApp(deps)
+  const watch = watchApp()
+  const app = await buildApp(deps, loggerOf(config, watch.stream))
   const outbox = startOutbox({ ...deps, log: app.log })
   onTestFinished(async () => {
     await app.http.close()
@@ -104,6 +108,7 @@ export const openApp = async (
     await wechat.close()
     await sms.close()
     await sandbox.close()
+    watch.lookThrough(await app.registry.metrics())
   })
 
   const caller = (token?: string): Caller => {
@@ -125,6 +130,7 @@ export const openApp = async (
         ...(body === undefined ? {} : { payload: body as object }),
       })
       const text = reply.body
+      if (reply.statusCode >= 400) watch.refused(text)
       const json = String(reply.headers['content-type'] ?? '').includes('json')
       return {
         status: reply.statusCode,

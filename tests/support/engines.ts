@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openStore } from '@jiayitong/bff/store/open'
 import type { Store } from '@jiayitong/bff/store/store'
 import { afterAll, describe, inject, onTestFinished, TestRunner } from 'vitest'
+import { lookThroughFiles } from './canaries'
 import { createDatabase, databaseOf, dropDatabase } from './databases'
 
 /** One of the two databases the product runs on. What a test opens is gone after it; after the suite, in `beforeAll`. */
@@ -86,7 +88,12 @@ function sqliteFiles(folder: string, migrated: string): Databases {
       return url
     },
     async drop(url) {
-      for (const end of ['', '-wal', '-shm']) await rm(pathOf(url) + end, { force: true })
+      const files = ['', '-wal', '-shm'].map(end => pathOf(url) + end)
+      try {
+        lookThroughFiles(files.filter(existsSync))
+      } finally {
+        for (const file of files) await rm(file, { force: true })
+      }
     },
   }
 }

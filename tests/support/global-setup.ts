@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openStore } from '@jiayitong/bff/store/open'
 import type { TestProject } from 'vitest/node'
+import { lookThroughRun } from './canaries'
 import { createDatabase, dropDatabase } from './databases'
 import { startPostgres } from './postgres'
 import { openRunFolder, type RunFolder } from './run-folder'
@@ -22,8 +23,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (postgres !== undefined) await migrate(postgres)
   project.provide('databases', { folder: folder.path, sqlite, postgres })
   return async () => {
-    if (postgres !== undefined) await dropDatabase(postgres)
-    await folder.close()
+    try {
+      lookThroughRun(folder.path)
+    } finally {
+      if (postgres !== undefined) await dropDatabase(postgres)
+      await folder.close()
+    }
   }
 }
 

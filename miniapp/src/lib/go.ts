@@ -18,6 +18,7 @@ const pages = {
   addMember: 'features/residents/pages/add-member',
   delegation: 'features/residents/pages/delegation',
   consents: 'features/residents/pages/consents',
+  personalData: 'features/personal-data/pages/personal-data',
   textSize: 'features/residents/pages/text-size',
   slots: 'features/appointments/pages/slots',
   appointment: 'features/appointments/pages/appointment',
@@ -69,6 +70,7 @@ export const go = {
   addMember: () => open(pages.addMember),
   delegation: () => open(pages.delegation),
   consents: () => open(pages.consents),
+  personalData: () => open(pages.personalData),
   textSize: () => open(pages.textSize),
 
   /** A team's times to choose from. */

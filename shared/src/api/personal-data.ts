@@ -1,9 +1,7 @@
 import Type, { type Static } from 'typebox'
+import { farewell } from '../domain/personal-data'
 import { Instant, OneOf, Shape } from './fields'
 import { routes } from './route'
-
-/** What a person types to leave, so that nobody leaves by a slip of the thumb. */
-export const farewell = '注销账号'
 
 /** Everything kept about a person, in words they can read. */
 export const PersonalData = Shape({

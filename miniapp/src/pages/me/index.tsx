@@ -27,7 +27,7 @@ const Me = () => {
       {session ? <Person /> : <Visitor />}
       {session && (
         <>
-          {hasRole(session, 'doctor', 'nurse', 'manager', 'admin') && (
+          {hasRole(session, 'doctor', 'nurse', 'manager', 'hospital', 'admin') && (
             <Card className="me-list">
               {hasRole(session, 'doctor', 'nurse') && (
                 <ListRow icon="stethoscope" title="工作台" onTap={go.doctorDesk} />
@@ -48,7 +48,7 @@ const Me = () => {
             <ListRow icon="file" title="我的协议" onTap={go.agreements} />
             <ListRow icon="gift" title="积分" onTap={go.points} />
             <ListRow icon="pencil" title="我的反馈" onTap={go.corrections} />
-            <ListRow icon="shield" title="隐私和授权" onTap={go.consents} />
+            <ListRow icon="shield" title="隐私和个人信息" onTap={go.personalData} />
           </Card>
         </>
       )}

@@ -22,7 +22,7 @@ export const AskConsent = ({
       {[
         `${whom}用自己的手机打开家医通，登录并实名。`,
         '在「我的」里点「家人代办」，把「签约」授权给你。',
-        '在「我的」里点「隐私和授权」，同意由家庭代表签约。',
+        '在「我的」里点「隐私和个人信息」，再点「我同意过什么」，同意由家庭代表签约。',
       ].map((text, at) => (
         <View key={text} className="row row-top gap-8 ask-step">
           <View className="ask-number">{at + 1}</View>
