@@ -14,7 +14,7 @@ function spread(values: readonly number[]): number {
   return median(values.map(value => Math.abs(value - centre)))
 }
 
-interface Bar {
+export interface Bar {
   readonly atLeast?: number
   readonly atMost?: number
 }

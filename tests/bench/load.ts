@@ -6,8 +6,12 @@ import { Pool } from 'undici'
  * GET requests a second over loopback, from 32 connections that each ask again once answered. One answer outside
  * 2xx and the figure means nothing, so that throws.
  */
-export async function requestsPerSecond(url: string, seconds: number): Promise<number> {
-  const result = await autocannon({ url, connections, duration: seconds })
+export async function requestsPerSecond(
+  url: string,
+  seconds: number,
+  headers: Record<string, string> = {},
+): Promise<number> {
+  const result = await autocannon({ url, connections, duration: seconds, headers })
   const bad = result.non2xx + result.errors + result.timeouts
   if (bad > 0 || result['2xx'] === 0)
     throw new Error(`${bad} bad and ${result['2xx']} good answers from ${url}`)

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { root } from '../support/sources'
 import type { Bench, Size } from './bench'
+import { besidePeers } from './beside-peers'
 import { compare, measure, type Outcome } from './harness'
 import { maps } from './map'
 import { processes } from './process'
@@ -10,7 +11,7 @@ import { writes } from './writes'
 
 /* npm run bench [words of names] [quick] */
 
-const benches: readonly Bench[] = [...maps, ...writes, ...processes]
+const benches: readonly Bench[] = [besidePeers, ...maps, ...writes, ...processes]
 
 const words = process.argv.slice(2)
 const wanted = words.filter(word => word !== 'quick')

@@ -80,7 +80,7 @@ const kinds = {
   'still-contracted': {
     status: 409,
     title: '还有生效的签约',
-    detail: '请先在「我的签约」里解约或撤回，再来注销。',
+    detail: '请先在「我的协议」里解约或撤回，再来注销。',
   },
   'still-booked': {
     status: 409,

@@ -39,7 +39,7 @@ const PersonalData = () => {
               依据《中华人民共和国个人信息保护法》，你可以看、拿走和删除。
             </View>
           </Card>
-          <Card flush>
+          <Card className="kept-link">
             <ListRow icon="shield" title="我同意过什么" note="每一项都可以单独收回" onTap={go.consents} />
           </Card>
           <SectionTitle title="拿走一份" />

@@ -1,0 +1,147 @@
+import { execFile, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { createDatabase } from '../../support/databases'
+import type { District } from '../../support/district'
+import { endProcess, type ServerProcess } from '../../support/server-process'
+
+/** Others' ways to serve the same, each in a folder of its own with packages of its own. */
+const peers = {
+  nest: 'NestJS + TypeORM + PostgreSQL',
+  plain: 'Fastify + Drizzle + PostgreSQL',
+} as const
+export type Peer = keyof typeof peers
+export const nameOf = (peer: Peer): string => peers[peer]
+
+const folderOf = (peer: Peer) => fileURLToPath(new URL(`./${peer}/`, import.meta.url))
+
+/** Packages of a peer come with its first use, and with nothing else. */
+const install = async (peer: Peer): Promise<void> => {
+  const folder = folderOf(peer)
+  if (existsSync(`${folder}node_modules`)) return
+  process.stderr.write(`installing ${peers[peer]}\n`)
+  await promisify(execFile)('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], {
+    cwd: folder,
+  })
+}
+
+/** The rows both peers start from: what our own answers say, and the same people. */
+export interface Seed {
+  readonly slots: readonly {
+    id: string
+    kind: string
+    room: string
+    startsAt: string
+    endsAt: string
+    capacity: number
+    remaining: number
+    practitioner: { id: string; name: string; title: string; face: string }
+  }[]
+  readonly organisations: readonly { lat: number; lng: number; organisation: { id: string } }[]
+}
+
+/**
+ * Starts a peer on a database of its own on a PostgreSQL server.
+ * @param teamId the team everybody signs with
+ */
+export const startPeer = async (
+  peer: Peer,
+  { cluster, wechatUrl, tokenSecret }: { cluster: string; wechatUrl: string; tokenSecret: string },
+  { people, wish }: Pick<District, 'people' | 'wish'>,
+  seed: Seed,
+): Promise<ServerProcess> => {
+  await install(peer)
+  const url = await createDatabase(cluster)
+  await plant(url, people, wish.teamId, seed)
+  const child = fork(`${folderOf(peer)}server.ts`, {
+    cwd: folderOf(peer),
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      WECHAT_URL: wechatUrl,
+      TOKEN_SECRET: tokenSecret,
+      ...(existsSync(`${folderOf(peer)}tsconfig.json`)
+        ? { TSX_TSCONFIG_PATH: `${folderOf(peer)}tsconfig.json` }
+        : {}),
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const [address] = await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => {
+      throw new Error(`${peer} ended with ${code}`)
+    }),
+  ])
+  return {
+    url: String(address),
+    pid: child.pid ?? 0,
+    stop: () => endProcess(child, 'SIGTERM'),
+    kill: async () => void (await endProcess(child, 'SIGKILL')),
+  }
+}
+
+const plant = async (url: string, people: District['people'], teamId: string, seed: Seed): Promise<void> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const insert = async (table: string, rows: readonly unknown[][]) => {
+    for (let at = 0; at < rows.length; at += 500) {
+      const page = rows.slice(at, at + 500)
+      const width = page[0]?.length ?? 0
+      const places = page.map(
+        (_, row) =>
+          `(${Array.from({ length: width }, (_, column) => `$${row * width + column + 1}`).join()})`,
+      )
+      await client.query(`insert into ${table} values ${places.join()}`, page.flat())
+    }
+  }
+  await client.query(await readFile(new URL('./schema.sql', import.meta.url), 'utf8'))
+  await insert('team', [[teamId, 0, 1_000_000]])
+  const doctors = new Map(seed.slots.map(({ practitioner: p }) => [p.id, [p.id, p.name, p.title, p.face]]))
+  await insert('practitioner', [...doctors.values()])
+  await insert(
+    'slot',
+    seed.slots.map(s => [
+      s.id,
+      teamId,
+      s.practitioner.id,
+      s.kind,
+      s.room,
+      s.startsAt,
+      s.endsAt,
+      s.capacity,
+      s.capacity - s.remaining,
+    ]),
+  )
+  await insert(
+    'organisation',
+    seed.organisations.map(item => [item.organisation.id, item.lat, item.lng, JSON.stringify(item)]),
+  )
+  await insert(
+    'account',
+    people.map(({ accountId, openid }) => [accountId, openid]),
+  )
+  await insert(
+    'resident',
+    people.map(({ residentId, accountId }) => [residentId, accountId]),
+  )
+  const now = new Date()
+  await insert(
+    'session',
+    people.map(({ accountId, token }) => [
+      sessionOf(token),
+      accountId,
+      now,
+      new Date(now.getTime() + 86_400_000),
+      null,
+    ]),
+  )
+  await client.query('analyze')
+  await client.end()
+}
+
+const sessionOf = (token: string): string =>
+  (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sid: string }).sid
