@@ -11,6 +11,7 @@ import { nameOf, type Peer, type Seed, startPeer } from './peers/peers'
 import { startScript } from './processes'
 import { sign, signIn } from './stories'
 
+const slotsShown = 20
 const mapPath = '/api/v1/directory/map?lat=30.27&lng=120.15&radius=3000'
 
 /** A server everybody's requests go to, with people of its own. */
@@ -51,14 +52,15 @@ const open: Bench['open'] = async size => {
     ours: sideOf('ours on SQLite', ours, district.people),
     oursOnPostgres: sideOf('ours on PostgreSQL', oursOnPostgres, crowd.people),
   }
-  await demandSameAnswers(sides, district.wish.teamId)
+  const slotsPath = pathOfSlots(district.wish.teamId, seed)
+  await demandSameAnswers(sides, slotsPath)
 
   const works: Work[] = [
     {
-      title: 'List the slots of a team',
+      title: `List ${slotsShown} slots of a team and more`,
       bars: { ours: { atLeast: 8 } },
       round: ({ server, people }, { seconds }) =>
-        requestsPerSecond(`${server.url}/api/v1/slots?teamId=${district.wish.teamId}`, seconds, {
+        requestsPerSecond(server.url + slotsPath, seconds, {
           authorization: `Bearer ${people[0]?.token}`,
         }),
     },
@@ -139,12 +141,20 @@ const seedOf = async (url: string, teamId: string, token: string): Promise<Seed>
   return { slots: slots.items, organisations: map.items }
 }
 
+/** The days from tomorrow on that have as many slots as a screen shows. */
+const pathOfSlots = (teamId: string, { slots }: Seed): string => {
+  const days = slots.map(({ startsAt }) => startsAt.slice(0, 10))
+  const from = days.find(day => day !== days[0]) ?? ''
+  const ahead = days.filter(day => day >= from)
+  return `/api/v1/slots?teamId=${teamId}&from=${from}&to=${ahead[slotsShown] ?? from}`
+}
+
 /** The lists compared must be the same, or one side does less. @throws when they are not */
-const demandSameAnswers = async (sides: Record<string, Side>, teamId: string): Promise<void> => {
+const demandSameAnswers = async (sides: Record<string, Side>, slotsPath: string): Promise<void> => {
   const answers = await Promise.all(
     ['nest', 'plain', 'ours'].map(async name => {
       const side = sides[name]
-      const answer = await fetch(`${side?.server.url}/api/v1/slots?teamId=${teamId}`, {
+      const answer = await fetch(`${side?.server.url}${slotsPath}`, {
         headers: { authorization: `Bearer ${side?.people[0]?.token}` },
       })
       return answer.text()

@@ -7,6 +7,7 @@ import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { daySpan } from '../../day-span'
 import { refuse } from '../../refusal'
+import { type Given, prepared } from '../../store/prepared'
 import type { Tables } from '../../store/tables'
 
 type SlotRow = Tables['slots']['$inferSelect']
@@ -14,7 +15,11 @@ type PractitionerRow = Tables['practitioners']['$inferSelect']
 
 const longestDays = 14
 
-const toSlot = (slot: SlotRow, { id, name, title, face }: PractitionerRow, now: Date): Slot => ({
+const toSlot = (
+  slot: Omit<SlotRow, 'teamId' | 'practitionerId'>,
+  { id, name, title, face }: Pick<PractitionerRow, 'id' | 'name' | 'title' | 'face'>,
+  now: Date,
+): Slot => ({
   id: slot.id,
   kind: slot.kind,
   startsAt: toIso(slot.startsAt),
@@ -26,29 +31,60 @@ const toSlot = (slot: SlotRow, { id, name, title, face }: PractitionerRow, now: 
   practitioner: { id, name, title, face },
 })
 
-/** A team's slots from one day to another, both included. @throws Refusal for days that do not exist or too many */
+const slotsOfTeam = prepared(
+  'slots-of-team',
+  (db, { slots: s }, given: Given<{ teamId: string; from: Date; before: Date }>) =>
+    db
+      .select({
+        id: s.id,
+        practitionerId: s.practitionerId,
+        kind: s.kind,
+        room: s.room,
+        startsAt: s.startsAt,
+        endsAt: s.endsAt,
+        capacity: s.capacity,
+        taken: s.taken,
+      })
+      .from(s)
+      .where(
+        and(
+          eq(s.teamId, given('teamId', s.teamId)),
+          gte(s.startsAt, given('from', s.startsAt)),
+          lt(s.startsAt, given('before', s.startsAt)),
+        ),
+      )
+      .orderBy(asc(s.startsAt), asc(s.id))
+      .limit(1_000),
+)
+
+const membersOfTeam = prepared(
+  'slots-members-of-team',
+  (db, { practitioners: p, teamMembers: m }, given: Given<{ teamId: string }>) =>
+    db
+      .select({ id: p.id, name: p.name, title: p.title, face: p.face })
+      .from(m)
+      .innerJoin(p, eq(p.id, m.practitionerId))
+      .where(eq(m.teamId, given('teamId', m.teamId))),
+)
+
+/**
+ * A team's slots from one day to another, both included. The team's few people are read once and not with every slot.
+ * @throws Refusal for days that do not exist or too many
+ */
 export const readSlots = async (
   r: Pick<Reading, 'read' | 'now'>,
   query: { teamId: string; practitionerId?: string; kind?: SlotRow['kind']; from?: string; to?: string },
 ): Promise<Slot[]> => {
-  const { slots, practitioners } = r.read.tables
-  const { from, before } = daySpan(query, r.now, longestDays)
-  const rows = await r.read
-    .select({ slot: slots, practitioner: practitioners })
-    .from(slots)
-    .innerJoin(practitioners, eq(practitioners.id, slots.practitionerId))
-    .where(
-      and(
-        eq(slots.teamId, query.teamId),
-        gte(slots.startsAt, from),
-        lt(slots.startsAt, before),
-        query.practitionerId ? eq(slots.practitionerId, query.practitionerId) : undefined,
-        query.kind ? eq(slots.kind, query.kind) : undefined,
-      ),
-    )
-    .orderBy(asc(slots.startsAt), asc(slots.id))
-    .limit(1_000)
-  return rows.map(({ slot, practitioner }) => toSlot(slot, practitioner, r.now))
+  const { teamId, practitionerId, kind } = query
+  const rows = await slotsOfTeam(r.read, { teamId, ...daySpan(query, r.now, longestDays) })
+  const members = new Map((await membersOfTeam(r.read, { teamId })).map(member => [member.id, member]))
+  return rows.flatMap(slot => {
+    const member = members.get(slot.practitionerId)
+    const wanted =
+      (practitionerId === undefined || practitionerId === slot.practitionerId) &&
+      (kind === undefined || kind === slot.kind)
+    return member && wanted ? [toSlot(slot, member, r.now)] : []
+  })
 }
 
 /** One page of the appointments of everyone the caller may book for, newest time first. */

@@ -36,6 +36,8 @@ const { DATABASE_URL, TOKEN_SECRET = '', WECHAT_URL } = process.env
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
 const iso = (at: Date) => `${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`
 
+const dayOf = (day: string) => new Date(`${day}T00:00:00+08:00`)
+
 class SignInDto {
   @IsString() @Length(1, 128) code!: string
 }
@@ -184,10 +186,10 @@ class SignedInController {
   ) {}
 
   @Get('slots')
-  async slots(@Query('teamId') teamId: string) {
+  async slots(@Query('teamId') teamId: string, @Query('from') from: string, @Query('to') to: string) {
     const now = new Date()
     const rows = await this.db.getRepository(e.SlotEntity).find({
-      where: { teamId },
+      where: { teamId, startsAt: Between(dayOf(from), new Date(dayOf(to).getTime() + 86_399_999)) },
       relations: { practitioner: true },
       order: { startsAt: 'ASC', id: 'ASC' },
     })

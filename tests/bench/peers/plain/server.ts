@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import jwt from '@fastify/jwt'
-import { and, asc, between, eq, lt, sql } from 'drizzle-orm'
+import { and, asc, between, eq, gte, lt, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import Fastify from 'fastify'
 import pg from 'pg'
@@ -49,13 +49,22 @@ const once = (key: string, body: unknown, work: (tx: Tx) => Promise<unknown>) =>
     return answer
   })
 
-app.get<{ Querystring: { teamId: string } }>('/api/v1/slots', async ({ query }) => {
+const dayMs = 86_400_000
+const dayOf = (day: string) => new Date(`${day}T00:00:00+08:00`)
+
+app.get<{ Querystring: { teamId: string; from: string; to: string } }>('/api/v1/slots', async ({ query }) => {
   const now = new Date()
   const rows = await db
     .select()
     .from(t.slot)
     .innerJoin(t.practitioner, eq(t.practitioner.id, t.slot.practitionerId))
-    .where(eq(t.slot.teamId, query.teamId))
+    .where(
+      and(
+        eq(t.slot.teamId, query.teamId),
+        gte(t.slot.startsAt, dayOf(query.from)),
+        lt(t.slot.startsAt, new Date(dayOf(query.to).getTime() + dayMs)),
+      ),
+    )
     .orderBy(asc(t.slot.startsAt), asc(t.slot.id))
     .limit(1000)
   return {
