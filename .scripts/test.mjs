@@ -31,6 +31,8 @@ const mustRun = [
   ['browser', test => test.file.includes('/tests/browser/')],
   ['weapp', test => test.file.includes('/tests/weapp/')],
   ['PostgreSQL', test => /postgres/i.test(test.fullName)],
+  ['power-loss', test => test.file.includes('/tests/crash/kill')],
+  ['fuzz', test => test.file.includes('/tests/nets/fuzz')],
 ]
 
 function check(name, title, npmScript, cwd) {
@@ -59,7 +61,12 @@ function buildsFor(filters) {
 async function vitest(filters, report) {
   rmSync(report, { force: true })
   const cli = `${root}tests/node_modules/vitest/vitest.mjs`
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const reporters = [
+    '--configLoader=runner',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
   const child = spawn(process.execPath, [cli, 'run', ...reporters, ...filters], {
     cwd: `${root}tests`,
     stdio: 'inherit',
@@ -96,11 +103,15 @@ if (!(await ensure('install'))) finish(0, 1, 0)
 const failedSteps = await twoAtATime(
   filters.length > 0 ? buildsFor(filters).map(name => () => ensure(name)) : before,
 )
+const wholeRun = filters.length === 0
+// What an earlier run noted of itself is not this one's.
+if (wholeRun) rmSync(`${cache}figures`, { recursive: true, force: true })
 const report = `${cache}vitest.json`
 const exitCode = await vitest(filters, report)
 const { passed, failed, skipped } = readReport(report, exitCode)
+if (wholeRun) await import('./report.mjs')
 
-const missing = process.env.CI && filters.length === 0 ? mustRun.filter(([, is]) => !passed.some(is)) : []
+const missing = process.env.CI && wholeRun ? mustRun.filter(([, is]) => !passed.some(is)) : []
 for (const [name] of missing) console.error(`✗ CI: no ${name} test ran`)
 if (process.env.CI) for (const test of skipped) console.error(`✗ CI: skipped: ${test.fullName}`)
 const left = process.env.CI ? skipped.length : 0

@@ -1,19 +1,22 @@
 import { defineConfig } from 'vitest/config'
+import { mutation } from './mutants/mutation'
+import { LongestFirst } from './support/longest-first'
 
 const { MUTANT } = process.env
 
 export default defineConfig({
-  plugins: MUTANT ? [(await import('./mutants/mutation')).mutation(MUTANT)] : [],
+  plugins: MUTANT ? [mutation(MUTANT)] : [],
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
     globalSetup: ['./support/global-setup.ts'],
     // Processes, not threads: native modules (better-sqlite3) and servers under test die with their file.
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Not how long a test should take, but when one is given up: two slow cores play whole stories in a browser.
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    teardownTimeout: 20_000,
+    teardownTimeout: 60_000,
     retry: 0,
     slowTestThreshold: 2_000,
   },

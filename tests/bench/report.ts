@@ -1,3 +1,4 @@
+import { noteFigures } from '../support/figures'
 import type { Line, Outcome } from './harness'
 
 /** The outcome for the terminal. */
@@ -35,6 +36,23 @@ export function toMarkdown(outcomes: readonly Outcome[], conditions: string): st
     ...rows,
     '',
   ].join('\n')
+}
+
+/** Notes the figures for the page of all runs; `conditions` says on what they were measured. */
+export function noteOutcomes(outcomes: readonly Outcome[], conditions: string): void {
+  const told = (line: Line, unit: string) =>
+    [
+      `${short(line.figure)} ${unit} ± ${percent(line)}`,
+      line.ratio === undefined ? '' : `${ratioOf(line)} ×`,
+      line.passLine && `(${line.passLine}: ${line.verdict})`,
+    ]
+      .filter(Boolean)
+      .join(', ')
+  for (const { title, unit, lines } of outcomes)
+    noteFigures(`Bench: ${title}`, 'npm run bench', {
+      ...Object.fromEntries(lines.map(line => [line.name, told(line, unit)])),
+      'measured on': conditions,
+    })
 }
 
 const ratioOf = ({ ratio, ratioSpread = 0 }: Line) =>

@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
+import { writeReport } from '../support/figures'
 import { root } from '../support/sources'
 import type { Bench, Size } from './bench'
 import { besidePeers } from './beside-peers'
 import { compare, measure, type Outcome } from './harness'
 import { maps } from './map'
 import { processes } from './process'
-import { toMarkdown, toText } from './report'
+import { noteOutcomes, toMarkdown, toText } from './report'
 import { writes } from './writes'
 
 /* npm run bench [words of names] [quick] */
@@ -39,6 +40,10 @@ const short = outcomes.flatMap(({ lines }) => lines).filter(({ verdict }) => ver
 const conditions = `Node ${process.version} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), load average ${loadBefore.toFixed(1)} before and ${(loadavg()[0] ?? 0).toFixed(1)} after`
 await mkdir(`${root}.cache`, { recursive: true })
 await writeFile(`${root}.cache/bench.md`, toMarkdown(outcomes, conditions))
+if (wanted.length === 0 && size.rounds > 1) {
+  noteOutcomes(outcomes, conditions)
+  await writeReport()
+}
 console.log(
   `${conditions}\n${short === 0 ? 'every pass line holds' : `${short} below their pass line`} · .cache/bench.md`,
 )

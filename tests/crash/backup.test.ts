@@ -48,6 +48,7 @@ forEngine('sqlite', engine => {
       await line.close()
       await server.stop()
 
+      const found = before.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0)
       const whole = clients[0]
       if (!whole) throw new Error('a crowd of nobody')
       for (const { file, acknowledged } of before) {
@@ -62,7 +63,7 @@ forEngine('sqlite', engine => {
       }
       noteFigures('Backups', 'npm test -- crash/backup', {
         'backups made under load and restored': backups,
-        'answers found again': before.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0),
+        'answers found again': found,
       })
     })
 

@@ -1,4 +1,4 @@
-import { noteFigures } from '../support/figures'
+import { noteFigures, writeReport } from '../support/figures'
 import { startPostgres } from '../support/postgres'
 import { openRunFolder } from '../support/run-folder'
 import { mutants } from './list'
@@ -26,6 +26,7 @@ if (words.length === 0)
     'guards taken out': wanted.length,
     noticed: wanted.length - survived.length,
   })
+if (words.length === 0) await writeReport()
 console.log(
   survived.length === 0 ? 'every guard taken out turns its test red' : `not noticed: ${survived.join('; ')}`,
 )

@@ -29,6 +29,7 @@ export const tryMutant = async (
     [
       join(root, 'tests/node_modules/vitest/vitest.mjs'),
       'run',
+      '--configLoader=runner',
       red.file,
       '--testNamePattern',
       red.test.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'),

@@ -34,7 +34,7 @@ export interface Looked {
   readonly bytes?: number
 }
 
-export const ledgerName = 'looked-through.jsonl'
+const ledgerName = 'looked-through.jsonl'
 
 const note = (looked: Looked): void =>
   appendFileSync(join(inject('databases').folder, ledgerName), `${JSON.stringify(looked)}\n`)

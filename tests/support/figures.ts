@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { root } from './sources'
 
 /**
@@ -19,4 +20,9 @@ export const noteFigures = (
   mkdirSync(folder, { recursive: true })
   writeFileSync(`${file}.${process.pid}`, JSON.stringify({ group, command, figures }))
   renameSync(`${file}.${process.pid}`, file)
+}
+
+/** Writes the page anew from all notes; for commands of their own, `npm test` does it by itself. */
+export const writeReport = async (): Promise<void> => {
+  await import(pathToFileURL(join(root, '.scripts/report.mjs')).href)
 }
