@@ -81,7 +81,7 @@ export const doNext = async (client: Client, line: Line, crowd: Crowd): Promise<
   const sent = client.pending
   const { status, text } = await line.send(sent)
   // A server that is going down, or whose database is away, says so: that is no answer to what was asked.
-  if (status >= 500) throw new Unanswered()
+  if (status >= 500) throw new Unanswered(`${sent.act.name}: ${status} ${text}`)
   if (status >= 300) throw new Error(`${sent.act.name} of a client that does all right: ${status} ${text}`)
   sent.act.keep(client.memory, JSON.parse(text))
   client.acknowledged.push({ ...sent, status, text })

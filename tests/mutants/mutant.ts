@@ -15,6 +15,8 @@ export interface Mutant {
     readonly file: string
     /** Part of the test's name. */
     readonly test: string
+    /** The only engine it can be noticed on: SQLite has one writer, so nobody comes between. */
+    readonly on?: 'sqlite' | 'postgres'
   }
   /** Also tried in every run of the suite. */
   readonly always?: true

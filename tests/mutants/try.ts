@@ -32,7 +32,7 @@ export const tryMutant = async (
       '--configLoader=runner',
       red.file,
       '--testNamePattern',
-      red.test.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+      `${red.on ? `on ${red.on}.*` : ''}${red.test.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`,
       '--reporter=json',
       `--outputFile=${report}`,
     ],

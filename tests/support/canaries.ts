@@ -20,9 +20,15 @@ const shapes: Readonly<Record<string, RegExp>> = {
   'an access token': /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}/,
 }
 
-/** Which canaries are in bytes. */
-export const canariesIn = (bytes: Buffer): string[] => [
-  ...needles.filter(needle => bytes.includes(needle)).map(String),
+/**
+ * Which canaries are in bytes.
+ * @param but what may be there: a refusal names the people of one's own family
+ */
+export const canariesIn = (bytes: Buffer, but: readonly string[] = []): string[] => [
+  ...needles
+    .filter(needle => bytes.includes(needle))
+    .map(String)
+    .filter(word => !but.includes(word)),
   ...Object.entries(shapes).flatMap(([kind, shape]) => (shape.test(bytes.toString('latin1')) ? [kind] : [])),
 ]
 
@@ -66,7 +72,7 @@ export const watchApp = () => {
         ['the metrics', [metrics]],
       ] as const)
         for (const text of texts) {
-          const found = canariesIn(Buffer.from(text))
+          const found = canariesIn(Buffer.from(text), where === 'a problem' ? names : [])
           if (found.length > 0) throw new Error(`in the clear in ${where}: ${found.join(', ')}`)
         }
       note({ lines: lines.length, problems: problems.length })

@@ -22,7 +22,7 @@ export const secureHeaders = (
           "'self'",
           'data:',
           'blob:',
-          ...(tilesUrl ? [new URL(tilesUrl.replace(/\{.*?\}/g, 'x')).origin] : []),
+          ...(tilesUrl ? [new URL(tilesUrl.replace(/\{[^{}]*\}/g, 'x')).origin] : []),
         ],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
@@ -85,6 +85,11 @@ const headersOf = (options: HelmetOptions): Record<string, string> => {
 const inlineScriptHashes = (h5Dir: string): string[] => {
   const page = join(h5Dir, 'index.html')
   if (!existsSync(page)) return []
-  const scripts = readFileSync(page, 'utf8').matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)
-  return [...scripts].map(([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`)
+  const scripts = readFileSync(page, 'utf8')
+    .split('<script')
+    .slice(1)
+    .map(text => text.slice(0, text.indexOf('</script>')))
+    .filter(text => !/^[^>]*\ssrc=/.test(text))
+    .map(text => text.slice(text.indexOf('>') + 1))
+  return scripts.map(code => `'sha256-${createHash('sha256').update(code).digest('base64')}'`)
 }

@@ -14,7 +14,8 @@ const time = '([01]?\\d|2[0-3]):[0-5]\\d'
 const date = '\\d{4}年(1[0-2]|0?[1-9])月(3[01]|[12]\\d|0?[1-9])日'
 const spanOf = (one: string) => new RegExp(`^${one}(~${one})?$`)
 
-const kinds: Readonly<Record<string, ValueKind>> = {
+/** What each kind of keyword may hold. */
+export const valueKinds: Readonly<Record<string, ValueKind>> = {
   thing: { pattern: /^[\s\S]{1,20}$/, cut: text => cutTo(text, 20) },
   number: { pattern: /^(?=.{1,32}$)\d+(\.\d+)?$/ },
   letter: { pattern: /^[A-Za-z]{1,32}$/, cut: text => text.slice(0, 32) },
@@ -41,7 +42,7 @@ export const fitValue = (key: string, value: string): string =>
 
 const kindOf = (key: string): ValueKind | undefined => {
   const name = /^([a-z_]+)\d{1,2}$/.exec(key)?.[1]
-  return name !== undefined && Object.hasOwn(kinds, name) ? kinds[name] : undefined
+  return name !== undefined && Object.hasOwn(valueKinds, name) ? valueKinds[name] : undefined
 }
 
 /* Ends in … and never inside a character of two units. */
