@@ -1,0 +1,130 @@
+import type { Mutant } from './mutant'
+
+/** What is kept, what is scarce and what is private. */
+export const promises: readonly Mutant[] = [
+  {
+    without: 'that a commit is on disk before it is answered',
+    edits: [{ file: 'bff/src/store/sqlite.ts', take: "  db.pragma('synchronous = full')\n", leave: '' }],
+    red: { file: 'store/durability.test.ts', test: 'writes SQLite with synchronous = FULL' },
+    always: true,
+  },
+  {
+    without: 'that a work that fails is undone and nothing else',
+    edits: [{ file: 'bff/src/store/group-commits.ts', take: '      undo.run()\n', leave: '' }],
+    red: {
+      file: 'store/atomically.test.ts',
+      test: 'undoes a work that throws, and only that one',
+      on: 'sqlite',
+    },
+  },
+  {
+    without: 'the last place of a team, in the statement and behind it',
+    edits: [
+      {
+        file: 'bff/src/features/agreements/places.ts',
+        take: "and(eq(t.id, given('teamId', t.id)), lt(t.households, t.householdsMax))",
+        leave: "eq(t.id, given('teamId', t.id))",
+      },
+      {
+        file: 'bff/src/store/migrate.ts',
+        take: ".sql`, 'utf8')",
+        leave: ".sql`, 'utf8').replaceAll('households <= households_max', 'households >= 0')",
+      },
+    ],
+    red: { file: 'races/agreements.test.ts', test: 'families signing at once', on: 'postgres' },
+  },
+  {
+    without: 'the last place of a slot, in the statement and behind it',
+    edits: [
+      {
+        file: 'bff/src/features/appointments/appointments.ts',
+        take: 'and(eq(slots.id, slotId), lt(slots.taken, slots.capacity))',
+        leave: 'eq(slots.id, slotId)',
+      },
+      {
+        file: 'bff/src/store/migrate.ts',
+        take: ".sql`, 'utf8')",
+        leave: ".sql`, 'utf8').replaceAll('taken <= capacity', 'taken >= 0')",
+      },
+    ],
+    red: { file: 'races/appointments.test.ts', test: 'patients for', on: 'postgres' },
+  },
+  {
+    without: 'that a place is given back once',
+    edits: [
+      {
+        file: 'bff/src/features/appointments/appointments.ts',
+        take: "and(eq(appointments.id, id), eq(appointments.state, 'booked'))",
+        leave: 'eq(appointments.id, id)',
+      },
+    ],
+    red: { file: 'races/appointments.test.ts', test: 'the last place, given back', on: 'postgres' },
+  },
+  {
+    without: 'that an agreement leaves the state it was read in',
+    edits: [
+      {
+        file: 'bff/src/features/agreements/statements.ts',
+        take: ", eq(a.state, given('from', a.state)))",
+        leave: ')',
+      },
+    ],
+    red: { file: 'races/agreements.test.ts', test: 'an agreement ended by two at once', on: 'postgres' },
+  },
+  {
+    without: 'the table of an agreement’s states',
+    edits: [
+      {
+        file: 'bff/src/features/agreements/agreements.ts',
+        take: '  refuseIf(whyNotStep(seen.row.state, event, side))\n',
+        leave: '',
+      },
+    ],
+    red: { file: 'models/agreements.test.ts', test: 'lives as the table of its states says' },
+  },
+  {
+    without: 'that who is being bound cannot leave meanwhile',
+    edits: [
+      {
+        file: 'bff/src/features/agreements/agreements.ts',
+        take: 'await holdResidents(',
+        leave: 'void (',
+      },
+    ],
+    red: {
+      file: 'privacy/personal-data.test.ts',
+      test: 'is not let go of in the middle of signing',
+      on: 'postgres',
+    },
+  },
+  {
+    without: 'the seal of answers that are kept',
+    edits: [
+      {
+        file: 'bff/src/plugins/idempotency.ts',
+        take: 'const responseSealed = vault.seal(answer.body, placeOf(claim))',
+        leave: 'const responseSealed = answer.body',
+      },
+    ],
+    red: { file: 'bff/agreements.test.ts', test: 'a family signs by one hand', on: 'sqlite' },
+    always: true,
+  },
+  {
+    without: 'that bodies stay out of the log',
+    edits: [
+      { file: 'bff/src/app.ts', take: 'reqId: request.id,', leave: 'reqId: request.id, body: request.body,' },
+    ],
+    red: { file: 'privacy/canaries.test.ts', test: 'is in no log, no refusal and no metric' },
+  },
+  {
+    without: 'that an identity number is let go of',
+    edits: [
+      {
+        file: 'bff/src/features/personal-data/erase.ts',
+        take: '        idNumberSealed: null,\n',
+        leave: '',
+      },
+    ],
+    red: { file: 'privacy/personal-data.test.ts', test: 'is let go of when they leave' },
+  },
+]
