@@ -64,9 +64,9 @@ const asked = async (stage: Stage, field: Field): Promise<[Answer, Answer]> => {
   }
   const account = accountOf(world, by, of)
   const { free, active, missing } = world.things
-  const naming1 = (residentId: string) =>
+  const ask = (residentId: string) =>
     stage.send(account, naming(requestFor(world, field.name, of), field, residentId))
-  return [await naming1((of === 'free' ? active : free).residentId), await naming1(missing.residentId)]
+  return [await ask((of === 'free' ? active : free).residentId), await ask(missing.residentId)]
 }
 
 /** A problem without what differs from one request to the next. */

@@ -8,7 +8,7 @@ import { desc, eq, inArray, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { ownPeople } from './people'
 
-type Record = PersonalData['sections'][number]['records'][number]
+type Entry = PersonalData['sections'][number]['records'][number]
 
 /** Rows of one kind at most: more than anybody has, and an end all the same. */
 const most = 2_000
@@ -38,7 +38,7 @@ export const readPersonalData = async (r: Reading): Promise<PersonalData> => {
 /** Names and what they hold; what holds nothing is left out. */
 const record = (
   fields: Readonly<{ [name: string]: string | number | boolean | Date | null | undefined }>,
-): Record =>
+): Entry =>
   Object.entries(fields).flatMap(([name, value]) =>
     value === null || value === undefined || value === '' ? [] : [{ name, value: inWords(value) }],
   )
@@ -51,7 +51,7 @@ const inWords = (value: string | number | boolean | Date): string => {
 const opened = (r: Reading, sealed: string | null, place: string): string | null =>
   sealed && r.vault.open(sealed, place)
 
-const account = async (r: Reading): Promise<Record[]> => {
+const account = async (r: Reading): Promise<Entry[]> => {
   const { accounts: t } = r.read.tables
   const rows = await r.read.select().from(t).where(eq(t.id, r.who.accountId))
   return rows.map(row =>
@@ -63,7 +63,7 @@ const account = async (r: Reading): Promise<Record[]> => {
   )
 }
 
-const persons = async (r: Reading, people: readonly string[]): Promise<Record[]> => {
+const persons = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
   const { areas, residents: t } = r.read.tables
   const rows = await r.read
     .select({ row: t, area: areas.name })
@@ -85,7 +85,7 @@ const persons = async (r: Reading, people: readonly string[]): Promise<Record[]>
   )
 }
 
-const homes = async (r: Reading, people: readonly string[]): Promise<Record[]> => {
+const homes = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
   const { areas, householdMembers: m, households: h } = r.read.tables
   const rows = await r.read
     .select({ home: h, relation: m.relation, joinedAt: m.joinedAt, leftAt: m.leftAt, area: areas.name })
@@ -105,7 +105,7 @@ const homes = async (r: Reading, people: readonly string[]): Promise<Record[]> =
   )
 }
 
-const rights = async (r: Reading, people: readonly string[]): Promise<Record[]> => {
+const rights = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
   const { delegations: t } = r.read.tables
   const rows = await r.read
     .select()
@@ -125,7 +125,7 @@ const rights = async (r: Reading, people: readonly string[]): Promise<Record[]> 
   )
 }
 
-const consents = async (r: Reading, people: readonly string[]): Promise<Record[]> => {
+const consents = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
   const { consents: t } = r.read.tables
   const rows = await r.read
     .select()
@@ -143,7 +143,7 @@ const consents = async (r: Reading, people: readonly string[]): Promise<Record[]
   )
 }
 
-const agreements = async (r: Reading, people: readonly string[]): Promise<Record[]> => {
+const agreements = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
   const { agreementResidents: ar, agreements: a, packages, teams } = r.read.tables
   const rows = await r.read
     .select({ agreement: a, pack: packages.name, team: teams.name, priceFen: ar.priceFen })
@@ -176,7 +176,7 @@ const agreements = async (r: Reading, people: readonly string[]): Promise<Record
   )
 }
 
-const shares = async (r: Reading, people: readonly string[]): Promise<Record[]> => {
+const shares = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
   const { agreementShares: t } = r.read.tables
   const rows = await r.read
     .select()
@@ -192,13 +192,13 @@ const shares = async (r: Reading, people: readonly string[]): Promise<Record[]> 
   )
 }
 
-const signatures = async (r: Reading): Promise<Record[]> => {
+const signatures = async (r: Reading): Promise<Entry[]> => {
   const { signatures: t } = r.read.tables
   const rows = await r.read.select().from(t).where(eq(t.accountId, r.who.accountId)).limit(most)
   return rows.map(row => record({ 时间: row.signedAt, 笔迹: JSON.stringify(row.strokes) }))
 }
 
-const fulfilments = async (r: Reading, people: readonly string[]): Promise<Record[]> => {
+const fulfilments = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
   const { fulfilments: t, serviceItems } = r.read.tables
   const rows = await r.read
     .select({ row: t, item: serviceItems.name })
@@ -212,7 +212,7 @@ const fulfilments = async (r: Reading, people: readonly string[]): Promise<Recor
   )
 }
 
-const appointments = async (r: Reading, people: readonly string[]): Promise<Record[]> => {
+const appointments = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
   const { appointments: t, slots } = r.read.tables
   const rows = await r.read
     .select({ row: t, startsAt: slots.startsAt, room: slots.room })
@@ -231,7 +231,7 @@ const appointments = async (r: Reading, people: readonly string[]): Promise<Reco
   )
 }
 
-const points = async (r: Reading, people: readonly string[]): Promise<Record[]> => {
+const points = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
   const { pointsEntries: t } = r.read.tables
   const rows = await r.read
     .select()
@@ -247,7 +247,7 @@ const points = async (r: Reading, people: readonly string[]): Promise<Record[]> 
   return rows.map(row => record({ 账户: '个人', 积分: row.points, 事由: row.cause, 时间: row.occurredAt }))
 }
 
-const corrections = async (r: Reading): Promise<Record[]> => {
+const corrections = async (r: Reading): Promise<Entry[]> => {
   const { corrections: t } = r.read.tables
   const rows = await r.read
     .select()
