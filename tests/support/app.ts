@@ -9,21 +9,22 @@ import { startOutbox } from '@jiayitong/bff/outbox/loop'
 import { type Sandbox, startSandbox } from '@jiayitong/bff/outside/sandbox/sandbox'
 import { createSms } from '@jiayitong/bff/outside/sms/client'
 import { createWeChat } from '@jiayitong/bff/outside/wechat/client'
+import type { WeChat } from '@jiayitong/bff/outside/wechat/wechat'
 import type { Store } from '@jiayitong/bff/store/store'
 import { createVault } from '@jiayitong/bff/vault'
 import type { SignedIn } from '@jiayitong/shared/api/auth'
 import { onTestFinished } from 'vitest'
-import { watchApp } from './canaries'
+import { startOfTests } from './clock'
 import type { Engine } from './engines'
+import { keepSecret, watchApp } from './look-through'
 
-/** Sunday 22 November 2026, 10:00 in China: 小雪, with the demo team on duty. */
-export const startOfTests = new Date('2026-11-22T02:00:00Z')
+export { startOfTests }
 
 const settings = {
   DEMO: '1',
   TOKEN_SECRET: 't'.repeat(40),
   VAULT_SECRET: 'v'.repeat(40),
-  // All of it, to be looked through: see `canaries`.
+  // All of it, to be looked through: see `look-through`.
   LOG_LEVEL: 'trace',
   H5_DIR: 'no-such-folder',
   REQUESTS_PER_MINUTE: '1000000',
@@ -73,6 +74,17 @@ export interface TestApp {
   drain(): Promise<number>
 }
 
+/* What WeChat tells us of a person is looked for as well. */
+const keepingSecrets = (wechat: WeChat): WeChat => ({
+  ...wechat,
+  codeToSession: async code => {
+    const session = await wechat.codeToSession(code)
+    keepSecret(session.openid)
+    keepSecret(session.sessionKey)
+    return session
+  },
+})
+
 const freshKey = () => ({ 'idempotency-key': `test-${randomUUID()}` })
 
 /**
@@ -88,7 +100,7 @@ export const openApp = async (
   const config = readConfig({ ...settings, ...overrides })
   const clock = movableClock(startOfTests.getTime() - Date.now())
   const sandbox = await startSandbox({ clock })
-  const wechat = createWeChat(sandbox.wechat)
+  const wechat = keepingSecrets(createWeChat(sandbox.wechat))
   const sms = createSms(sandbox.sms)
   const deps: Deps = {
     store,
@@ -101,6 +113,7 @@ export const openApp = async (
   }
   const watch = watchApp()
   const app = await buildApp(deps, loggerOf(config, watch.stream))
+  watch.hear(app.http)
   const outbox = startOutbox({ ...deps, log: app.log })
   onTestFinished(async () => {
     await app.http.close()
@@ -130,7 +143,6 @@ export const openApp = async (
         ...(body === undefined ? {} : { payload: body as object }),
       })
       const text = reply.body
-      if (reply.statusCode >= 400) watch.refused(text)
       const json = String(reply.headers['content-type'] ?? '').includes('json')
       return {
         status: reply.statusCode,

@@ -1,111 +1,115 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { demoPersons } from '@jiayitong/bff/demo/persons'
-import { inject } from 'vitest'
-import { noteFigures } from './figures'
+import { drawHomes } from '@jiayitong/bff/demo/residents'
+import { roster } from '@jiayitong/bff/demo/roster'
+import { startOfTests } from './clock'
 
 /*
  * People of the fixtures and of the demo are canaries: where one of them is read in the clear outside an answer to
  * who may read it, something leaks. Every app and every database of every test is looked through when it ends.
  */
-const names = ['周敏', '周桂兰', '陆晓舟', '孙小青', '赵一', '龘金丝']
-const phones = [
-  ...demoPersons.map(({ phone }) => phone),
-  ...['13800000001', '13800000002', '13800000003', '13987654321', '13987654322'],
+
+/** A person whose every word and number stands nowhere else; also looked for in base64, hex and URLs. */
+export const canary = {
+  name: '龘金丝',
+  phone: '13987654321',
+  idNumber: '999001198306150045',
+  openid: 'oCANARY_0000000000000000001',
+  address: '金丝雀路 77 号',
+  /** In whatever people may write in words of their own. */
+  words: '金丝雀夜里咳嗽，别告诉别人',
+} as const
+
+/** An openid of a fixture's account. */
+export const canaryOpenid = (of: string): string => `oCANARY_${of}`.padEnd(28, '0')
+
+/** What was found, and where in the text. */
+export interface Finding {
+  readonly kind: string
+  readonly at: number
+  readonly length: number
+}
+
+const people = drawHomes(startOfTests).flatMap(({ members }) => members)
+/** Whom the directory names for all to read. */
+const practitioners = new Set([...roster, ...demoPersons.slice(3)].map(({ name }) => name))
+
+const names = new Set(
+  ['周敏', '周桂兰', '孙小青', '孙小满', '赵一', canary.name, ...people.map(({ name }) => name)].filter(
+    name => !practitioners.has(name),
+  ),
+)
+const phones = new Set([
+  ...['13800000001', '13800000002', '13800000003', '13987654322', canary.phone],
+  ...[...demoPersons, ...people].flatMap(({ phone }) => phone ?? []),
+])
+const shapes: readonly (readonly [string, RegExp])[] = [
+  // The area code is nobody's: all of the demo and the fixtures have it, and no one else.
+  ['an identity number', /999001(?:19|20)\d{9}[\dX]/g],
+  ['an openid', /o(?:DEMO_[a-z]+_0+1|CANARY_[\w-]{4,})/g],
+  ['an access token', /eyJ(?:hbGciOi|0eXAiOi)[\w-]+\.eyJ[\w-]{10,}/g],
+  ['an address', /金丝雀(?:路|大院)/g],
+  ['a text', /金丝雀(?!路|大院)/g],
 ]
-const needles = [...names, ...phones].map(word => Buffer.from(word))
-const shapes: Readonly<Record<string, RegExp>> = {
-  'an identity number': /999001(19|20)\d{9}[\dX]/,
-  'an openid': /\bo(DEMO|NEW|CANARY|SOMEBODY)_[\w-]{10,}/,
-  'an access token': /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}/,
-}
 
-/**
- * Which canaries are in bytes.
- * @param but what may be there: a refusal names the people of one's own family
- */
-export const canariesIn = (bytes: Buffer, but: readonly string[] = []): string[] => [
-  ...needles
-    .filter(needle => bytes.includes(needle))
-    .map(String)
-    .filter(word => !but.includes(word)),
-  ...Object.entries(shapes).flatMap(([kind, shape]) => (shape.test(bytes.toString('latin1')) ? [kind] : [])),
-]
+/** How many words, numbers and shapes are looked for. */
+export const planted = names.size + phones.size + shapes.length
 
-/** What was looked through; workers add lines, the end of the run adds them up. */
-export interface Looked {
-  readonly lines?: number
-  readonly problems?: number
-  readonly databases?: number
-  readonly bytes?: number
-}
-
-const ledgerName = 'looked-through.jsonl'
-
-const note = (looked: Looked): void =>
-  appendFileSync(join(inject('databases').folder, ledgerName), `${JSON.stringify(looked)}\n`)
-
-/** @throws when a database's files hold a canary in the clear */
-export const lookThroughFiles = (files: readonly string[]): void => {
-  let bytes = 0
-  for (const file of files) {
-    const content = readFileSync(file)
-    bytes += content.length
-    const found = canariesIn(content)
-    if (found.length > 0) throw new Error(`in the clear in the database: ${found.join(', ')}`)
-  }
-  note({ databases: 1, bytes })
-}
-
-/** Gathers what an app says to its log and to those it refuses, and looks through it at the end. */
-export const watchApp = () => {
-  const lines: string[] = []
-  const problems: string[] = []
-  return {
-    stream: { write: (line: string) => void lines.push(line) },
-    refused: (text: string) => void problems.push(text),
-    /** @throws when a line of the log, the metrics or a problem holds a canary */
-    lookThrough: (metrics: string): void => {
-      for (const [where, texts] of [
-        ['the log', lines],
-        ['a problem', problems],
-        ['the metrics', [metrics]],
-      ] as const)
-        for (const text of texts) {
-          const found = canariesIn(Buffer.from(text), where === 'a problem' ? names : [])
-          if (found.length > 0) throw new Error(`in the clear in ${where}: ${found.join(', ')}`)
-        }
-      note({ lines: lines.length, problems: problems.length })
-    },
-  }
-}
-
-/**
- * Looks through what PostgreSQL wrote to disk in a run, its log of changes above all, and adds up all that was looked
- * through.
- * @throws when a canary lies there in the clear
- */
-export const lookThroughRun = (folder: string): void => {
-  let bytes = 0
-  const found = new Set<string>()
-  for (const part of ['data/pg_wal', 'data/base'].map(name => join(folder, name)).filter(existsSync))
-    for (const entry of readdirSync(part, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue
-      const content = readFileSync(join(entry.parentPath, entry.name))
-      bytes += content.length
-      for (const canary of canariesIn(content)) found.add(canary)
-    }
-  if (found.size > 0) throw new Error(`in the clear in PostgreSQL's files: ${[...found].join(', ')}`)
-  const ledger = join(folder, ledgerName)
-  const looked = existsSync(ledger) ? readFileSync(ledger, 'utf8').trim().split('\n') : []
-  const sum = (of: keyof Looked) =>
-    looked.reduce((total, line) => total + ((JSON.parse(line) as Looked)[of] ?? 0), 0)
-  noteFigures('Canaries', 'npm test', {
-    'log lines': sum('lines'),
-    'refusals and faults': sum('problems'),
-    'SQLite databases': sum('databases'),
-    'megabytes of SQLite': Math.round(sum('bytes') / 1e6),
-    'megabytes of PostgreSQL': Math.round(bytes / 1e6),
-    'found in the clear': 0,
+/* A few characters at either end depend on what stands beside them, so only the middle is looked for. */
+const base64Of = (bytes: Buffer): string[] =>
+  [0, 1, 2].flatMap(before => {
+    const bits = 8 * (before + bytes.length)
+    const padded = Buffer.concat([Buffer.alloc(before), bytes])
+    const middle = [Math.ceil((8 * before) / 6), Math.floor(bits / 6)] as const
+    return [padded.toString('base64').slice(...middle), padded.toString('base64url').slice(...middle)]
   })
+
+const escaped = (text: string): string =>
+  text.replaceAll(/[^\0-\x7f]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+const disguises: readonly (readonly [string, string])[] = Object.entries(canary).flatMap(([kind, text]) => {
+  const bytes = Buffer.from(text)
+  const forms = [...base64Of(bytes), bytes.toString('hex'), encodeURIComponent(text), escaped(text)]
+  return [...new Set(forms)].filter(form => form !== text).map(form => [`${kind} in disguise`, form] as const)
+})
+
+/**
+ * Every canary in a text, each where it stands.
+ * @param secrets tokens and keys that were handed out, which no pattern tells from chance
+ */
+export const findCanaries = (text: string, secrets: Iterable<string> = []): Finding[] => [
+  ...[...text.matchAll(/[\u3400-\u9fff]{2,}/g)].flatMap(({ 0: run, index }) => namesIn(run, index)),
+  ...phonesIn(text),
+  ...shapes.flatMap(([kind, shape]) =>
+    [...text.matchAll(shape)].map(({ 0: { length }, index: at }) => ({ kind, at, length })),
+  ),
+  ...disguises.flatMap(([kind, form]) => placeIn(text, form, kind)),
+  ...[...secrets].flatMap(secret => placeIn(text, secret, 'a secret')),
+]
+
+/** Which kinds of canary are in a text or in bytes. */
+export const canariesIn = (content: Buffer | string): string[] => [
+  ...new Set(findCanaries(content.toString()).map(({ kind }) => kind)),
+]
+
+const namesIn = (run: string, start: number): Finding[] => {
+  const found: Finding[] = []
+  for (let at = 0; at < run.length - 1; at += 1)
+    for (const length of [4, 3, 2])
+      if (names.has(run.slice(at, at + length))) found.push({ kind: 'a name', at: start + at, length })
+  return found
+}
+
+/* Step by step, as numbers may run into one another. */
+const phonesIn = (text: string): Finding[] => {
+  const [found, phone]: [Finding[], RegExp] = [[], /1[3-9]\d{9}/g]
+  for (let match = phone.exec(text); match; match = phone.exec(text)) {
+    if (phones.has(match[0])) found.push({ kind: 'a phone', at: match.index, length: match[0].length })
+    phone.lastIndex = match.index + 1
+  }
+  return found
+}
+
+const placeIn = (text: string, word: string, kind: string): Finding[] => {
+  const at = text.indexOf(word)
+  return at < 0 ? [] : [{ kind, at, length: word.length }]
 }

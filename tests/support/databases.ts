@@ -21,6 +21,25 @@ export function databaseOf(url: string): string {
   return new URL(url).pathname.slice(1)
 }
 
+/** Every row of every table as text, by table; whoever holds a lock is not waited for long. */
+export async function readRows(url: string): Promise<{ name: string; rows: string }[]> {
+  const client = new pg.Client({ connectionString: url, lock_timeout: 10_000 })
+  await client.connect()
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public'`,
+    )
+    if (tables.length === 0) return []
+    const each = tables.map(
+      ({ name }) =>
+        `select '${name}' as name, coalesce(string_agg(t::text, e'\n'), '') as rows from "${name}" t`,
+    )
+    return (await client.query<{ name: string; rows: string }>(each.join(' union all '))).rows
+  } finally {
+    await client.end()
+  }
+}
+
 async function administer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: at(url, 'postgres') })
   await client.connect()

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { openStore } from '@jiayitong/bff/store/open'
 import type { Store } from '@jiayitong/bff/store/store'
 import { afterAll, describe, inject, onTestFinished, TestRunner } from 'vitest'
-import { lookThroughFiles } from './canaries'
-import { createDatabase, databaseOf, dropDatabase } from './databases'
+import { createDatabase, databaseOf, dropDatabase, readRows } from './databases'
+import { lookThroughFiles, lookThroughRows } from './look-through'
 
 /** One of the two databases the product runs on. What a test opens is gone after it; after the suite, in `beforeAll`. */
 export type Engine = {
@@ -102,6 +102,12 @@ function postgresDatabases(migrated: string): Databases {
   return {
     blank: () => createDatabase(migrated),
     copy: (from = migrated) => createDatabase(from, databaseOf(from)),
-    drop: dropDatabase,
+    async drop(url) {
+      try {
+        lookThroughRows(await readRows(url))
+      } finally {
+        await dropDatabase(url)
+      }
+    },
   }
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { openStore } from '@jiayitong/bff/store/open'
 import type { TestProject } from 'vitest/node'
-import { lookThroughRun } from './canaries'
 import { createDatabase, dropDatabase } from './databases'
+import { lookThroughRun } from './look-through'
 import { startPostgres } from './postgres'
 import { openRunFolder, type RunFolder } from './run-folder'
 
