@@ -50,12 +50,17 @@ export const promises: readonly Mutant[] = [
     red: { file: 'races/appointments.test.ts', test: 'patients for', on: 'postgres' },
   },
   {
-    without: 'that a place is given back once',
+    without: 'that a place is given back once, in the statement and behind it',
     edits: [
       {
         file: 'bff/src/features/appointments/appointments.ts',
         take: "and(eq(appointments.id, id), eq(appointments.state, 'booked'))",
         leave: 'eq(appointments.id, id)',
+      },
+      {
+        file: 'bff/src/store/migrate.ts',
+        take: ".sql`, 'utf8')",
+        leave: ".sql`, 'utf8').replaceAll('taken >= 0 and taken <= capacity', 'taken <= capacity')",
       },
     ],
     red: { file: 'races/appointments.test.ts', test: 'the last place, given back', on: 'postgres' },
@@ -88,7 +93,7 @@ export const promises: readonly Mutant[] = [
       {
         file: 'bff/src/features/agreements/agreements.ts',
         take: 'await holdResidents(',
-        leave: 'void (',
+        leave: 'await (async (..._: unknown[]) => {})(',
       },
     ],
     red: {
