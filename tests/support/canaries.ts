@@ -11,16 +11,16 @@ import { startOfTests } from './clock'
 /** A person whose every word and number stands nowhere else; also looked for in base64, hex and URLs. */
 export const canary = {
   name: '龘金丝',
-  phone: '13987654321',
-  idNumber: '999001198306150045',
-  openid: 'oCANARY_0000000000000000001',
-  address: '金丝雀路 77 号',
+  phone: '13987650909',
+  idNumber: '999001197909091422',
+  openid: 'oCANARY_0000000000000000909',
+  address: '金丝雀路 909 号',
   /** In whatever people may write in words of their own. */
   words: '金丝雀夜里咳嗽，别告诉别人',
 } as const
 
-/** An openid of a fixture's account. */
-export const canaryOpenid = (of: string): string => `oCANARY_${of}`.padEnd(28, '0')
+/** An openid of a fixture's account, as long as real ones. */
+export const canaryOpenid = (who: string): string => `oCANARY_${who.padStart(20, '_')}`
 
 /** What was found, and where in the text. */
 export interface Finding {
@@ -39,21 +39,9 @@ const names = new Set(
   ),
 )
 const phones = new Set([
-  ...['13800000001', '13800000002', '13800000003', '13987654322', canary.phone],
+  ...['13800000001', '13800000002', '13800000003', '13987654321', '13987654322', canary.phone],
   ...[...demoPersons, ...people].flatMap(({ phone }) => phone ?? []),
 ])
-const shapes: readonly (readonly [string, RegExp])[] = [
-  // The area code is nobody's: all of the demo and the fixtures have it, and no one else.
-  ['an identity number', /999001(?:19|20)\d{9}[\dX]/g],
-  ['an openid', /o(?:DEMO_[a-z]+_0+1|CANARY_[\w-]{4,})/g],
-  ['an access token', /eyJ(?:hbGciOi|0eXAiOi)[\w-]+\.eyJ[\w-]{10,}/g],
-  ['an address', /金丝雀(?:路|大院)/g],
-  ['a text', /金丝雀(?!路|大院)/g],
-]
-
-/** How many words, numbers and shapes are looked for. */
-export const planted = names.size + phones.size + shapes.length
-
 /* A few characters at either end depend on what stands beside them, so only the middle is looked for. */
 const base64Of = (bytes: Buffer): string[] =>
   [0, 1, 2].flatMap(before => {
@@ -66,11 +54,26 @@ const base64Of = (bytes: Buffer): string[] =>
 const escaped = (text: string): string =>
   text.replaceAll(/[^\0-\x7f]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-const disguises: readonly (readonly [string, string])[] = Object.entries(canary).flatMap(([kind, text]) => {
+const disguised = Object.values(canary).flatMap(text => {
   const bytes = Buffer.from(text)
-  const forms = [...base64Of(bytes), bytes.toString('hex'), encodeURIComponent(text), escaped(text)]
-  return [...new Set(forms)].filter(form => form !== text).map(form => [`${kind} in disguise`, form] as const)
+  return [...base64Of(bytes), bytes.toString('hex'), encodeURIComponent(text), escaped(text)].filter(
+    form => form !== text,
+  )
 })
+
+const shapes: readonly (readonly [string, RegExp])[] = [
+  // The area code is nobody's: all of the demo and the fixtures have it, and no one else.
+  ['an identity number', /999001(?:19|20)\d{9}[\dX]/g],
+  ['an openid', /o(?:DEMO_[a-z]+_0+1|CANARY_[\w-]{4,})/g],
+  ['an access token', /eyJ(?:hbGciOi|0eXAiOi)[\w-]+\.eyJ[\w-]{10,}/g],
+  ['an address', /金丝雀(?:路|大院)/g],
+  ['a text', /金丝雀(?!路|大院)/g],
+  // One pass for all of them: a search each would cost more than all the others.
+  ['one in disguise', new RegExp(disguised.map(form => form.replaceAll(/[\\+]/g, '\\$&')).join('|'), 'g')],
+]
+
+/** How many words, numbers and shapes are looked for. */
+export const planted = names.size + phones.size + shapes.length
 
 /**
  * Every canary in a text, each where it stands.
@@ -82,8 +85,7 @@ export const findCanaries = (text: string, secrets: Iterable<string> = []): Find
   ...shapes.flatMap(([kind, shape]) =>
     [...text.matchAll(shape)].map(({ 0: { length }, index: at }) => ({ kind, at, length })),
   ),
-  ...disguises.flatMap(([kind, form]) => placeIn(text, form, kind)),
-  ...[...secrets].flatMap(secret => placeIn(text, secret, 'a secret')),
+  ...[...secrets].flatMap(secret => secretIn(text, secret)),
 ]
 
 /** Which kinds of canary are in a text or in bytes. */
@@ -109,7 +111,7 @@ const phonesIn = (text: string): Finding[] => {
   return found
 }
 
-const placeIn = (text: string, word: string, kind: string): Finding[] => {
-  const at = text.indexOf(word)
-  return at < 0 ? [] : [{ kind, at, length: word.length }]
+const secretIn = (text: string, secret: string): Finding[] => {
+  const at = text.indexOf(secret)
+  return at < 0 ? [] : [{ kind: 'a secret', at, length: secret.length }]
 }

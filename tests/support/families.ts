@@ -4,6 +4,7 @@ import type { Audience } from '@jiayitong/shared/domain/packages'
 import type { Strokes } from '@jiayitong/shared/domain/signatures'
 import { eq } from 'drizzle-orm'
 import { testVault as vault } from './app'
+import { canary, canaryOpenid } from './canaries'
 import { addOrganisation, addPractitioner, addTeam, middle } from './places'
 
 const since = new Date('2026-01-01T00:00:00Z')
@@ -22,9 +23,10 @@ export const hand: Strokes = [
   ],
 ]
 
-/** An account of a WeChat user. */
-export const addAccount = async (tx: Tx, openid: string): Promise<string> => {
+/** An account of a WeChat user, whose openid is a canary. @param who what tells it from the others */
+export const addAccount = async (tx: Tx, who: string): Promise<string> => {
   const id = newId()
+  const openid = canaryOpenid(who)
   await tx.insert(tx.tables.accounts).values({
     id,
     openidIndex: vault.index(openid, 'openid'),
@@ -34,17 +36,21 @@ export const addAccount = async (tx: Tx, openid: string): Promise<string> => {
   return id
 }
 
-/** A resident; with `openid` one who can sign in. */
+/** A resident of whom more is known than tests ask for, to be looked for; with `openid` one who can sign in. */
 export const addPerson = async (
   tx: Tx,
   { name, openid, ...given }: Insert<'residents'> & { name: string; openid?: string },
 ): Promise<{ id: string; accountId: string | null }> => {
   const id = newId()
+  const seal = (text: string, column: string) => vault.seal(text, `residents.${column}:${id}`)
   const accountId = openid ? await addAccount(tx, openid) : null
   await tx.insert(tx.tables.residents).values({
     id,
     accountId,
-    nameSealed: vault.seal(name, `residents.name:${id}`),
+    nameSealed: seal(name, 'name'),
+    idNumberSealed: seal(canary.idNumber, 'id_number'),
+    phoneSealed: seal(canary.phone, 'phone'),
+    addressSealed: seal(canary.address, 'address'),
     sex: 'female',
     bornOn: '1982-05-01',
     localRegister: true,

@@ -19,13 +19,16 @@ const toFieldError = (fault: Fault, context: string): FieldError => {
     keyword === 'required'
       ? params.missingProperty
       : keyword === 'additionalProperties'
-        ? params.additionalProperty
+        ? fieldName(params.additionalProperty)
         : ''
   const path = `${instancePath}${inner ? `/${String(inner)}` : ''}` || `/${context}`
   const name =
     keyword === 'required' || keyword === 'additionalProperties' ? undefined : fault.parentSchema?.title
   return { path, message: sentence(fault, name ?? `「${path.slice(path.lastIndexOf('/') + 1)}」`) }
 }
+
+/* A name is repeated when it is one a program would give; anything else is what somebody typed. */
+const fieldName = (name: unknown): string => (/^[a-z_]\w{0,39}$/i.test(String(name)) ? String(name) : '…')
 
 const sentence = ({ keyword, params }: Fault, name: string): string => {
   const limit = String(params.limit ?? '')

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import { Shape } from '@jiayitong/shared/api/fields'
 import { type RefusalCode, refusals } from '@jiayitong/shared/domain/refusals'
 import type {
   FastifyError,
@@ -6,13 +9,13 @@ import type {
   FastifyRequest,
   FastifyServerOptions,
 } from 'fastify'
-import Type from 'typebox'
-import { type FieldError, Refusal } from '../refusal'
-import { Violation, withoutValues } from '../store/violations'
+import Type, { type Static } from 'typebox'
+import { Refusal } from '../refusal'
+import { Violation } from '../store/violations'
 import { fieldErrors } from './field-errors'
 
 /** RFC 9457, with a stable code and Chinese words fit to show a resident. */
-export const Problem = Type.Object(
+export const Problem = Shape(
   {
     type: Type.String(),
     title: Type.String(),
@@ -21,10 +24,14 @@ export const Problem = Type.Object(
     detail: Type.String(),
     instance: Type.String(),
     traceId: Type.String(),
-    errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
+    errors: Type.Optional(Type.Array(Shape({ path: Type.String(), message: Type.String() }))),
   },
-  { $id: 'Problem', title: 'Problem' },
+  { title: 'Problem' },
 )
+
+type Problem = Static<typeof Problem>
+
+const mediaType = 'application/problem+json; charset=utf-8'
 
 /** Which refusal a broken constraint means, by the constraint's name in `tables.ts`. */
 const violationCodes: Readonly<Record<string, RefusalCode>> = {
@@ -44,8 +51,15 @@ const statusCodes: Readonly<Record<number, RefusalCode>> = {
   403: 'forbidden',
   404: 'not-found',
   413: 'too-large',
+  415: 'media-unknown',
   429: 'rate-limited',
   503: 'overloaded',
+}
+
+/** Refusals of what is no request yet, by the fault Node's HTTP finds. */
+const protocolCodes: Readonly<Record<string, RefusalCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'too-slow',
+  HPE_HEADER_OVERFLOW: 'header-too-large',
 }
 
 /** The one place where anything thrown becomes an answer. */
@@ -62,6 +76,25 @@ export const problems = (app: FastifyInstance): void => {
 export const routerErrors: NonNullable<FastifyServerOptions['frameworkErrors']> = (error, request, reply) =>
   answer(toRefusal(error, request), request, reply)
 
+/** What cannot be read as HTTP has no reply, only a connection; it is told why, and hung up on. */
+export const protocolErrors: NonNullable<FastifyServerOptions['clientErrorHandler']> = (error, socket) => {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return
+  const code = protocolCodes[error.code ?? '']
+  const refusal = code ? new Refusal(code) : unreadable()
+  const problem = problemOf(refusal, { instance: '', traceId: randomUUID() })
+  const body = JSON.stringify(problem)
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    `content-type: ${mediaType}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+  socket.destroy(error)
+}
+
+const unreadable = () => new Refusal('validation', '提交的内容读不懂，请重试。')
+
 const toRefusal = (error: FastifyError, request: FastifyRequest): Refusal | undefined => {
   if (error instanceof Refusal) return error
   if (error instanceof Violation) {
@@ -75,28 +108,27 @@ const toRefusal = (error: FastifyError, request: FastifyRequest): Refusal | unde
   const status = error.statusCode ?? 500
   const code = statusCodes[status]
   if (code) return new Refusal(code)
-  if (status >= 400 && status < 500) return new Refusal('validation', '提交的内容读不懂，请重试。')
-  request.log.error({ err: withoutValues(error) }, 'fault')
+  if (status >= 400 && status < 500) return unreadable()
+  request.log.error({ err: error }, 'fault')
   return undefined
 }
 
 const answer = (refusal: Refusal | undefined, request: FastifyRequest, reply: FastifyReply) => {
-  const kind = refusal
+  const problem = problemOf(refusal, { instance: request.url.split('?')[0] ?? '', traceId: request.id })
+  return reply.code(problem.status).type(mediaType).serializer(JSON.stringify).send(problem)
+}
+
+const problemOf = (refusal: Refusal | undefined, where: Pick<Problem, 'instance' | 'traceId'>): Problem => {
+  const { status, title, detail } = refusal
     ? refusals[refusal.code]
     : { status: 500, title: '系统出了点问题', detail: '我们已经记下来了，请稍后再试。' }
-  const body: Record<string, unknown> & { errors?: readonly FieldError[] } = {
+  return {
     type: 'about:blank',
-    title: kind.title,
-    status: kind.status,
+    title,
+    status,
     code: refusal?.code ?? 'fault',
-    detail: refusal?.detail ?? kind.detail,
-    instance: request.url.split('?')[0] ?? '',
-    traceId: request.id,
+    detail: refusal?.detail ?? detail,
+    ...where,
+    ...(refusal?.errors ? { errors: [...refusal.errors] } : {}),
   }
-  if (refusal?.errors) body.errors = refusal.errors
-  return reply
-    .code(kind.status)
-    .type('application/problem+json; charset=utf-8')
-    .serializer(JSON.stringify)
-    .send(body)
 }

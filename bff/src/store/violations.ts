@@ -66,14 +66,23 @@ export function fromSqlite(tables: object): (error: unknown) => unknown {
   }
 }
 
-/** Drizzle's and PostgreSQL's errors repeat the values of the row, which are people's data; this leaves the rest. */
+/**
+ * Drizzle's and PostgreSQL's errors repeat the values of the row, JSON's a piece of what was read: people's data. This
+ * leaves the rest.
+ */
 export function withoutValues(error: unknown): unknown {
   const cause = driverError(error)
-  if (!(cause instanceof pg.DatabaseError || (cause instanceof Error && cause !== error))) return error
-  const fault = new Error(cause.message)
-  if (cause.stack !== undefined) fault.stack = cause.stack
+  if (!(cause instanceof Error)) return error
+  const quotes = cause instanceof SyntaxError || codeOf(cause).startsWith(dataException)
+  if (cause === error && !quotes && !(cause instanceof pg.DatabaseError)) return error
+  const fault = new Error(quotes ? `${cause.name} about a value` : cause.message)
+  const frames = cause.stack?.match(/^ +at .*$/gm) ?? []
+  fault.stack = [`${cause.name}: ${fault.message}`, ...frames].join('\n')
   return Object.assign(fault, { code: codeOf(cause) })
 }
+
+/** PostgreSQL's class of errors whose message, and not only whose detail, quotes the value. */
+const dataException = '22'
 
 /** The driver's code of an error ('40001', 'SQLITE_BUSY'), or ''. */
 export function codeOf(error: unknown): string {
