@@ -114,7 +114,8 @@ const toRefusal = (error: FastifyError, request: FastifyRequest): Refusal | unde
 }
 
 const answer = (refusal: Refusal | undefined, request: FastifyRequest, reply: FastifyReply) => {
-  const problem = problemOf(refusal, { instance: request.url.split('?')[0] ?? '', traceId: request.id })
+  // As declared: what was asked for can carry a code, a number or a name.
+  const problem = problemOf(refusal, { instance: request.routeOptions.url ?? '', traceId: request.id })
   return reply.code(problem.status).type(mediaType).serializer(JSON.stringify).send(problem)
 }
 
