@@ -102,19 +102,26 @@ const namesFamily = (problem: string): boolean =>
   Object.keys(namingCodes).some(code => problem.includes(`"code":"${code}"`))
 
 /**
- * Looks through what PostgreSQL wrote to disk in a run, its log of changes above all, and adds up all that was looked
- * through.
+ * Looks through what PostgreSQL wrote to disk, its log of changes above all.
+ * @param folder of a cluster, with its `data`
+ * @returns how many bytes there were
  * @throws when a canary lies there in the clear
  */
-export const lookThroughRun = (folder: string): void => {
+export const lookThroughCluster = (folder: string): number => {
   let bytes = 0
-  for (const part of ['data/pg_wal', 'data/base'].map(name => join(folder, name)).filter(existsSync))
-    for (const entry of readdirSync(part, { recursive: true, withFileTypes: true })) {
+  for (const part of ['data/pg_wal', 'data/base'].filter(name => existsSync(join(folder, name))))
+    for (const entry of readdirSync(join(folder, part), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue
       const content = readFileSync(join(entry.parentPath, entry.name))
       bytes += content.length
-      lookThrough(`PostgreSQL's ${part.slice(folder.length)}`, content.toString())
+      lookThrough(`PostgreSQL's ${part}`, content.toString())
     }
+  return bytes
+}
+
+/** Looks through what is left when all tests are done, and adds up all that was looked through. */
+export const lookThroughRun = (folder: string): void => {
+  const bytes = lookThroughCluster(folder)
   const ledger = join(folder, ledgerName)
   const looked = existsSync(ledger) ? readFileSync(ledger, 'utf8').trim().split('\n') : []
   const sum = (of: keyof Looked) =>

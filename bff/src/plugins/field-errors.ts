@@ -27,8 +27,8 @@ const toFieldError = (fault: Fault, context: string): FieldError => {
   return { path, message: sentence(fault, name ?? `「${path.slice(path.lastIndexOf('/') + 1)}」`) }
 }
 
-/* A name is repeated when it is one a program would give; anything else is what somebody typed. */
-const fieldName = (name: unknown): string => (/^[a-z_]\w{0,39}$/i.test(String(name)) ? String(name) : '…')
+/* A name is repeated when it is one a program would give, shorter than an openid; all else is what somebody typed. */
+const fieldName = (name: unknown): string => (/^[a-z_]\w{0,24}$/i.test(String(name)) ? String(name) : '…')
 
 const sentence = ({ keyword, params }: Fault, name: string): string => {
   const limit = String(params.limit ?? '')
