@@ -13,8 +13,11 @@ export interface Vault {
   index(text: string, purpose: string): string
 }
 
+const cipherName = 'aes-256-gcm'
 const ivBytes = 12
 const tagBytes = 16
+/** Said aloud, or Node takes a tag of four bytes for a whole one. */
+const tag = { authTagLength: tagBytes }
 
 /** @param secret at least 32 bytes of key material; the sealing and index keys are derived from it */
 export const createVault = (secret: Buffer): Vault => {
@@ -24,15 +27,14 @@ export const createVault = (secret: Buffer): Vault => {
   return {
     seal: (text, place) => {
       const iv = randomBytes(ivBytes)
-      const cipher = createCipheriv('aes-256-gcm', sealKey, iv).setAAD(Buffer.from(place))
+      const cipher = createCipheriv(cipherName, sealKey, iv, tag).setAAD(Buffer.from(place))
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return `1.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`
     },
     open: (sealed, place) => {
       const bytes = Buffer.from(sealed.slice(2), 'base64url')
-      const decipher = createDecipheriv('aes-256-gcm', sealKey, bytes.subarray(0, ivBytes)).setAAD(
-        Buffer.from(place),
-      )
+      const iv = bytes.subarray(0, ivBytes)
+      const decipher = createDecipheriv(cipherName, sealKey, iv, tag).setAAD(Buffer.from(place))
       decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
       return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString(
         'utf8',

@@ -97,7 +97,8 @@ const namesIn = (run: string, start: number): Finding[] => {
   const found: Finding[] = []
   for (let at = 0; at < run.length - 1; at += 1)
     for (const length of [4, 3, 2])
-      if (names.has(run.slice(at, at + length))) found.push({ kind: 'a name', at: start + at, length })
+      if (at + length <= run.length && names.has(run.slice(at, at + length)))
+        found.push({ kind: 'a name', at: start + at, length })
   return found
 }
 
