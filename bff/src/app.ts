@@ -27,7 +27,7 @@ import type { WeChat } from './outside/wechat/wechat'
 import { authentication } from './plugins/authentication'
 import { documentation } from './plugins/documentation'
 import { metrics } from './plugins/metrics'
-import { problems, routerErrors } from './plugins/problems'
+import { problems, protocolErrors, routerErrors } from './plugins/problems'
 import { limits, secureHeaders, shedding } from './plugins/protection'
 import { serveOn } from './plugins/serve'
 import { validation } from './plugins/validation'
@@ -64,15 +64,16 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     requestIdHeader: false,
     trustProxy: config.TRUST_PROXY,
     bodyLimit,
-    requestTimeout: 30_000,
+    requestTimeout: config.REQUEST_SECONDS * 1_000,
     // Who dribbles is looked for this often.
-    http: { connectionsCheckingInterval: 5_000 },
+    http: { connectionsCheckingInterval: Math.min(config.REQUEST_SECONDS, 5) * 1_000 },
     connectionTimeout: 60_000,
     keepAliveTimeout: 72_000,
     // A request that arrives on an open connection while stopping is still served; see `server.ts`.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     frameworkErrors: routerErrors,
+    clientErrorHandler: protocolErrors,
     routerOptions: { maxParamLength: 100 },
     logController: new LogController({ disableRequestLogging: true }),
   })

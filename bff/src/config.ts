@@ -6,8 +6,8 @@ import Type, { type Static } from 'typebox'
 
 const Text = (description: string, fallback = '') => Type.String({ description, default: fallback })
 const Flag = (description: string) => Type.Boolean({ description, default: false })
-const Whole = (description: string, fallback: number, maximum: number) =>
-  Type.Integer({ description, default: fallback, minimum: 0, maximum })
+const Whole = (description: string, fallback: number, maximum: number, minimum = 0) =>
+  Type.Integer({ description, default: fallback, minimum, maximum })
 
 /** Every setting, by its environment variable. A secret may also come from the file named by `<NAME>_FILE`. */
 const Settings = Type.Object({
@@ -39,6 +39,7 @@ const Settings = Type.Object({
     1_000,
     600_000,
   ),
+  REQUEST_SECONDS: Whole('Seconds a request may take to arrive before its caller is hung up on', 30, 600, 1),
   DRAIN_SECONDS: Whole('Seconds to go on serving after a stop was asked, for balancers to turn away', 0, 60),
   LOG_LEVEL: Text('fatal, error, warn, info, debug, trace or silent', 'info'),
 })

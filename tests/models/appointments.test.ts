@@ -49,6 +49,7 @@ const appointmentsOn = async (
       actors: ['self', 'doctor', 'stranger', 'visitor', 'clock'],
       to: (state, event) => (state !== 'booked' ? undefined : event === 'cancel' ? 'cancelled' : 'past'),
       may: (actor, event) => (event === 'cancel' ? actor === 'self' : actor === 'clock'),
+      owner: 'self',
       shown: state => (state === 'booked' ? ['cancel'] : []),
       born: async () => {
         lives += 1

@@ -1,6 +1,3 @@
-import { refusals } from '@jiayitong/shared/domain/refusals'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { request as overSocket } from 'undici'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +6,8 @@ import { noteFigures } from '../support/figures'
 import { brokenInvariants } from '../support/invariants'
 import { accountOf } from './calls'
 import { fingerprints } from './fingerprints'
-import { type Shot, shotsAt } from './fuzz'
+import { goodShot, type Shot, shotsAt } from './fuzz'
+import { judgeOf, type Reply } from './fuzz-judge'
 import { routeList } from './route-list'
 import { type Stage, stagesOn } from './stage'
 
@@ -27,45 +25,11 @@ const leavesTraces: Readonly<Record<string, string>> = {
   'POST /auth/refresh': 'a token used again ends its session',
 }
 
-interface Operation {
-  readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { schema: object }>> }>
-  >
-}
-
-const judgeOf = async ({ http }: Stage) => {
-  const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
-  const { paths } = (await http.inject('/openapi.json')).json() as {
-    paths: Record<string, Record<string, Operation>>
-  }
-  const compiled = new Map<object, ReturnType<typeof ajv.compile>>()
-  /** What is wrong with an answer; nothing when it is as documented. */
-  return (shot: Shot, status: number, type: string, text: string): string | undefined => {
-    const [method, path = ''] = shot.route.split(' ')
-    const operation = paths[`/api/v1${path.replaceAll(/:(\w+)/g, '{$1}')}`]?.[(method ?? '').toLowerCase()]
-    const documented = operation?.responses[status]
-    if (status >= 500) return `a fault: ${text}`
-    if (!documented) return `status ${status} is not documented: ${text}`
-    const [media = ''] = type.split(';')
-    const schema = documented.content?.[media]?.schema
-    if (status === 204) return text === '' ? undefined : 'a body where none is'
-    if (!schema) return `${media} is not documented for ${status}`
-    if (!media.endsWith('json')) return undefined
-    const check = compiled.get(schema) ?? ajv.compile(schema)
-    compiled.set(schema, check)
-    const body = JSON.parse(text)
-    if (!check(body)) return `not as documented: ${ajv.errorsText(check.errors)}: ${text}`
-    if (status >= 400 && !(body.code in refusals)) return `unknown code ${body.code}`
-    if (status >= 400 && !/[\u4e00-\u9fff]/.test(body.title + body.detail)) return `no Chinese: ${text}`
-    return undefined
-  }
-}
-
 /** Sends a shot by one way or the other. */
 const sender = async (stage: Stage) => {
   const base = await stage.http.listen({ host: '127.0.0.1', port: 0 })
   let sent = 0
-  return async (shot: Shot) => {
+  return async (shot: Shot): Promise<Reply> => {
     sent += 1
     const account = accountOf(stage.world, shot.caller, shot.thing)
     const headers = {
@@ -102,7 +66,7 @@ const distinct = (wrong: readonly string[]): string[] => [
 
 const fuzz = async (engine: Engine, count: number) => {
   const stage = await (await stagesOn(engine))()
-  const judge = await judgeOf(stage)
+  const judge = await judgeOf(stage.http)
   const send = await sender(stage)
   const fingerprint = await fingerprints(engine.name, stage.url)
   const wrong: string[] = []
@@ -114,15 +78,16 @@ const fuzz = async (engine: Engine, count: number) => {
       seed,
     })
     let before = await fingerprint()
-    for (const [at, shot] of shots.entries()) {
+    for (const [at, shot] of [goodShot(named, stage.world), ...shots].entries()) {
       if (at % rewindEvery === 0) {
         await stage.rewind()
         before = await fingerprint()
       }
-      const { status, type, text } = await send(shot)
+      const reply = await send(shot)
+      const { status } = reply
       sent += 1
       if (status < 300) reached.add(shot.route)
-      const fault = judge(shot, status, type, text)
+      const fault = judge(shot.route, reply)
       if (fault) wrong.push(`${fault}\n  ${JSON.stringify(shot).slice(0, 1_500)}`)
       if (shot.method === 'GET' && status < 400) continue
       if (status < 300) await stage.settle()

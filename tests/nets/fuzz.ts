@@ -41,6 +41,22 @@ const knownIn = (world: World): string[] => {
   ]
 }
 
+/** The request of a route that succeeds, so that each is reached however few the shots. */
+export const goodShot = ({ name, route }: NamedRoute, world: World): Shot => {
+  const thing = calls[name]?.of ?? 'active'
+  const { path, body } = requestFor(world, name, thing)
+  return {
+    route: name,
+    method: route.method,
+    url: `/api/v1${path}`,
+    caller: calls[name]?.by ?? 'visitor',
+    thing,
+    headers:
+      route.method === 'GET' ? {} : { 'idempotency-key': 'the-good-one', 'content-type': 'application/json' },
+    body: route.method === 'GET' ? undefined : JSON.stringify(body ?? {}),
+  }
+}
+
 /** Requests of a route: the one that succeeds, with parts of it exchanged; ones made from its schemas; and noise. */
 export const shotsAt = ({ name, route }: NamedRoute, world: World): Arbitrary<Shot> => {
   const known = knownIn(world)

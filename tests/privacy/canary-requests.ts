@@ -70,7 +70,7 @@ const token = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from(JSON.stringify(canary)).toStri
 const inUrl = encodeURIComponent(canary.name)
 
 /** Ways to get a request wrong, by what is wrong. */
-export const slips: Readonly<Record<string, Slip>> = {
+const slips: Readonly<Record<string, Slip>> = {
   'fields of the wrong kind': {
     body: body =>
       Object.fromEntries(

@@ -189,16 +189,8 @@ export const plantFamily = (store: Store, { householdsMax = 1500 } = {}) =>
     })
 
     const min = await addPerson(tx, { name: '周敏', openid: 'min' })
-    const gui = await addPerson(tx, {
-      name: '周桂兰',
-      openid: 'gui',
-      bornOn: '1944-03-08',
-    })
-    const man = await addPerson(tx, {
-      name: '小满',
-      bornOn: '2020-02-01',
-      sex: 'male',
-    })
+    const gui = await addPerson(tx, { name: '周桂兰', openid: 'gui', bornOn: '1944-03-08' })
+    const man = await addPerson(tx, { name: '小满', bornOn: '2020-02-01', sex: 'male' })
     const home = await addHousehold(tx, [
       { id: min.id, relation: '本人' },
       { id: gui.id, relation: '母亲' },

@@ -12,7 +12,7 @@ const problemsOf = ({ access, method, refusals: own }: Route): number[] => [
   ...own.map(code => refusals[code].status),
   ...(access === 'public' ? [] : [401]),
   ...(typeof access === 'string' ? [] : [403]),
-  ...(method === 'GET' ? [] : [413]),
+  ...(method === 'GET' ? [] : [413, 415]),
   ...(method === 'GET' || access === 'public' ? [] : [422]),
   ...[400, 429, 500, 503],
 ]

@@ -1,6 +1,6 @@
 /** One expected "no": its HTTP status and the words a resident reads. */
 export interface RefusalKind {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503
+  readonly status: 400 | 401 | 403 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 431 | 503
   /** What happened, as a heading. */
   readonly title: string
   /** What it means and what to do next. */
@@ -21,7 +21,10 @@ const kinds = {
   forbidden: { status: 403, title: '没有权限', detail: '这个功能只对相应岗位开放，请联系机构管理员。' },
   'not-found': { status: 404, title: '没有找到', detail: '内容可能已经删除，或者不在你的权限内。' },
   'state-conflict': { status: 409, title: '现在不能这样做', detail: '状态已经变了，请刷新后再看。' },
+  'too-slow': { status: 408, title: '网络太慢', detail: '请换个信号好的地方再试。' },
   'too-large': { status: 413, title: '内容太大', detail: '请减少内容后再提交。' },
+  'header-too-large': { status: 431, title: '请求太长', detail: '请重新打开小程序后再试。' },
+  'media-unknown': { status: 415, title: '内容的格式不对', detail: '请升级到最新版本后重试。' },
   'rate-limited': { status: 429, title: '操作太快了', detail: '请稍等一会儿再试。' },
   overloaded: { status: 503, title: '现在人有点多', detail: '请过几秒再试，已提交的内容不会丢。' },
 
