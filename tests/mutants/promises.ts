@@ -119,7 +119,7 @@ export const promises: readonly Mutant[] = [
     edits: [
       { file: 'bff/src/app.ts', take: 'reqId: request.id,', leave: 'reqId: request.id, body: request.body,' },
     ],
-    red: { file: 'privacy/canaries.test.ts', test: 'is in no log, no refusal and no metric' },
+    red: { file: 'privacy/canaries.test.ts', test: 'is repeated by no refusal' },
   },
   {
     without: 'that an identity number is let go of',
