@@ -65,8 +65,12 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     trustProxy: config.TRUST_PROXY,
     bodyLimit,
     requestTimeout: config.REQUEST_SECONDS * 1_000,
-    // Who dribbles is looked for this often.
-    http: { connectionsCheckingInterval: Math.min(config.REQUEST_SECONDS, 5) * 1_000 },
+    http: {
+      // Node gives a body the longer of the two times.
+      headersTimeout: config.REQUEST_SECONDS * 1_000,
+      // Who dribbles is looked for this often.
+      connectionsCheckingInterval: Math.min(config.REQUEST_SECONDS, 5) * 1_000,
+    },
     connectionTimeout: 60_000,
     keepAliveTimeout: 72_000,
     // A request that arrives on an open connection while stopping is still served; see `server.ts`.

@@ -54,10 +54,12 @@ forEngine('sqlite', engine => {
       })
     })
 
-    it('would be hung up on within a minute where nothing is set', async () => {
-      const { app } = await openApp(engine)
-      expect(app.http.server.requestTimeout).toBeGreaterThan(0)
-      expect(app.http.server.requestTimeout).toBeLessThanOrEqual(60_000)
+    it('would be hung up on within a minute where nothing is set, head or body', async () => {
+      const { server } = (await openApp(engine)).app.http
+      for (const time of [server.headersTimeout, server.requestTimeout]) {
+        expect(time).toBeGreaterThan(0)
+        expect(time).toBeLessThan(60_000)
+      }
     })
   })
 })
