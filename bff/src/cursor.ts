@@ -1,17 +1,42 @@
 import { refuseField } from './refusal'
 
+/** What a place in a list is told by: a row's id, or a whole number such as an instant's milliseconds or metres. */
+interface Parts {
+  id: string
+  number: number
+}
+
+type Place<Kinds extends readonly (keyof Parts)[]> = { [At in keyof Kinds]: Parts[Kinds[At]] }
+
 /** Where a list goes on, as text that callers pass back unread. */
 export const encodeCursor = (values: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url')
 
-/** @throws Refusal `validation` for text that no `encodeCursor` of this list made */
-export const decodeCursor = (text: string, length: number): (string | number)[] => {
+/**
+ * @param kinds of the parts, as the list's `encodeCursor` writes them
+ * @throws Refusal `validation` for text that no `encodeCursor` of this list made
+ */
+export const decodeCursor = <const Kinds extends readonly (keyof Parts)[]>(
+  text: string,
+  ...kinds: Kinds
+): Place<Kinds> => {
   const values = parse(Buffer.from(text, 'base64url').toString('utf8'))
-  if (Array.isArray(values) && values.length === length && values.every(isPart)) return values
+  if (
+    Array.isArray(values) &&
+    values.length === kinds.length &&
+    kinds.every((kind, at) => fits(kind, values[at]))
+  )
+    return values as unknown as Place<Kinds>
   return refuseField('cursor', '翻页位置不对，请从第一页重新看。')
 }
 
-const isPart = (value: unknown) => typeof value === 'string' || Number.isFinite(value)
+/** The last millisecond of the year 9999: beyond it the engines disagree about time. */
+const numberMax = 253_402_300_799_999
+
+const fits = (kind: keyof Parts, value: unknown): boolean =>
+  kind === 'id'
+    ? typeof value === 'string' && /^[\w-]{1,64}$/.test(value)
+    : Number.isInteger(value) && Number(value) >= 0 && Number(value) <= numberMax
 
 /** Cursors come from outside, so text that is not JSON is an answer here and not a fault. */
 const parse = (text: string): unknown => {

@@ -17,6 +17,18 @@ export interface Shot {
   readonly body: string | undefined
 }
 
+/** Places in lists that no list gave out. */
+const cursors = [
+  '[]',
+  '{}',
+  '[1]',
+  '["",""]',
+  '[-1,"\u0000"]',
+  '[1e308,"x"]',
+  '["2026-02-30","x"]',
+  '["x",null]',
+].map(text => Buffer.from(text).toString('base64url'))
+
 /** Everything in the world that has a name, to be asked for. */
 const knownIn = (world: World): string[] => {
   const words = (value: unknown): string[] =>
@@ -36,6 +48,7 @@ const knownIn = (world: World): string[] => {
         world.slots,
         world.area,
         world.tip,
+        cursors,
       ]),
     ),
   ]
@@ -107,7 +120,7 @@ export const shotsAt = ({ name, route }: NamedRoute, world: World): Arbitrary<Sh
 
 const isHeader = (value: string) => /^[\x20-\x7e]+$/.test(value)
 
-const asObject = (value: unknown): object =>
+export const asObject = (value: unknown): object =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
 
 const addressOf = (path: string, params: unknown, query: unknown): string => {
@@ -125,7 +138,7 @@ const worded = (value: unknown): string =>
   wellFormed(typeof value === 'object' ? JSON.stringify(value) : String(value))
 
 /** Half a character cannot be put into an address. */
-const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
+export const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
 
 interface Noise {
   readonly headers?: Readonly<Record<string, string>>
@@ -152,6 +165,11 @@ const noises: Arbitrary<Noise> = fc.oneof(
     { headers: { 'content-encoding': 'gzip' } },
     { headers: { authorization: 'Bearer x.y.z' } },
     { headers: { authorization: 'Basic eDp5' } },
+    { headers: { authorization: 'Bearer' } },
+    { headers: { authorization: 'bearer null' } },
+    { headers: { 'x-forwarded-for': "1.1.1.1, ' or 1=1 --" } },
+    { headers: { range: 'bytes=0-0', 'if-none-match': '*' } },
+    { headers: { cookie: '__proto__=1; session=admin' } },
     { headers: { accept: 'application/xml' } },
     { headers: { 'x-http-method-override': 'DELETE' } },
   ),

@@ -27,10 +27,8 @@ export interface Stage {
   readonly world: World
   /** Sends as an account; nobody where it is undefined. A fresh idempotency key goes with it unless one is given. */
   send(account: string | undefined, request: Request, key?: string): Promise<Answer>
-  /** Every row of every table, as text: equal before and after means that nothing changed. */
+  /** Every row of every table, as text: equal before and after means that nothing changed, but for messages on their way. */
   rows(): Promise<string>
-  /** Sends what waits in the outbox, so that nothing goes on by itself. */
-  settle(): Promise<unknown>
   /** The world as it was planted, whatever was done to it. */
   rewind(): Promise<void>
   readonly store: Store
@@ -92,16 +90,22 @@ export const stagesOn = async (engine: Engine) => {
         return { status: reply.statusCode, text: reply.body }
       },
       rows: () => rowsOf(store),
-      rewind,
-      settle: drain,
+      rewind: async () => {
+        await rewind()
+        await drain()
+      },
     }
   }
 }
 
 const rowsOf = async ({ read, tables }: Store): Promise<string> => {
   const parts: string[] = []
+  const { outbox } = tables
+  const messages = read.select({ id: outbox.id, said: outbox.messageSealed }).from(outbox)
   for (const [name, table] of Object.entries(tables)) {
-    const rows = (await read.select().from(table)).map(row => JSON.stringify(row))
+    const rows = (await (table === outbox ? messages : read.select().from(table))).map(row =>
+      JSON.stringify(row),
+    )
     parts.push(`${name}\n${rows.toSorted().join('\n')}`)
   }
   return parts.join('\n')

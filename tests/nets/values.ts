@@ -19,7 +19,7 @@ export interface Schema {
 }
 
 /** What attackers and broken clients send where text is asked for. */
-const nastyTexts = [
+export const nastyTexts = [
   '',
   ' ',
   '\u0000',
@@ -30,6 +30,11 @@ const nastyTexts = [
   'ﷺ'.repeat(50),
   "' or 1=1 --",
   "'; drop table agreements; --",
+  '") or ("a"="a',
+  "' union select null, null --",
+  '1; select pg_sleep(9) --',
+  "\\'); --",
+  '%_%',
   '<script>alert(1)</script>',
   '../../../../etc/passwd',
   '{{7*7}}#{7*7}',
@@ -107,8 +112,10 @@ export const fitting = (schema: Schema, known: readonly string[]): Arbitrary<unk
       })
     case 'object':
       return object(schema, each => fitting(each, known))
-    default:
+    case 'null':
       return fc.constant(null)
+    default:
+      throw new Error(`what fits ${JSON.stringify(schema)}? Say it in values.ts`)
   }
 }
 
@@ -140,7 +147,7 @@ const text = (schema: Schema, known: readonly string[]): Arbitrary<string> => {
   if (format === 'date-time') return fc.date({ noInvalidDate: true }).map(date => date.toISOString())
   if (pattern) {
     const fits = new RegExp(pattern, 'u')
-    const there = known.filter(each => fits.test(each))
+    const there = [...known, ...nastyTexts].filter(each => fits.test(each))
     const made = fc.stringMatching(fits)
     return there.length > 0 ? fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...there) }, made) : made
   }

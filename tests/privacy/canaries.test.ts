@@ -43,7 +43,6 @@ forEachEngine(engine => {
         const account = accountOf(world, by, calls[name]?.of ?? 'active')
         const { status, text } = await stage.send(account, request(world))
         expect.soft(status, `${name} answered ${text}`).toBeLessThan(300)
-        await stage.settle()
         expect.soft(canariesIn(await stage.rows()), name).toEqual([])
       }
       expect(tellings.length).toBeGreaterThan(7)

@@ -14,7 +14,8 @@ const options: Options = {
 /** Unknown fields are refused and every wrong field is named, not only the first. */
 export const validation = (app: FastifyInstance): void => {
   const bodies = addFormats.default(new Ajv(options))
-  const addresses = addFormats.default(new Ajv({ ...options, coerceTypes: true }))
+  // Read from text, `1e309` is infinite: with strict numbers Ajv would pass it by all bounds.
+  const addresses = addFormats.default(new Ajv({ ...options, coerceTypes: true, strictNumbers: false }))
   app.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === 'body' ? bodies : addresses).compile(schema as object),
   )

@@ -75,7 +75,7 @@ export const listMine = async (r: Reading, query: ListQuery): Promise<ResponseOf
     .filter(({ scopes }) => scopes.includes('agreements'))
     .map(({ residentId }) => residentId)
   if (reach.length === 0) return { items: [], nextCursor: null }
-  const [at, id] = query.cursor ? decodeCursor(query.cursor, 2) : []
+  const [at, id] = query.cursor ? decodeCursor(query.cursor, 'number', 'id') : [undefined, '']
   const limit = query.limit ?? 20
   const rows = await r.read
     .select()
@@ -89,7 +89,7 @@ export const listMine = async (r: Reading, query: ListQuery): Promise<ResponseOf
         // What was never handed in is its writer's alone.
         or(isNotNull(a.submittedAt), eq(a.accountId, r.who.accountId)),
         inState(a.state, query.state),
-        at === undefined ? undefined : beyond(a.createdAt, a.id, false, new Date(Number(at)), String(id)),
+        at === undefined ? undefined : beyond(a.createdAt, a.id, false, new Date(at), id),
       ),
     )
     .orderBy(desc(a.createdAt), desc(a.id))
@@ -115,7 +115,7 @@ export const listOfTeams = async (
   const teams = await selectMyTeams(r.read, { accountId: r.who.accountId })
   if (teams.length === 0 || query.state === 'draft') return refuse('forbidden')
   const waiting = query.state === 'submitted'
-  const [at, id] = query.cursor ? decodeCursor(query.cursor, 2) : []
+  const [at, id] = query.cursor ? decodeCursor(query.cursor, 'number', 'id') : [undefined, '']
   const limit = query.limit ?? 20
   const rows = await r.read
     .select()
@@ -128,7 +128,7 @@ export const listOfTeams = async (
         ),
         inState(a.state, query.state),
         isNotNull(a.submittedAt),
-        at === undefined ? undefined : beyond(a.submittedAt, a.id, waiting, new Date(Number(at)), String(id)),
+        at === undefined ? undefined : beyond(a.submittedAt, a.id, waiting, new Date(at), id),
       ),
     )
     .orderBy(...(waiting ? [asc(a.submittedAt), asc(a.id)] : [desc(a.submittedAt), desc(a.id)]))

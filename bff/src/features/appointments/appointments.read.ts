@@ -93,14 +93,14 @@ export const readAppointments = async (
   { limit = 20, cursor }: { limit?: number; cursor?: string },
 ): Promise<{ items: Appointment[]; nextCursor: string | null }> => {
   const { slots, appointments } = r.read.tables
-  const [at, after] = cursor ? decodeCursor(cursor, 2) : []
-  const start = new Date(Number(at))
+  const [at, after] = cursor ? decodeCursor(cursor, 'number', 'id') : [0, '']
+  const start = new Date(at)
   const rows = await select(
     r,
     and(
       inArray(appointments.residentId, await bookableResidents(r)),
       cursor
-        ? or(lt(slots.startsAt, start), and(eq(slots.startsAt, start), gt(appointments.id, String(after))))
+        ? or(lt(slots.startsAt, start), and(eq(slots.startsAt, start), gt(appointments.id, after)))
         : undefined,
     ),
     limit + 1,

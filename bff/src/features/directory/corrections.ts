@@ -133,9 +133,8 @@ const waitingFor = async (r: Reading, limit: number, cursor: string | undefined)
 
 const positionOf = (cursor: string | undefined) => {
   if (cursor === undefined) return undefined
-  const [at, id] = decodeCursor(cursor, 2)
-  const instant = new Date(Number(at))
-  return Number.isNaN(instant.getTime()) ? refuse('validation') : { at: instant, id: String(id) }
+  const [at, id] = decodeCursor(cursor, 'number', 'id')
+  return { at: new Date(at), id }
 }
 
 /** The institutions an account answers for: those it works at, or the whole district for its administrators. */

@@ -89,8 +89,8 @@ interface Found {
 
 /** One more than `limit` when there are more. */
 const organisationsOf = (snapshot: Snapshot, view: View, query: Query, limit: number, now: Date): Found[] => {
-  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 2)
-  const comesLater = after ? laterThan(Number(after[0]), String(after[1])) : () => true
+  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 'number', 'id')
+  const comesLater = after ? laterThan(...after) : () => true
   const teamsFor = wanting(query, snapshot, now)
   const found = new Map<OrganisationEntry, Found>()
   snapshot.organisationsByPlace.nearest(view.from, limit + 1 + slack, view.metres, entry => {

@@ -32,17 +32,15 @@ export const readEntries = async (
 ): Promise<{ items: PointsEntry[]; nextCursor: string | null }> => {
   const { own, pool } = await holdersOf(r, residentId)
   const { pointsEntries: t } = r.read.tables
-  const [at, before] = cursor ? decodeCursor(cursor, 2) : []
-  const moment = new Date(Number(at))
+  const [at, before] = cursor ? decodeCursor(cursor, 'number', 'id') : [0, '']
+  const moment = new Date(at)
   const rows = await r.read
     .select()
     .from(t)
     .where(
       and(
         inArray(t.holder, pool ? [own, pool] : [own]),
-        cursor
-          ? or(lt(t.occurredAt, moment), and(eq(t.occurredAt, moment), lt(t.id, String(before))))
-          : undefined,
+        cursor ? or(lt(t.occurredAt, moment), and(eq(t.occurredAt, moment), lt(t.id, before))) : undefined,
       ),
     )
     .orderBy(desc(t.occurredAt), desc(t.id))

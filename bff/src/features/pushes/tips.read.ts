@@ -33,11 +33,11 @@ export const readTips = async (
   { limit = 20, cursor }: { limit?: number; cursor?: string },
 ): Promise<{ items: TipLine[]; nextCursor: string | null }> => {
   const { tips } = read.tables
-  const [after] = cursor ? decodeCursor(cursor, 1) : []
+  const [after] = cursor ? decodeCursor(cursor, 'id') : []
   const rows = await read
     .select()
     .from(tips)
-    .where(and(gte(tips.expiresOn, dayOf(now)), after === undefined ? undefined : gt(tips.id, String(after))))
+    .where(and(gte(tips.expiresOn, dayOf(now)), after === undefined ? undefined : gt(tips.id, after)))
     .orderBy(asc(tips.id))
     .limit(limit + 1)
   const page = rows.slice(0, limit)
