@@ -1,13 +1,13 @@
 import { newId } from '@jiayitong/bff/ids'
 import type { Correction, Organisation } from '@jiayitong/shared/api/directory'
-import { ruling } from '@jiayitong/shared/domain/policies'
+import { presetRules, ruling } from '@jiayitong/shared/domain/policies'
 import type { Role } from '@jiayitong/shared/domain/roles'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openApp, startOfTests, type TestApp } from '../support/app'
 import { forEachEngine } from '../support/engines'
 import { type Places, plantPlaces } from '../support/places'
 
-const perDay = ruling('national-2025', 'directory')?.value.correctionsPerDay ?? 0
+const perDay = ruling(presetRules('national-2025'), 'directory')?.value.correctionsPerDay ?? 0
 const dayMs = 24 * 3_600_000
 
 forEachEngine(engine => {

@@ -16,6 +16,7 @@ import {
   whyNotTerm,
 } from '@jiayitong/shared/domain/agreements'
 import { addDays, ageOn } from '@jiayitong/shared/domain/days'
+import { presetRules } from '@jiayitong/shared/domain/policies'
 import { type Proposal, type ProposedResident, whyNotPropose } from '@jiayitong/shared/domain/proposals'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -66,7 +67,7 @@ describe('the states of an agreement', () => {
 
 describe('terms', () => {
   const offered = (policyId: string, signings: number) =>
-    termOffers(policyId, signings).flatMap(offer => (offer.offered ? [offer.years] : []))
+    termOffers(presetRules(policyId), signings).flatMap(offer => (offer.offered ? [offer.years] : []))
 
   it('are one year at first; two and three open after two signings in Zhejiang and nationally (C9, C10, C11)', () => {
     for (const policy of ['zhejiang-2022', 'national-2025']) {
@@ -81,7 +82,7 @@ describe('terms', () => {
   })
 
   it('say why they are not offered, and refuse exactly what is not (C11)', () => {
-    expect(termOffers('zhejiang-2022', 1).find(({ years }) => years === 2)?.why).toBe(
+    expect(termOffers(presetRules('zhejiang-2022'), 1).find(({ years }) => years === 2)?.why).toBe(
       '连续签约满 2 次后可以签 2 年，你现在是 1 次',
     )
     fc.assert(
@@ -91,8 +92,11 @@ describe('terms', () => {
         fc.integer({ min: 1, max: 3 }),
         (policyId, signings, years) => {
           const open = offered(policyId, signings).includes(years)
-          expect(whyNotTerm(policyId, signings, years)?.code).toBe(open ? undefined : 'term-not-offered')
-          for (const offer of termOffers(policyId, signings)) expect(offer.source.document).not.toBe('')
+          expect(whyNotTerm(presetRules(policyId), signings, years)?.code).toBe(
+            open ? undefined : 'term-not-offered',
+          )
+          for (const offer of termOffers(presetRules(policyId), signings))
+            expect(offer.source.document).not.toBe('')
         },
       ),
     )
@@ -129,10 +133,10 @@ describe('terms', () => {
   })
 
   it('give the doctor 72 hours where the documents are silent', () => {
-    expect(decideBy('weihai-2023', new Date('2026-11-22T02:00:00Z')).toISOString()).toBe(
+    expect(decideBy(presetRules('weihai-2023'), new Date('2026-11-22T02:00:00Z')).toISOString()).toBe(
       '2026-11-25T02:00:00.000Z',
     )
-    expect(decideBy('erqi-2016', new Date('2026-11-22T02:00:00Z')).toISOString()).toBe(
+    expect(decideBy(presetRules('erqi-2016'), new Date('2026-11-22T02:00:00Z')).toISOString()).toBe(
       '2026-11-25T02:00:00.000Z',
     )
   })
@@ -151,7 +155,7 @@ describe('who may be signed for (C7, C25, C26)', () => {
     pack: { name: '基础包', audience: {} },
   }
   const proposal = (given: Partial<Proposal> = {}): Proposal => ({
-    policyId: 'weihai-2023',
+    rules: presetRules('weihai-2023'),
     partyKind: 'household',
     provider: 'team',
     years: 1,
@@ -210,9 +214,11 @@ describe('who may be signed for (C7, C25, C26)', () => {
   })
 
   it('households only in Erqi, teams only in 2016 and Zhejiang (C19, C25)', () => {
-    expect(why({ policyId: 'erqi-2016', partyKind: 'individual', years: 3 })?.code).toBe('party-not-allowed')
-    expect(why({ policyId: 'zhejiang-2022', provider: 'doctor' })?.code).toBe('party-not-allowed')
-    expect(why({ policyId: 'national-2025', provider: 'doctor' })).toBeUndefined()
+    expect(why({ rules: presetRules('erqi-2016'), partyKind: 'individual', years: 3 })?.code).toBe(
+      'party-not-allowed',
+    )
+    expect(why({ rules: presetRules('zhejiang-2022'), provider: 'doctor' })?.code).toBe('party-not-allowed')
+    expect(why({ rules: presetRules('national-2025'), provider: 'doctor' })).toBeUndefined()
   })
 
   it('an individual agreement names one person', () => {

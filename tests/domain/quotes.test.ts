@@ -1,4 +1,4 @@
-import { presets } from '@jiayitong/shared/domain/policies'
+import { presetRules, presets } from '@jiayitong/shared/domain/policies'
 import { allocate, byPayer, splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
 import { keyGroups } from '@jiayitong/shared/domain/residents'
 import fc from 'fast-check'
@@ -13,10 +13,9 @@ const person = (given: Partial<{ bornOn: string; localRegister: boolean; groups:
   ...given,
 })
 const split = (policyId: string, resident: ReturnType<typeof person>, priceFen: number, years = 1) =>
-  splitFees(policyId, [{ resident: resident as never, priceFen }], years, today).map(({ payer, fen }) => [
-    payer,
-    fen,
-  ])
+  splitFees(presetRules(policyId), [{ resident: resident as never, priceFen }], years, today).map(
+    ({ payer, fen }) => [payer, fen],
+  )
 
 describe('allocating fen (C35)', () => {
   it('gives out every fen, none twice, nobody below zero', () => {
@@ -70,7 +69,7 @@ describe('who pays what', () => {
         }),
         fc.integer({ min: 1, max: 3 }),
         (policyId, lines, years) => {
-          const shares = splitFees(policyId, lines, years, today)
+          const shares = splitFees(presetRules(policyId), lines, years, today)
           const price = lines.reduce((sum, { priceFen }) => sum + priceFen, 0) * years
           expect(totalFen(shares)).toBe(price)
           expect(totalFen(byPayer(shares))).toBe(price)
@@ -118,7 +117,12 @@ describe('who pays what', () => {
   })
 
   it('names the document behind every share (C41)', () => {
-    const [share] = splitFees('weihai-2023', [{ resident: person() as never, priceFen: 1000 }], 1, today)
+    const [share] = splitFees(
+      presetRules('weihai-2023'),
+      [{ resident: person() as never, priceFen: 1000 }],
+      1,
+      today,
+    )
     expect(share?.source).toEqual({ document: '威卫发〔2023〕4号', article: '六（一）、（三）' })
   })
 

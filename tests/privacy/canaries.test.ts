@@ -23,7 +23,7 @@ const faults: Readonly<Record<string, (store: Store) => unknown>> = {
     read.$count(tables.residents, sql`json(${canary.name}) is null`),
   'a row that is there already': ({ atomically }) =>
     atomically(async tx => {
-      const region = { code: canary.idNumber, name: canary.name, policyId: canary.phone }
+      const region = { code: canary.idNumber, name: canary.name, parentCode: canary.phone }
       await tx.insert(tx.tables.regions).values(region)
       await tx.insert(tx.tables.regions).values(region)
     }),

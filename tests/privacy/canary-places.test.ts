@@ -107,7 +107,7 @@ forEngine('postgres', engine => {
     const url = await engine.database()
     const store = await openStore(url)
     await store.atomically(async tx => {
-      await tx.insert(tx.tables.regions).values({ code: '000000', name: '清和区', policyId: 'weihai-2023' })
+      await tx.insert(tx.tables.regions).values({ code: '000000', name: '清和区' })
     })
     await store.close()
     const tables = await readRows(url)

@@ -13,7 +13,7 @@ const engines = [
 ]
 
 /** SQLite migrations that rebuild a table, read by a person and found to keep every row. */
-const rebuildsReviewed: string[] = []
+const rebuildsReviewed = ['0002_contracting.sql']
 
 type Journal = { entries: { tag: string; when: number; idx: number }[] }
 const journalOf = async (engine: string): Promise<Journal> =>

@@ -5,7 +5,7 @@ import type { Strokes } from '@jiayitong/shared/domain/signatures'
 import { eq } from 'drizzle-orm'
 import { testVault as vault } from './app'
 import { canary, canaryOpenid } from './canaries'
-import { addOrganisation, addPractitioner, addTeam, middle } from './places'
+import { addOrganisation, addPractitioner, addRegion, addTeam, middle } from './places'
 
 const since = new Date('2026-01-01T00:00:00Z')
 
@@ -150,8 +150,8 @@ const addPackage = async (
  */
 export const plantFamily = (store: Store, { householdsMax = 1500 } = {}) =>
   store.atomically(async tx => {
-    const { practitioners, regions, teamMembers } = tx.tables
-    await tx.insert(regions).values({
+    const { practitioners, teamMembers } = tx.tables
+    await addRegion(tx, {
       code: '000000',
       name: '清和区',
       policyId: 'weihai-2023',

@@ -1,8 +1,11 @@
 import { spelt } from '@jiayitong/bff/demo/spelt'
+import { markRulesChanged } from '@jiayitong/bff/features/policies/rulebook'
 import { newId } from '@jiayitong/bff/ids'
 import type { Store, Tx } from '@jiayitong/bff/store/store'
 import type { GeoPolygon } from '@jiayitong/shared/domain/geometry'
 import type { WeeklyHours } from '@jiayitong/shared/domain/opening-hours'
+import { presetRules } from '@jiayitong/shared/domain/policies'
+import { startOfTests } from './clock'
 
 /** Monday to Saturday 8:00–17:30. */
 const dayHours: WeeklyHours = [[], ...Array.from({ length: 6 }, (): WeeklyHours[number] => [[480, 1050]])]
@@ -148,6 +151,27 @@ const addServicePoint = async (
   return id
 }
 
+/** A region where a preset rules from its own first day. */
+export const addRegion = async (
+  tx: Tx,
+  { policyId, ...region }: Store['tables']['regions']['$inferInsert'] & { policyId: string },
+): Promise<void> => {
+  const [policy] = presetRules(policyId)
+  const { regions, regionPolicies } = tx.tables
+  await tx.insert(regions).values(region)
+  await tx.insert(regionPolicies).values({
+    id: newId(),
+    regionCode: region.code,
+    policyId,
+    policyVersion: policy.version,
+    effectiveFrom: policy.effectiveFrom,
+    state: 'approved',
+    note: '全区执行',
+    proposedAt: startOfTests,
+  })
+  await markRulesChanged(tx)
+}
+
 /**
  * A district small enough to know by heart. 柳浪中心 in the middle with 林书禾 (868 households) and 乐正明 (full);
  * 槐荫站 1.9 km east with 何景川, open late; a hospital without teams 9.6 km north.
@@ -155,7 +179,7 @@ const addServicePoint = async (
 export const plantPlaces = (store: Store) =>
   store.atomically(async tx => {
     const { lng, lat } = middle
-    await tx.insert(tx.tables.regions).values({
+    await addRegion(tx, {
       code: '000000',
       name: '清和区',
       policyId: 'national-2025',

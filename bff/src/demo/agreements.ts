@@ -3,13 +3,19 @@ import { currentText } from '@jiayitong/shared/domain/agreement-texts'
 import { decideBy, liveStates } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { maskIdNumber } from '@jiayitong/shared/domain/masks'
-import { presets } from '@jiayitong/shared/domain/policies'
+import { editionOf } from '@jiayitong/shared/domain/policies'
 import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
-import { type AgreementContent, sealContent, sealReason, textHash } from '../features/agreements/content'
+import {
+  type AgreementContent,
+  residentFenOf,
+  sealContent,
+  sealReason,
+  textHash,
+} from '../features/agreements/content'
 import type { Vault } from '../vault'
 import type { Contract } from './contracts'
 import { signatureOf } from './handwriting'
-import { organisationId, practitionerId, region, staffAccountId, teamId } from './keys'
+import { organisationId, practitionerId, rules, staffAccountId, teamId } from './keys'
 import { organisationPlans } from './organisations'
 import { packageNamed } from './packages'
 import type { Person } from './residents'
@@ -21,7 +27,7 @@ export const agreementId = (key: string) => idOf('agreement', key)
 
 const years = 1
 const text = { version: currentText.version, hash: textHash(currentText) }
-const policy = demand(presets[region.policyId], region.policyId)
+const [policy] = rules
 // Crockford's base 32, as the codes of real agreements.
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const verifyCode = (key: string) =>
@@ -47,7 +53,7 @@ const contentOf = (contract: Contract): AgreementContent => {
   )
   const lines = people.map(({ person, pack }) => ({ person, pack: packageNamed(pack) }))
   const shares = splitFees(
-    region.policyId,
+    rules,
     lines.map(({ person, pack }) => ({ resident: person, priceFen: pack.priceFen })),
     years,
     dayOf(contract.createdAt),
@@ -77,6 +83,7 @@ const contentOf = (contract: Contract): AgreementContent => {
     years,
     totalFen: totalFen(shares),
     policy: { id: policy.id, version: policy.version, document: policy.document },
+    edition: editionOf(rules),
     text,
   }
 }
@@ -108,12 +115,14 @@ export const agreementRows = (contracts: readonly Contract[], vault: Vault): Row
       endsOn: contract.endsOn,
       policyId: content.policy.id,
       policyVersion: content.policy.version,
+      edition: editionOf(rules),
       textVersion: text.version,
       totalFen: content.totalFen,
+      residentFen: residentFenOf(content),
       verifyCode: content.verifyCode,
       createdAt: contract.createdAt,
       submittedAt,
-      decideBy: submittedAt && decideBy(region.policyId, submittedAt),
+      decideBy: submittedAt && decideBy(rules, submittedAt),
       decidedAt: contract.decidedAt,
       endedAt: contract.endedAt,
       reasonSealed: contract.reason && sealReason(vault, id, contract.reason),

@@ -1,8 +1,8 @@
-import { addDays, dayOf } from '@jiayitong/shared/domain/days'
+import { addDays, dayOf, instantOf } from '@jiayitong/shared/domain/days'
 import { ruling } from '@jiayitong/shared/domain/policies'
 import { faceOf } from './faces'
 import { introduce } from './introductions'
-import { areaId, organisationId, practitionerId, region, staffAccountId, teamId } from './keys'
+import { areaId, organisationId, practitionerId, region, rules, staffAccountId, teamId } from './keys'
 import { type Area, centre, land, toPosition } from './land/district'
 import type { Point } from './land/plane'
 import { organisationPlans } from './organisations'
@@ -56,7 +56,7 @@ export const directoryRows = (now: Date): Rows => {
   const today = dayOf(now)
   const checked = (name: string) =>
     addDays(today, -(name === '茶湾卫生室' ? 118 : chanceOf('checked', name).int(3, 60)))
-  const target = demand(ruling(region.policyId, 'teamHouseholds'), 'ruling on households').value
+  const target = demand(ruling(rules, 'teamHouseholds'), 'ruling on households').value
 
   const organisations = organisationPlans.map(({ x, y, line, platform, ...plan }): Row<'organisations'> => {
     const [lng, lat] = toPosition([x, y])
@@ -174,6 +174,19 @@ export const directoryRows = (now: Date): Rows => {
         centreLat: centre.lat,
         centreLng: centre.lng,
         scenery: land.scenery,
+      },
+    ],
+    regionPolicies: [
+      {
+        id: idOf('region-policy', region.code),
+        regionCode: region.code,
+        policyId: rules[0].id,
+        policyVersion: rules[0].version,
+        effectiveFrom: rules[0].effectiveFrom,
+        state: 'approved',
+        note: '全区执行',
+        proposedAt: instantOf(rules[0].effectiveFrom),
+        decidedAt: instantOf(rules[0].effectiveFrom),
       },
     ],
     organisations,

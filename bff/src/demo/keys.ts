@@ -1,7 +1,11 @@
+import { presetRules } from '@jiayitong/shared/domain/policies'
 import { idOf } from './seed'
 
 /** The reserved area code 999: no citizen identity number begins with it, so none here can be a real person's. */
-export const region = { code: '999001', name: '清和区', policyId: 'weihai-2023' }
+export const region = { code: '999001', name: '清和区', level: 'county' as const }
+
+/** What rules there: 威海's policy, with all it inherits. */
+export const rules = presetRules('weihai-2023')
 
 export const organisationId = (shortName: string) => idOf('organisation', shortName)
 export const teamId = (leader: string) => idOf('team', leader)

@@ -1,14 +1,24 @@
-import { agreementStates, partyKinds, payers } from '@jiayitong/shared/domain/agreements'
+import {
+  agreementKinds,
+  agreementStates,
+  partyKinds,
+  payers,
+  terminationReasons,
+} from '@jiayitong/shared/domain/agreements'
 import { appointmentStates, slotKinds } from '@jiayitong/shared/domain/appointments'
+import { rosterStates, siteKinds } from '@jiayitong/shared/domain/communities'
 import { type DelegationScope, delegationKinds } from '@jiayitong/shared/domain/delegations'
 import { areaKinds, duties, organisationKinds, organisationLevels } from '@jiayitong/shared/domain/directory'
 import type { GeoPolygon, Scenery } from '@jiayitong/shared/domain/geometry'
 import type { WeeklyHours } from '@jiayitong/shared/domain/opening-hours'
 import { type Audience, itemCategories, packageTiers } from '@jiayitong/shared/domain/packages'
-import { type keyGroups, sexes } from '@jiayitong/shared/domain/residents'
+import { feeCauses, paymentStates } from '@jiayitong/shared/domain/payments'
+import { type Policy, regionLevels } from '@jiayitong/shared/domain/policies'
+import { keyGroups, sexes } from '@jiayitong/shared/domain/residents'
 import { roles } from '@jiayitong/shared/domain/roles'
 import type { Strokes } from '@jiayitong/shared/domain/signatures'
 import { textSizes } from '@jiayitong/shared/domain/text-sizes'
+import { waitStates } from '@jiayitong/shared/domain/waitlist'
 import { sql } from 'drizzle-orm'
 import type { Kit } from './columns'
 
@@ -220,13 +230,52 @@ export const defineTables = (kit: Kit) => {
   const regions = kit.table('regions', {
     code: kit.text('code', 'plain').primaryKey(),
     name: kit.text('name', 'plain').notNull(),
+    /** A county's is its city, a city's its province: what rules there rules here where nothing else does. */
     parentCode: kit.text('parent_code', 'plain'),
-    policyId: kit.text('policy_id', 'plain').notNull(),
+    level: kit.oneOf('level', regionLevels, 'plain').notNull().default('county'),
     centreLat: kit.real('centre_lat', 'plain'),
     centreLng: kit.real('centre_lng', 'plain'),
     /** Roads, water and parks to draw a map without tiles. */
     scenery: kit.json<Scenery>('scenery', 'plain'),
   })
+
+  /** Policies regions published, beside the presets that are shipped; an edition never changes. */
+  const policies = kit.table(
+    'policies',
+    {
+      id: kit.text('id', 'plain').notNull(),
+      version: kit.int('version', 'plain').notNull(),
+      body: kit.json<Policy>('body', 'plain').notNull(),
+      createdBy: kit.text('created_by', 'plain').references(() => accounts.id),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
+    },
+    t => [kit.primaryKey({ name: 'policies_key', columns: [t.id, t.version] })],
+  )
+
+  /** From which day which edition rules a region: proposed by one, approved by another, never taken back silently. */
+  const regionPolicies = kit.table(
+    'region_policies',
+    {
+      id: kit.id(),
+      regionCode: kit
+        .text('region_code', 'plain')
+        .notNull()
+        .references(() => regions.code),
+      policyId: kit.text('policy_id', 'plain').notNull(),
+      policyVersion: kit.int('policy_version', 'plain').notNull(),
+      effectiveFrom: kit.day('effective_from', 'plain').notNull(),
+      state: kit.oneOf('state', ['proposed', 'approved', 'refused'] as const, 'plain').notNull(),
+      note: kit.text('note', 'plain').notNull(),
+      proposedBy: kit.text('proposed_by', 'plain').references(() => accounts.id),
+      proposedAt: kit.instant('proposed_at', 'plain').notNull(),
+      decidedBy: kit.text('decided_by', 'plain').references(() => accounts.id),
+      decidedAt: kit.instant('decided_at', 'plain'),
+    },
+    t => [
+      kit.index('region_policies_region').on(t.regionCode, t.effectiveFrom),
+      kit.uniqueIndex('region_policies_one').on(t.regionCode, t.effectiveFrom).where(sql`state = 'approved'`),
+    ],
+  )
 
   const organisations = kit.table(
     'organisations',
@@ -333,6 +382,45 @@ export const defineTables = (kit: Kit) => {
       kit.check('team_households_count', sql`agreements >= 0`),
     ],
   )
+
+  /** Homes that wait for a place in a full team, in the order they came. */
+  const waitlist = kit.table(
+    'waitlist',
+    {
+      id: kit.id(),
+      teamId: kit
+        .text('team_id', 'plain')
+        .notNull()
+        .references(() => teams.id),
+      /** A household's id, or a resident's own who lives in none. */
+      home: kit.text('home', 'plain').notNull(),
+      accountId: kit
+        .text('account_id', 'plain')
+        .notNull()
+        .references(() => accounts.id),
+      state: kit.oneOf('state', waitStates, 'plain').notNull(),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
+      /** Until when a free place is kept for this home. */
+      offeredUntil: kit.instant('offered_until', 'plain'),
+      endedAt: kit.instant('ended_at', 'plain'),
+    },
+    t => [
+      kit.uniqueIndex('waitlist_one').on(t.teamId, t.home).where(sql`state in ('waiting', 'offered')`),
+      kit.index('waitlist_turn').on(t.teamId, t.state, t.createdAt),
+    ],
+  )
+
+  /** What a printed or shown code leads to: short enough for WeChat's `scene`. */
+  const scenes = kit.table('scenes', {
+    code: kit.text('code', 'plain').primaryKey(),
+    teamId: kit
+      .text('team_id', 'plain')
+      .notNull()
+      .references(() => teams.id),
+    createdBy: kit.text('created_by', 'plain').references(() => accounts.id),
+    createdAt: kit.instant('created_at', 'plain').notNull(),
+    expiresAt: kit.instant('expires_at', 'plain').notNull(),
+  })
 
   const teamMembers = kit.table(
     'team_members',
@@ -468,8 +556,27 @@ export const defineTables = (kit: Kit) => {
     category: kit.oneOf('category', itemCategories, 'plain').notNull(),
     unit: kit.text('unit', 'plain').notNull(),
     description: kit.text('description', 'plain').notNull(),
+    /** Of one time, when it is picked by itself; null where it is not sold alone. */
+    priceFen: kit.int('price_fen', 'plain'),
     position: kit.int('position', 'plain').notNull(),
   })
+
+  /** What an institution cannot give now, and why; what is not here it can. */
+  const itemsNotGiven = kit.table(
+    'items_not_given',
+    {
+      organisationId: kit
+        .text('organisation_id', 'plain')
+        .notNull()
+        .references(() => organisations.id),
+      itemId: kit
+        .text('item_id', 'plain')
+        .notNull()
+        .references(() => serviceItems.id),
+      why: kit.text('why', 'plain').notNull(),
+    },
+    t => [kit.primaryKey({ name: 'items_not_given_key', columns: [t.organisationId, t.itemId] })],
+  )
 
   const packages = kit.table(
     'packages',
@@ -483,8 +590,10 @@ export const defineTables = (kit: Kit) => {
       tier: kit.oneOf('tier', packageTiers, 'plain').notNull(),
       summary: kit.text('summary', 'plain').notNull(),
       audience: kit.json<Audience>('audience', 'plain').notNull(),
-      /** Before any subsidy, for one person and one year. */
+      /** Before any subsidy, for one person and one year; of a course for the whole course. */
       priceFen: kit.int('price_fen', 'plain').notNull(),
+      /** Days of a course of treatment; null for a general package. */
+      courseDays: kit.int('course_days', 'plain'),
       publishedOn: kit.day('published_on', 'plain').notNull(),
       withdrawnOn: kit.day('withdrawn_on', 'plain'),
       position: kit.int('position', 'plain').notNull(),
@@ -508,6 +617,72 @@ export const defineTables = (kit: Kit) => {
     t => [kit.primaryKey({ name: 'package_items_key', columns: [t.packageId, t.itemId] })],
   )
 
+  /** An office, enterprise, school or home for the old whose people are signed for together (C27). */
+  const communities = kit.table(
+    'communities',
+    {
+      id: kit.id(),
+      teamId: kit
+        .text('team_id', 'plain')
+        .notNull()
+        .references(() => teams.id),
+      name: kit.text('name', 'plain').notNull(),
+      siteKind: kit.oneOf('site_kind', siteKinds, 'plain').notNull(),
+      /** Who speaks for it and signs the collective agreement. */
+      accountId: kit
+        .text('account_id', 'plain')
+        .notNull()
+        .references(() => accounts.id),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
+    },
+    t => [kit.index('communities_team').on(t.teamId), kit.index('communities_account').on(t.accountId)],
+  )
+
+  const communityMembers = kit.table(
+    'community_members',
+    {
+      id: kit.id(),
+      communityId: kit
+        .text('community_id', 'plain')
+        .notNull()
+        .references(() => communities.id),
+      nameSealed: kit.text('name_sealed', 'personal').notNull(),
+      idNumberSealed: kit.text('id_number_sealed', 'sensitive').notNull(),
+      idNumberIndex: kit.text('id_number_index', 'sensitive').notNull(),
+      phoneSealed: kit.text('phone_sealed', 'personal').notNull(),
+      phoneIndex: kit.text('phone_index', 'personal').notNull(),
+      residentId: kit.text('resident_id', 'plain').references(() => residents.id),
+      state: kit.oneOf('state', rosterStates, 'plain').notNull(),
+      position: kit.int('position', 'plain').notNull(),
+      importedAt: kit.instant('imported_at', 'plain').notNull(),
+      answeredAt: kit.instant('answered_at', 'plain'),
+    },
+    t => [
+      kit.uniqueIndex('community_members_once').on(t.communityId, t.idNumberIndex),
+      kit.index('community_members_person').on(t.idNumberIndex),
+      kit.index('community_members_order').on(t.communityId, t.position),
+    ],
+  )
+
+  /** Groups of people as other departments certify them, with how long that holds (C105). */
+  const groupCertificates = kit.table(
+    'group_certificates',
+    {
+      id: kit.id(),
+      idNumberIndex: kit.text('id_number_index', 'sensitive').notNull(),
+      group: kit.oneOf('group', keyGroups, 'sensitive').notNull(),
+      issuer: kit.text('issuer', 'plain').notNull(),
+      validFrom: kit.day('valid_from', 'plain').notNull(),
+      validTo: kit.day('valid_to', 'plain'),
+      importedBy: kit
+        .text('imported_by', 'plain')
+        .notNull()
+        .references(() => accounts.id),
+      importedAt: kit.instant('imported_at', 'plain').notNull(),
+    },
+    t => [kit.uniqueIndex('group_certificates_once').on(t.idNumberIndex, t.group, t.validFrom)],
+  )
+
   const agreements = kit.table(
     'agreements',
     {
@@ -529,14 +704,29 @@ export const defineTables = (kit: Kit) => {
         .text('account_id', 'plain')
         .notNull()
         .references(() => accounts.id),
+      kind: kit.oneOf('kind', agreementKinds, 'plain').notNull().default('general'),
+      /** The agreement this one follows when it ends. */
       renewsId: kit.text('renews_id', 'plain'),
+      /** The running agreement this one ends when it begins: a change of team. */
+      replacesId: kit.text('replaces_id', 'plain'),
+      /** The general agreement a course runs beside. */
+      besideId: kit.text('beside_id', 'plain'),
+      /** The collective agreement of the functional community it was taken up under. */
+      communityId: kit.text('community_id', 'plain').references(() => communities.id),
+      sceneCode: kit.text('scene_code', 'plain').references(() => scenes.code),
+      /** Of a course 0: its term is the package's days. */
       years: kit.int('years', 'plain').notNull(),
       startsOn: kit.day('starts_on', 'plain'),
       endsOn: kit.day('ends_on', 'plain'),
       policyId: kit.text('policy_id', 'plain').notNull(),
       policyVersion: kit.int('policy_version', 'plain').notNull(),
+      /** Every policy that had a say, as `editionOf` writes them; empty where only the first is known. */
+      edition: kit.text('edition', 'plain').notNull().default(''),
       textVersion: kit.text('text_version', 'plain').notNull(),
       totalFen: kit.int('total_fen', 'plain').notNull(),
+      /** Of it the resident's own share. */
+      residentFen: kit.int('resident_fen', 'plain').notNull().default(0),
+      payBy: kit.instant('pay_by', 'plain'),
       verifyCode: kit.text('verify_code', 'secret').notNull(),
       /** What is signed, word for word, as canonical JSON; `features/agreements/content.ts` makes it. */
       contentSealed: kit.text('content_sealed', 'sensitive').notNull(),
@@ -545,11 +735,20 @@ export const defineTables = (kit: Kit) => {
       createdAt: kit.instant('created_at', 'plain').notNull(),
       submittedAt: kit.instant('submitted_at', 'plain'),
       decideBy: kit.instant('decide_by', 'plain'),
+      /** When the manager heard that nobody had answered in time. */
+      escalatedAt: kit.instant('escalated_at', 'plain'),
       decidedAt: kit.instant('decided_at', 'plain'),
+      /** When the resident said that it shall not be renewed by itself. */
+      renewalDeclinedAt: kit.instant('renewal_declined_at', 'plain'),
+      /** Until when both sides have to settle an automatic renewal anew. */
+      reconfirmBy: kit.instant('reconfirm_by', 'plain'),
       endedAt: kit.instant('ended_at', 'plain'),
+      reasonCode: kit.oneOf('reason_code', terminationReasons, 'plain'),
       reasonSealed: kit.text('reason_sealed', 'personal'),
     },
     t => [
+      kit.index('agreements_deciding').on(t.state, t.decideBy),
+      kit.index('agreements_renewing').on(t.renewsId),
       kit.uniqueIndex('agreements_verify_code').on(t.verifyCode),
       kit.index('agreements_team').on(t.teamId, t.state, t.submittedAt),
       kit.index('agreements_account').on(t.accountId, t.createdAt),
@@ -569,11 +768,13 @@ export const defineTables = (kit: Kit) => {
         .text('resident_id', 'plain')
         .notNull()
         .references(() => residents.id),
-      packageId: kit
-        .text('package_id', 'plain')
-        .notNull()
-        .references(() => packages.id),
+      /** Null for what was picked item by item. */
+      packageId: kit.text('package_id', 'plain').references(() => packages.id),
       priceFen: kit.int('price_fen', 'plain').notNull(),
+      /** False for a course, which runs beside the general agreement. */
+      general: kit.bool('general', 'plain').notNull().default(true),
+      /** True while a signed renewal or change of team waits for the running agreement to end. */
+      next: kit.bool('next', 'plain').notNull().default(false),
       /** How this person agreed: by their own hand, through a delegate, or by their guardian. */
       agreedBy: kit.oneOf('agreed_by', ['self', 'delegate', 'guardian'] as const, 'plain').notNull(),
       /** True while the agreement binds: submitted, awaiting payment or active. */
@@ -584,7 +785,8 @@ export const defineTables = (kit: Kit) => {
       kit.uniqueIndex('agreement_residents_once').on(t.agreementId, t.residentId),
       kit.index('agreement_residents_resident').on(t.residentId),
       // At most one live general agreement for a resident (国医改办发〔2016〕1号 问答4).
-      kit.uniqueIndex('agreement_residents_one_live').on(t.residentId).where(sql`live`),
+      kit.uniqueIndex('agreement_residents_one_live').on(t.residentId).where(sql`live and general`),
+      kit.uniqueIndex('agreement_residents_one_next').on(t.residentId, t.next).where(sql`next`),
     ],
   )
 
@@ -652,8 +854,172 @@ export const defineTables = (kit: Kit) => {
       doneOn: kit.day('done_on', 'sensitive').notNull(),
       noteSealed: kit.text('note_sealed', 'sensitive'),
       createdAt: kit.instant('created_at', 'plain').notNull(),
+      /** Told to the resident to be said back at the visit, where no phone is at hand. */
+      voiceCodeHash: kit.text('voice_code_hash', 'secret'),
+      acknowledgedAt: kit.instant('acknowledged_at', 'plain'),
+      acknowledgedBy: kit.text('acknowledged_by', 'plain').references(() => accounts.id),
+      acknowledgedHow: kit.oneOf('acknowledged_how', ['tap', 'voice-code', 'signature'] as const, 'plain'),
+      acknowledgedStrokes: kit.json<Strokes>('acknowledged_strokes', 'personal'),
+      /** The resident says that it was not given. */
+      disputedAt: kit.instant('disputed_at', 'plain'),
     },
     t => [kit.index('fulfilments_resident').on(t.residentId, t.agreementId, t.doneOn)],
+  )
+
+  /** The hospitals of a 1+1+1 combination; treatment elsewhere needs a referral. */
+  const agreementHospitals = kit.table(
+    'agreement_hospitals',
+    {
+      agreementId: kit
+        .text('agreement_id', 'plain')
+        .notNull()
+        .references(() => agreements.id),
+      organisationId: kit
+        .text('organisation_id', 'plain')
+        .notNull()
+        .references(() => organisations.id),
+    },
+    t => [kit.primaryKey({ name: 'agreement_hospitals_key', columns: [t.agreementId, t.organisationId] })],
+  )
+
+  /** A side's yes in a yearly window, or to an automatic renewal. */
+  const confirmations = kit.table(
+    'confirmations',
+    {
+      id: kit.id(),
+      agreementId: kit
+        .text('agreement_id', 'plain')
+        .notNull()
+        .references(() => agreements.id),
+      /** `2026` for the window that begins in that year, `renewal` for an automatic renewal. */
+      occasion: kit.text('occasion', 'plain').notNull(),
+      side: kit.oneOf('side', ['resident', 'provider'] as const, 'plain').notNull(),
+      accountId: kit
+        .text('account_id', 'plain')
+        .notNull()
+        .references(() => accounts.id),
+      confirmedAt: kit.instant('confirmed_at', 'plain').notNull(),
+    },
+    t => [kit.uniqueIndex('confirmations_once').on(t.agreementId, t.occasion, t.side)],
+  )
+
+  /** Every signed agreement of an institution, linked by hashes in the order both hands were under it. */
+  const documentLinks = kit.table(
+    'document_links',
+    {
+      id: kit.id(),
+      chain: kit.text('chain', 'plain').notNull(),
+      position: kit.int('position', 'plain').notNull(),
+      agreementId: kit
+        .text('agreement_id', 'plain')
+        .notNull()
+        .references(() => agreements.id),
+      contentHash: kit.text('content_hash', 'plain').notNull(),
+      previousHash: kit.text('previous_hash', 'plain').notNull(),
+      hash: kit.text('hash', 'plain').notNull(),
+      linkedAt: kit.instant('linked_at', 'plain').notNull(),
+    },
+    t => [
+      kit.uniqueIndex('document_links_position').on(t.chain, t.position),
+      kit.uniqueIndex('document_links_agreement').on(t.agreementId),
+    ],
+  )
+
+  // ── who pays ─────────────────────────────────────────────────────────────────────────────────
+  /** An order at WeChat Pay for the resident's share of an agreement. */
+  const payments = kit.table(
+    'payments',
+    {
+      id: kit.id(),
+      agreementId: kit
+        .text('agreement_id', 'plain')
+        .notNull()
+        .references(() => agreements.id),
+      accountId: kit
+        .text('account_id', 'plain')
+        .notNull()
+        .references(() => accounts.id),
+      /** Ours, as WeChat Pay knows the order. */
+      orderNumber: kit.text('order_number', 'plain').notNull(),
+      fen: kit.int('fen', 'personal').notNull(),
+      state: kit.oneOf('state', paymentStates, 'plain').notNull(),
+      prepayId: kit.text('prepay_id', 'secret'),
+      transactionId: kit.text('transaction_id', 'plain'),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
+      expiresAt: kit.instant('expires_at', 'plain').notNull(),
+      paidAt: kit.instant('paid_at', 'plain'),
+      endedAt: kit.instant('ended_at', 'plain'),
+    },
+    t => [
+      kit.uniqueIndex('payments_order_number').on(t.orderNumber),
+      kit.uniqueIndex('payments_transaction').on(t.transactionId),
+      // One open order and one that was paid: an agreement is never paid twice.
+      kit.uniqueIndex('payments_one_open').on(t.agreementId).where(sql`state = 'open'`),
+      kit.uniqueIndex('payments_one_paid').on(t.agreementId, t.state).where(sql`state = 'paid'`),
+      kit.index('payments_due').on(t.state, t.expiresAt),
+      kit.check('payments_positive', sql`fen > 0`),
+    ],
+  )
+
+  /** Notices of WeChat Pay that were taken, so that the same one comes to nothing the second time. */
+  const paymentNotices = kit.table('payment_notices', {
+    id: kit.text('id', 'plain').primaryKey(),
+    kind: kit.text('kind', 'plain').notNull(),
+    receivedAt: kit.instant('received_at', 'plain').notNull(),
+  })
+
+  const refunds = kit.table(
+    'refunds',
+    {
+      id: kit.id(),
+      paymentId: kit
+        .text('payment_id', 'plain')
+        .notNull()
+        .references(() => payments.id),
+      refundNumber: kit.text('refund_number', 'plain').notNull(),
+      fen: kit.int('fen', 'personal').notNull(),
+      state: kit.oneOf('state', ['asked', 'done', 'failed'] as const, 'plain').notNull(),
+      createdAt: kit.instant('created_at', 'plain').notNull(),
+      endedAt: kit.instant('ended_at', 'plain'),
+    },
+    t => [
+      kit.uniqueIndex('refunds_number').on(t.refundNumber),
+      kit.uniqueIndex('refunds_one').on(t.paymentId).where(sql`state <> 'failed'`),
+      kit.index('refunds_state').on(t.state, t.createdAt),
+      kit.check('refunds_positive', sql`fen > 0`),
+    ],
+  )
+
+  /**
+   * Double entry, append-only, in fen: the entries of one journal sum to zero. What a payer owes for a contract year
+   * stands against the institution that earns it; a team's subsidy is in accounts of its own (P6).
+   */
+  const feeEntries = kit.table(
+    'fee_entries',
+    {
+      id: kit.id(),
+      journalId: kit.text('journal_id', 'plain').notNull(),
+      agreementId: kit.text('agreement_id', 'plain').references(() => agreements.id),
+      residentId: kit.text('resident_id', 'plain').references(() => residents.id),
+      organisationId: kit
+        .text('organisation_id', 'plain')
+        .notNull()
+        .references(() => organisations.id),
+      /** `payer:<payer>`, `income`, `cash`, `subsidy-payer`, `subsidy-team`, `staff` or `kept`. */
+      account: kit.text('account', 'personal').notNull(),
+      fen: kit.int('fen', 'personal').notNull(),
+      cause: kit.oneOf('cause', feeCauses, 'plain').notNull(),
+      /** First day of the contract year it belongs to. */
+      yearFrom: kit.day('year_from', 'plain').notNull(),
+      document: kit.text('document', 'plain').notNull(),
+      article: kit.text('article', 'plain').notNull(),
+      occurredAt: kit.instant('occurred_at', 'plain').notNull(),
+    },
+    t => [
+      kit.index('fee_entries_agreement').on(t.agreementId),
+      kit.index('fee_entries_organisation').on(t.organisationId, t.yearFrom),
+      kit.index('fee_entries_journal').on(t.journalId),
+    ],
   )
 
   // ── what is given ────────────────────────────────────────────────────────────────────────────
@@ -863,10 +1229,14 @@ export const defineTables = (kit: Kit) => {
     delegations,
     consents,
     regions,
+    policies,
+    regionPolicies,
     organisations,
     practitioners,
     teams,
     teamHouseholds,
+    waitlist,
+    scenes,
     teamMembers,
     teamEvaluations,
     areas,
@@ -874,12 +1244,23 @@ export const defineTables = (kit: Kit) => {
     servicePointVisits,
     corrections,
     serviceItems,
+    itemsNotGiven,
     packages,
     packageItems,
+    communities,
+    communityMembers,
+    groupCertificates,
     agreements,
     agreementResidents,
     agreementShares,
     signatures,
+    agreementHospitals,
+    confirmations,
+    documentLinks,
+    payments,
+    paymentNotices,
+    refunds,
+    feeEntries,
     fulfilments,
     slots,
     appointments,

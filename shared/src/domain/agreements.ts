@@ -1,5 +1,5 @@
 import { addDays, addYears } from './days'
-import { ruling, type Source } from './policies'
+import { type Rules, ruling, type Source } from './policies'
 import type { WhyNot } from './refusals'
 
 export const agreementStates = [
@@ -68,7 +68,32 @@ export const whyNotStep = (state: AgreementState, event: AgreementEvent, side: A
         detail: `这份协议现在是「${agreementStateNames[state]}」，不能这样操作。请刷新后再看。`,
       }
 
-export const partyKinds = ['individual', 'household'] as const
+/** A general agreement, of which everybody has one at most, or one for a course of treatment beside it. */
+export const agreementKinds = ['general', 'course'] as const
+export type AgreementKind = (typeof agreementKinds)[number]
+
+/** Why a running agreement was ended, to choose from; words may be added. */
+export const terminationReasons = [
+  'moved',
+  'other-team',
+  'not-needed',
+  'not-satisfied',
+  'deceased',
+  'switched',
+  'other',
+] as const
+export type TerminationReason = (typeof terminationReasons)[number]
+export const terminationReasonNames: Record<TerminationReason, string> = {
+  moved: '搬家了',
+  'other-team': '想换别的团队',
+  'not-needed': '暂时用不上',
+  'not-satisfied': '对服务不满意',
+  deceased: '家人已离世',
+  switched: '已换团队',
+  other: '其他原因',
+}
+
+export const partyKinds = ['individual', 'household', 'institution'] as const
 export type PartyKind = (typeof partyKinds)[number]
 
 export const payers = [
@@ -113,8 +138,8 @@ export interface TermOffer {
  * one year, any renewal up to three; 二七卫计〔2016〕110号 二（三）: three years for all.
  * @param signings consecutive general agreements before this one
  */
-export const termOffers = (policyId: string, signings: number): TermOffer[] => {
-  const found = ruling(policyId, 'term')
+export const termOffers = (rules: Rules, signings: number): TermOffer[] => {
+  const found = ruling(rules, 'term')
   if (!found) return []
   const { firstYears, renewalYears, multiYearAfterConsecutiveSignings: gate } = found.value
   const opened = gate !== null && signings >= gate
@@ -138,15 +163,15 @@ export const termOffers = (policyId: string, signings: number): TermOffer[] => {
 }
 
 /** Why a term cannot be chosen. */
-export const whyNotTerm = (policyId: string, signings: number, years: number): WhyNot => {
-  const offer = termOffers(policyId, signings).find(each => each.years === years)
+export const whyNotTerm = (rules: Rules, signings: number, years: number): WhyNot => {
+  const offer = termOffers(rules, signings).find(each => each.years === years)
   if (offer?.offered) return undefined
   return { code: 'term-not-offered', detail: offer ? `${offer.why}。` : `本地没有 ${years} 年的签约期。` }
 }
 
 /** Why this kind of party cannot sign here (P3, P4). */
-export const whyNotParty = (policyId: string, partyKind: PartyKind, provider: 'team' | 'doctor'): WhyNot => {
-  const parties = ruling(policyId, 'parties')?.value
+export const whyNotParty = (rules: Rules, partyKind: PartyKind, provider: 'team' | 'doctor'): WhyNot => {
+  const parties = ruling(rules, 'parties')?.value
   if (!parties?.resident.includes(partyKind))
     return {
       code: 'party-not-allowed',
@@ -172,8 +197,8 @@ export const agreementBinding = (facts: {
   facts.isSelf ? 'self' : facts.guardian ? 'guardian' : facts.delegated ? 'delegate' : undefined
 
 /** When the provider must have answered: the policy's hours after submission. */
-export const decideBy = (policyId: string, submittedAt: Date): Date =>
-  new Date(submittedAt.getTime() + (ruling(policyId, 'decisionHours')?.value.agreement ?? 0) * 3_600_000)
+export const decideBy = (rules: Rules, submittedAt: Date): Date =>
+  new Date(submittedAt.getTime() + (ruling(rules, 'decisionHours')?.value.agreement ?? 0) * 3_600_000)
 
 /** The last day of a term that begins on a day: one year from 22 November ends on 21 November. */
 export const lastDay = (startsOn: string, years: number): string => addDays(addYears(startsOn, years), -1)

@@ -1,4 +1,4 @@
-import { ruling } from './policies'
+import { type Rules, ruling } from './policies'
 import type { WhyNot } from './refusals'
 
 export const organisationKinds = [
@@ -58,7 +58,7 @@ export const dutyNames: Record<Duty, string> = {
 }
 
 /** Why an account cannot send one more correction today. @param sent how many it has sent today */
-export const whyNotCorrect = (policyId: string, sent: number): WhyNot =>
-  sent >= (ruling(policyId, 'directory')?.value.correctionsPerDay ?? 0)
+export const whyNotCorrect = (rules: Rules, sent: number): WhyNot =>
+  sent >= (ruling(rules, 'directory')?.value.correctionsPerDay ?? 0)
     ? { code: 'too-many-corrections' }
     : undefined

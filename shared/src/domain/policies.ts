@@ -4,6 +4,7 @@ import national2025 from '../policies/national-2025.json'
 import weihai2023 from '../policies/weihai-2023.json'
 import zhejiang2022 from '../policies/zhejiang-2022.json'
 import type { Payer } from './agreements'
+import type { PackageTier } from './packages'
 import type { KeyGroup } from './residents'
 
 /** Where a rule comes from: the document's number and the article in it. */
@@ -16,16 +17,21 @@ interface Cited {
   readonly source?: string | null
 }
 
+/** Who may set a rule or publish a package. */
+export const regionLevels = ['province', 'city', 'county'] as const
+export type RegionLevel = (typeof regionLevels)[number]
+
 interface PaidBy {
   readonly payer: Payer
   /** A fraction of one; the shares of a list add up to one. */
   readonly share: number
 }
 
-/** A city's rules as far as the signing path reads them. A silent field falls back to `inherits`. */
+/** A region's rules as one document states them. What it is silent about is taken from the policies it inherits. */
 export interface Policy {
   readonly id: string
   readonly version: number
+  /** Id of the policy that speaks where this one is silent. */
   readonly inherits: string | null
   readonly document: string
   readonly effectiveFrom: string
@@ -35,10 +41,36 @@ export interface Policy {
     /** Consecutive signings after which the renewal years open; null opens only the first years. */
     readonly multiYearAfterConsecutiveSignings: number | null
   }
+  /** What happens when a term ends, and when contracts are confirmed (P2). */
+  readonly expiry?: Cited & {
+    readonly mode: 'explicit' | 'auto-unless-declined' | null
+    /** After an automatic renewal both sides settle their duties anew. */
+    readonly reconfirmAfterAutoRenewal?: boolean
+    readonly annualConfirmation?: { readonly fromMonthDay: string; readonly toMonthDay: string } | null
+  }
+  readonly renewal?: Cited & {
+    /** Days before the end on which the resident hears of it, the longest first. */
+    readonly noticeDays: readonly number[]
+    /** How many days before the end a renewal may be signed. */
+    readonly opensDays: number
+    /** Days both sides have to confirm an automatic renewal. */
+    readonly reconfirmDays: number
+  }
   readonly parties?: Cited & {
     readonly resident: readonly string[]
     readonly provider: readonly string[]
     readonly crossArea?: boolean | null
+    /** The team with one second-level and one third-level hospital. */
+    readonly hospitalCombination?: string
+    readonly copies?: number
+    /** A doctor employed by a hospital may contract on a primary institution's platform. */
+    readonly employerMayDiffer?: boolean
+    readonly privateProviders?: boolean
+  }
+  readonly packages?: Cited & {
+    readonly tiers: readonly PackageTier[]
+    readonly basicSetBy: RegionLevel
+    readonly othersSetBy: RegionLevel
   }
   readonly teamHouseholds?: Cited & { readonly target: number; readonly maximum: number }
   readonly fees?: Cited & {
@@ -49,9 +81,27 @@ export interface Policy {
       readonly paidBy: readonly PaidBy[]
     }[]
     readonly waivers?: readonly { readonly groups: readonly KeyGroup[]; readonly paidBy: readonly PaidBy[] }[]
+    /** Government money to the team for each person served; no part of anybody's fee (P6). */
+    readonly teamSubsidyFenPerPersonYear?: number
+    readonly publicHealthBudgetFloorShare?: number
+    /** Of signing fees, to the people who do the work (P8). */
+    readonly staffShareMinimum?: number
+    readonly pickYourOwn?: boolean
+  }
+  /** When the resident's own share is due, and what comes back when a term is cut short. */
+  readonly payment?: Cited & {
+    /** Whether the agreement begins only when the share is paid. */
+    readonly beforeStart: boolean
+    readonly withinDays: number
+    readonly refund: 'years-not-begun' | 'none'
   }
   readonly pushesPerYear?: Cited & { readonly minimum: number }
-  readonly decisionHours?: Cited & { readonly agreement: number }
+  readonly decisionHours?: Cited & {
+    readonly agreement: number
+    /** After the deadline the manager hears of it, and so long after that the application lapses. */
+    readonly lapseAfterEscalation: number
+  }
+  readonly waitlist?: Cited & { readonly offerHours: number }
   readonly directory?: Cited & {
     /** An entry nobody checked for longer is shown as stale and raised with its owner. */
     readonly staleAfterDays: number
@@ -70,16 +120,35 @@ export const presets: Readonly<Record<string, Policy>> = Object.fromEntries(
   ]),
 )
 
-type Ruling = 'term' | 'parties' | 'teamHouseholds' | 'fees' | 'pushesPerYear' | 'decisionHours' | 'directory'
+type Ruling = Exclude<keyof Policy, 'id' | 'version' | 'inherits' | 'document' | 'effectiveFrom'>
 
-/** A field with its source, from the policy itself or the nearest one it inherits that is not silent. */
+/** The policies that rule somewhere on some day: the most particular first, then what it inherits. */
+export type Rules = readonly [Policy, ...Policy[]]
+
+/** A field with its source, from the first policy that is not silent about it. */
 export const ruling = <K extends Ruling>(
-  policyId: string,
+  rules: Rules,
   field: K,
 ): { value: NonNullable<Policy[K]>; source: Source } | undefined => {
-  const policy = presets[policyId]
-  if (!policy) return undefined
-  const value = policy[field]
-  if (value) return { value, source: { document: policy.document, article: value.source ?? '' } }
-  return policy.inherits ? ruling(policy.inherits, field) : undefined
+  for (const policy of rules) {
+    const value = policy[field]
+    if (value && speaks(value))
+      return { value, source: { document: policy.document, article: value.source ?? '' } }
+  }
+  return undefined
 }
+
+/* A document that names a matter and leaves it open is silent about it. */
+const speaks = (value: object): boolean =>
+  Object.entries(value).some(([name, part]) => name !== 'source' && part !== null)
+
+/** A preset with what it inherits, as it was shipped. */
+export const presetRules = (id: string): Rules => {
+  const policy = presets[id]
+  if (!policy) throw new Error(`no preset ${id}`)
+  return [policy, ...(policy.inherits ? presetRules(policy.inherits) : [])]
+}
+
+/** `weihai-2023@1 national-2025@1`: what an agreement keeps to find the very rules it was signed under. */
+export const editionOf = (rules: Rules): string =>
+  rules.map(({ id, version }) => `${id}@${version}`).join(' ')

@@ -1,5 +1,6 @@
 import { type AgreedBy, type PartyKind, whyNotParty, whyNotTerm } from './agreements'
 import { type Audience, whyNotTake } from './packages'
+import type { Rules } from './policies'
 import type { WhyNot } from './refusals'
 import type { KeyGroup } from './residents'
 
@@ -21,7 +22,7 @@ export interface ProposedResident {
 
 /** Everything the rules of signing look at, once for the draft and again for the signature. */
 export interface Proposal {
-  readonly policyId: string
+  readonly rules: Rules
   readonly partyKind: PartyKind
   readonly provider: 'team' | 'doctor'
   readonly years: number
@@ -47,15 +48,15 @@ export interface Proposal {
  * (国医改办发〔2016〕1号 问答5: one team), which package, how long, and whether the team has room.
  */
 export const whyNotPropose = (proposal: Proposal, today: string): WhyNot => {
-  const { policyId, partyKind, provider, signatory, residents, team } = proposal
+  const { rules, partyKind, provider, signatory, residents, team } = proposal
   if (!signatory.verified) return { code: 'real-name-needed' }
   return (
-    whyNotParty(policyId, partyKind, provider) ??
+    whyNotParty(rules, partyKind, provider) ??
     whyNotTogether(proposal) ??
     first(residents, whyNotBind) ??
     first(residents, whyNotFree) ??
     first(residents, resident => whyNotTake(resident.pack, resident, today)) ??
-    first(residents, ({ signings }) => whyNotTerm(policyId, signings, proposal.years)) ??
+    first(residents, ({ signings }) => whyNotTerm(rules, signings, proposal.years)) ??
     (team.households >= team.householdsMax && !team.holdsHome ? { code: 'team-full' } : undefined)
   )
 }

@@ -1,6 +1,6 @@
 import type { Payer } from './agreements'
 import { ageOn } from './days'
-import { presets, ruling, type Source } from './policies'
+import { type Rules, ruling, type Source } from './policies'
 import type { KeyGroup } from './residents'
 
 /** One payer's part of one resident's price, in whole fen. */
@@ -38,22 +38,18 @@ export const allocate = (fen: number, shares: readonly number[]): number[] => {
  * up to the basic fee where the policy sets one, for 威卫发〔2023〕4号 六（一） waives 基础包个人缴费部分 only. The
  * shares of a line add up to its price times the years, in fen, exactly, and none is below zero.
  */
-export const splitFees = (
-  policyId: string,
-  lines: readonly QuoteLine[],
-  years: number,
-  today: string,
-): Share[] => lines.flatMap(line => splitLine(policyId, line, years, today))
+export const splitFees = (rules: Rules, lines: readonly QuoteLine[], years: number, today: string): Share[] =>
+  lines.flatMap(line => splitLine(rules, line, years, today))
 
 const splitLine = (
-  policyId: string,
+  rules: Rules,
   { resident, priceFen }: QuoteLine,
   years: number,
   today: string,
 ): Share[] => {
-  const fees = ruling(policyId, 'fees')
-  const source = fees?.source ?? { document: presets[policyId]?.document ?? '', article: '' }
-  const rules = fees?.value ?? {}
+  const fees = ruling(rules, 'fees')
+  const source = fees?.source ?? { document: rules[0].document, article: '' }
+  const { basicResidentFeeFen, subsidies = [], waivers = [] } = fees?.value ?? {}
   const shares: Share[] = []
   const pay = (fen: number, paidBy: readonly { payer: Payer; share: number }[]) => {
     const parts = allocate(
@@ -66,15 +62,15 @@ const splitLine = (
   }
 
   let leftFen = priceFen * years
-  const basicFen = (rules.basicResidentFeeFen ?? 0) * years
-  for (const { who, fenPerPersonYear, paidBy } of rules.subsidies ?? []) {
+  const basicFen = (basicResidentFeeFen ?? 0) * years
+  for (const { who, fenPerPersonYear, paidBy } of subsidies) {
     const entitled =
       (who.minAge === undefined || ageOn(resident.bornOn, today) >= who.minAge) &&
       (!who.localRegister || resident.localRegister)
     if (entitled) leftFen -= pay(Math.min(fenPerPersonYear * years, Math.max(0, leftFen - basicFen)), paidBy)
   }
-  const waiver = rules.waivers?.find(({ groups }) => groups.some(group => resident.groups.includes(group)))
-  if (waiver) leftFen -= pay(rules.basicResidentFeeFen ? Math.min(leftFen, basicFen) : leftFen, waiver.paidBy)
+  const waiver = waivers.find(({ groups }) => groups.some(group => resident.groups.includes(group)))
+  if (waiver) leftFen -= pay(basicResidentFeeFen ? Math.min(leftFen, basicFen) : leftFen, waiver.paidBy)
   pay(leftFen, [{ payer: 'resident', share: 1 }])
   // What is free still says so on the bill.
   return shares.length > 0 ? shares : [{ residentId: resident.id, payer: 'resident', fen: 0, source }]

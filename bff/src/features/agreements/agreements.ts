@@ -78,7 +78,7 @@ export const signAgreement = async (
     w.tx,
     content.residents.map(resident => resident.id),
   )
-  await move(w, seen, 'sign', { submittedAt: w.now, decideBy: decideBy(content.policy.id, w.now) })
+  await move(w, seen, 'sign', { submittedAt: w.now, decideBy: decideBy(facts.rules, w.now) })
   await bindResidents(w.tx, { id, live: true })
   await putSignature(w, row.id, 'resident', content.signatory.id, strokes, hash)
   audit(w, 'agreement-signed', `agreements:${id}`, { contentHash: hash })

@@ -41,8 +41,16 @@ export interface AgreementContent {
   readonly years: number
   readonly totalFen: number
   readonly policy: { readonly id: string; readonly version: number; readonly document: string }
+  /** Every policy that had a say; absent where only the first is known. */
+  readonly edition?: string
   readonly text: { readonly version: string; readonly hash: string }
 }
+
+/** What the resident's side pays itself, in fen, for all years. */
+export const residentFenOf = ({ residents }: Pick<AgreementContent, 'residents'>): number =>
+  residents
+    .flatMap(({ shares }) => shares)
+    .reduce((sum, { payer, fen }) => (payer === 'resident' ? sum + fen : sum), 0)
 
 /** JSON with keys in order and no spaces, so that equal content is equal bytes. */
 const canonical = (value: unknown): string =>

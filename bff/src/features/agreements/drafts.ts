@@ -1,7 +1,7 @@
 import { newId } from '../../ids'
 import { preparedInsert } from '../../store/prepared'
 import type { Tx } from '../../store/store'
-import type { AgreementContent } from './content'
+import { type AgreementContent, residentFenOf } from './content'
 
 const insertAgreement = preparedInsert('agreement-insert', 'agreements', [
   'id',
@@ -15,8 +15,10 @@ const insertAgreement = preparedInsert('agreement-insert', 'agreements', [
   'years',
   'policyId',
   'policyVersion',
+  'edition',
   'textVersion',
   'totalFen',
+  'residentFen',
   'verifyCode',
   'contentSealed',
   'contentHash',
@@ -69,8 +71,10 @@ export const insertDraft = async (
     years: content.years,
     policyId: content.policy.id,
     policyVersion: content.policy.version,
+    edition: content.edition ?? '',
     textVersion: content.text.version,
     totalFen: content.totalFen,
+    residentFen: residentFenOf(content),
     verifyCode: content.verifyCode,
     ...sealed,
     createdAt,

@@ -38,10 +38,10 @@ export const selectSelf = prepared(
       .where(eq(r.accountId, given('accountId', r.accountId))),
 )
 
-/** The team, its institution and the region whose policy rules. */
+/** The team, its institution and the region whose rules hold there. */
 export const selectTeam = prepared(
   'proposal-team',
-  (db, { teams: t, organisations: o, regions: g, practitioners: p }, given: Given<{ teamId: string }>) =>
+  (db, { teams: t, organisations: o, practitioners: p }, given: Given<{ teamId: string }>) =>
     db
       .select({
         id: t.id,
@@ -51,14 +51,12 @@ export const selectTeam = prepared(
         householdsMax: t.householdsMax,
         organisationId: o.id,
         organisationName: o.name,
-        regionCode: g.code,
-        policyId: g.policyId,
+        regionCode: o.regionCode,
         leaderId: p.id,
         leaderName: p.name,
       })
       .from(t)
       .innerJoin(o, eq(o.id, t.organisationId))
-      .innerJoin(g, eq(g.code, o.regionCode))
       .innerJoin(p, eq(p.id, t.leaderId))
       .where(eq(t.id, given('teamId', t.id))),
 )

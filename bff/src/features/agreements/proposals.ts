@@ -5,11 +5,12 @@ import { agreementBinding, consecutiveSignings, type PartyKind } from '@jiayiton
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { covers } from '@jiayitong/shared/domain/delegations'
 import { maskIdNumber } from '@jiayitong/shared/domain/masks'
-import { presets } from '@jiayitong/shared/domain/policies'
+import { editionOf } from '@jiayitong/shared/domain/policies'
 import type { Proposal } from '@jiayitong/shared/domain/proposals'
 import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
 import type { Reading } from '../../context'
 import { refuse, refuseField } from '../../refusal'
+import { readRulebook } from '../policies/rulebook'
 import { type AgreementContent, type SignedResident, textHash } from './content'
 import {
   listed,
@@ -48,13 +49,11 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
   const [self] = await selectSelf(r.read, { accountId: r.who.accountId })
   const people = await findPeople(r, wish.residentIds, self?.householdId ?? null)
   const packs = await findPacks(r, wish, provider.regionCode, today)
-  const { policyId } = provider
-  const policy = presets[policyId]
-  if (!policy) throw new Error(`region ${provider.regionCode} names no policy: ${policyId}`)
+  const rules = (await readRulebook(r.read)).forRegion(provider.regionCode, today)
 
   const years = wish.years
   const shares = splitFees(
-    policyId,
+    rules,
     people.map((resident, at) => ({ resident, priceFen: packs[at]?.priceFen ?? 0 })),
     years,
     today,
@@ -84,7 +83,7 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
 
   return {
     facts: {
-      policyId,
+      rules,
       partyKind: wish.partyKind,
       provider: provider.practitioner ? 'doctor' : 'team',
       years,
@@ -116,7 +115,8 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
       practitioner: provider.practitioner,
       years,
       totalFen: totalFen(shares),
-      policy: { id: policyId, version: policy.version, document: policy.document },
+      policy: { id: rules[0].id, version: rules[0].version, document: rules[0].document },
+      edition: editionOf(rules),
       text,
     },
   }

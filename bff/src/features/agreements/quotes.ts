@@ -25,7 +25,7 @@ export const quote = async (r: Reading, wish: BodyOf<PackagesApi['quote']>): Pro
     totalFen: content.totalFen,
     years: content.years,
     shares: byPayer(content.residents.flatMap(({ shares }) => shares)),
-    terms: termOffers(facts.policyId, signings),
+    terms: termOffers(facts.rules, signings),
     residents: content.residents.map(({ id, name, pack, shares }) => ({
       id,
       name,

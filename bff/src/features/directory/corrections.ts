@@ -2,6 +2,7 @@ import type { Correction, DirectoryApi } from '@jiayitong/shared/api/directory'
 import type { BodyOf, QueryOf, ResponseOf } from '@jiayitong/shared/api/route'
 import { dayOf, instantOf, toIso } from '@jiayitong/shared/domain/days'
 import { whyNotCorrect } from '@jiayitong/shared/domain/directory'
+import type { Rules } from '@jiayitong/shared/domain/policies'
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
@@ -9,6 +10,7 @@ import { decodeCursor, encodeCursor } from '../../cursor'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import type { Reads } from '../../store/store'
+import { readRulebook } from '../policies/rulebook'
 import { markDirectoryChanged, type Row } from './snapshot'
 
 type Subject = Pick<Row<'corrections'>, 'subjectKind' | 'subjectId'>
@@ -32,7 +34,7 @@ export const sendCorrection = async (
     corrections,
     and(eq(corrections.accountId, w.who.accountId), gte(corrections.createdAt, today)),
   )
-  refuseIf(whyNotCorrect(await policyOf(w.tx, subject.ownerId), sent))
+  refuseIf(whyNotCorrect(await rulesOf(w, subject.ownerId), sent))
   const row: Row<'corrections'> = {
     id: newId(),
     ...command,
@@ -207,14 +209,10 @@ const entriesOf = async (read: Reads, kind: Subject['subjectKind'], ids: string[
   }
 }
 
-const policyOf = async (read: Reads, organisationId: string): Promise<string> => {
-  const { organisations: o, regions } = read.tables
-  const [region] = await read
-    .select({ policyId: regions.policyId })
-    .from(o)
-    .innerJoin(regions, eq(regions.code, o.regionCode))
-    .where(eq(o.id, organisationId))
-  return region?.policyId ?? ''
+const rulesOf = async ({ read, now }: Reading, organisationId: string): Promise<Rules> => {
+  const { organisations: o } = read.tables
+  const [owner] = await read.select({ regionCode: o.regionCode }).from(o).where(eq(o.id, organisationId))
+  return (await readRulebook(read)).forRegion(owner?.regionCode ?? '', dayOf(now))
 }
 
 const toCorrection = (row: Row<'corrections'>, subjectName: string): Correction => ({

@@ -1,3 +1,4 @@
+import { dayOf } from '@jiayitong/shared/domain/days'
 import { type Bounds, boundsOf, type Position } from '@jiayitong/shared/domain/geometry'
 import { type Policy, ruling } from '@jiayitong/shared/domain/policies'
 import { desc, eq, gte } from 'drizzle-orm'
@@ -5,6 +6,7 @@ import { newId } from '../../ids'
 import { type Given, prepared } from '../../store/prepared'
 import type { Reads, Tx } from '../../store/store'
 import type { Tables } from '../../store/tables'
+import { readRulebook } from '../policies/rulebook'
 import { type Boxes, boxesOf } from './boxes'
 
 export type Row<Name extends keyof Tables> = Tables[Name]['$inferSelect']
@@ -86,6 +88,7 @@ export const markDirectoryChanged = async (tx: Tx): Promise<void> => {
 /** Reads the whole directory. The version comes first, so what changes meanwhile is seen at the next look. */
 export const takeSnapshot = async (read: Reads, now: Date): Promise<Snapshot> => {
   const version = await readVersion(read)
+  const rulebook = await readRulebook(read)
   const t = read.tables
   // What points at another table is read before it: rows are only ever added, so each finds its own.
   const visitRows = await read
@@ -105,7 +108,6 @@ export const takeSnapshot = async (read: Reads, now: Date): Promise<Snapshot> =>
   const organisationRows = await read.select().from(t.organisations).orderBy(t.organisations.id)
   const regions = await read.select().from(t.regions).orderBy(t.regions.code)
 
-  const policies = new Map(regions.map(region => [region.code, region.policyId]))
   const practitioners = byId(practitionerRows)
   const members = grouped(memberRows, row => row.teamId)
   const areas = grouped(areaRows, row => row.teamId)
@@ -114,8 +116,8 @@ export const takeSnapshot = async (read: Reads, now: Date): Promise<Snapshot> =>
 
   const organisations = new Map<string, OrganisationEntry>()
   for (const row of organisationRows) {
-    const rules = ruling(policies.get(row.regionCode) ?? '', 'directory')?.value
-    if (!rules) throw new Error(`region ${row.regionCode} names no policy with directory rules`)
+    const rules = ruling(rulebook.forRegion(row.regionCode, dayOf(now)), 'directory')?.value
+    if (!rules) throw new Error(`region ${row.regionCode} has no rules for its directory`)
     organisations.set(row.id, { row, rules, teams: [], servicePoints: [] })
   }
   const teams = new Map<string, TeamEntry>()

@@ -2,11 +2,13 @@ import type { Package, PackagesApi } from '@jiayitong/shared/api/packages'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
 import { addDays, dayOf } from '@jiayitong/shared/domain/days'
 import type { Audience } from '@jiayitong/shared/domain/packages'
+import type { Rules } from '@jiayitong/shared/domain/policies'
 import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
 import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { refuse } from '../../refusal'
 import { type Given, prepared } from '../../store/prepared'
+import { readRulebook } from '../policies/rulebook'
 
 const selectItems = prepared('service-items', (db, { serviceItems: t }) =>
   db
@@ -23,12 +25,11 @@ export const listServiceItems = async (r: Reading<unknown>): Promise<ResponseOf<
 
 const selectRegion = prepared(
   'packages-region',
-  (db, { teams, organisations: o, regions: g }, given: Given<{ teamId: string }>) =>
+  (db, { teams, organisations: o }, given: Given<{ teamId: string }>) =>
     db
-      .select({ code: g.code, policyId: g.policyId })
+      .select({ code: o.regionCode })
       .from(teams)
       .innerJoin(o, eq(o.id, teams.organisationId))
-      .innerJoin(g, eq(g.code, o.regionCode))
       .where(eq(teams.id, given('teamId', teams.id))),
 )
 
@@ -71,12 +72,13 @@ export const listPackages = async (
   const [region] = await selectRegion(r.read, { teamId })
   if (!region) return refuse('not-found')
   const today = dayOf(r.now)
+  const rules = (await readRulebook(r.read)).forRegion(region.code, today)
   const rows = await selectPackages(r.read, { regionCode: region.code, today })
   const packages = new Map<string, Package>()
   for (const { perYear, item, ...row } of rows) {
     let pack = packages.get(row.id)
     if (!pack) {
-      const residentFen = typicalFen(region.policyId, row, today)
+      const residentFen = typicalFen(rules, row, today)
       pack = { ...row, items: [], residentFen, subsidyFen: row.priceFen - residentFen }
       packages.set(row.id, pack)
     }
@@ -86,15 +88,11 @@ export const listPackages = async (
 }
 
 /** What somebody the package is made for pays a year: of its youngest age, on its register, under no waiver. */
-const typicalFen = (
-  policyId: string,
-  pack: { priceFen: number; audience: Audience },
-  today: string,
-): number => {
+const typicalFen = (rules: Rules, pack: { priceFen: number; audience: Audience }, today: string): number => {
   const { minAge = 30, localRegister = false } = pack.audience
   const resident = { id: '', bornOn: addDays(today, -366 * (minAge + 1)), localRegister, groups: [] }
   return totalFen(
-    splitFees(policyId, [{ resident, priceFen: pack.priceFen }], 1, today).filter(
+    splitFees(rules, [{ resident, priceFen: pack.priceFen }], 1, today).filter(
       ({ payer }) => payer === 'resident',
     ),
   )
