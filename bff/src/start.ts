@@ -4,6 +4,7 @@ import { buildApp } from './app'
 import { movableClock, systemClock } from './clock'
 import type { Config } from './config'
 import { demoBanner } from './demo/banner'
+import { escalateOverdue, lapseUnanswered } from './features/agreements/deadlines'
 import { expireAgreements } from './features/agreements/jobs'
 import { readClockOffset } from './features/sandbox/clock-offset'
 import { sandboxRoutes } from './features/sandbox/routes'
@@ -54,6 +55,14 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
   const outbox = startOutbox({ store, vault, clock, wechat, sms, log })
   const ownJobs: Job[] = [
     { name: 'expire-agreements', everyMs: hourMs, run: now => expireAgreements({ store, vault }, now) },
+    {
+      name: 'escalate-overdue',
+      everyMs: hourMs,
+      run: async now => {
+        await escalateOverdue({ store, vault }, now)
+        await lapseUnanswered({ store, vault }, now)
+      },
+    },
     { name: 'forget-old-keys', everyMs: 24 * hourMs, run: () => forgetOldKeys(store, systemClock.now()) },
   ]
   // Last, so that what the others queue leaves in the same round.
@@ -115,6 +124,13 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
       'sign-in-code': config.SMS_TEMPLATE_SIGN_IN,
       'agreement-accepted': config.SMS_TEMPLATE_ACCEPTED,
       'agreement-rejected': config.SMS_TEMPLATE_REJECTED,
+      'agreement-overdue': config.SMS_TEMPLATE_OVERDUE,
+      'agreement-lapsed': config.SMS_TEMPLATE_LAPSED,
+      'agreement-ending': config.SMS_TEMPLATE_ENDING,
+      'agreement-renewing': config.SMS_TEMPLATE_RENEWING,
+      'agreement-confirm': config.SMS_TEMPLATE_CONFIRM,
+      'agreement-switched': config.SMS_TEMPLATE_SWITCHED,
+      'place-offered': config.SMS_TEMPLATE_PLACE,
     },
     clock: systemClock,
   }

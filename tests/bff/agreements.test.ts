@@ -120,7 +120,10 @@ forEachEngine(engine => {
         packageIds: [family.elder],
       })
       const gui = await story.enter('gui')
-      expect((await gui.get<Agreement>(`/agreements/${id}`)).body.allowedEvents).toEqual(['terminate'])
+      expect((await gui.get<Agreement>(`/agreements/${id}`)).body.allowedEvents).toEqual([
+        'terminate',
+        'switch',
+      ])
       const ended = await gui.post<Agreement>(`/agreements/${id}/terminate`, {
         reason: '搬去儿子家住',
       })

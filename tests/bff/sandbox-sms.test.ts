@@ -1,3 +1,4 @@
+import { sandboxTemplateIds } from '@jiayitong/bff/outside/sandbox/sms-server'
 import { createSms } from '@jiayitong/bff/outside/sms/client'
 import { tc3Authorization } from '@jiayitong/bff/outside/sms/tc3'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -60,7 +61,7 @@ describe('SMS', () => {
     [{ appId: '1' }, 'UnauthorizedOperation.SmsSdkAppIdVerifyFail'],
     [{ signName: '别家' }, 'FailedOperation.SignatureIncorrectOrUnapproved'],
     [
-      { templateIds: { 'sign-in-code': '1', 'agreement-accepted': '2', 'agreement-rejected': '3' } },
+      { templateIds: { ...sandboxTemplateIds, 'sign-in-code': '1' } },
       'FailedOperation.TemplateIncorrectOrUnapproved',
     ],
     [{ clock: { now: () => new Date(0) } }, 'AuthFailure.SignatureExpire'],

@@ -4,6 +4,7 @@ import { bookAppointment, cancelAppointment } from '@jiayitong/bff/features/appo
 import { answerCorrection, sendCorrection } from '@jiayitong/bff/features/directory/corrections'
 import { newId } from '@jiayitong/bff/ids'
 import type { Store } from '@jiayitong/bff/store/store'
+import { eq } from 'drizzle-orm'
 import { startOfTests, testVault } from '../support/app'
 import { type Family, hand, plantFamily } from '../support/families'
 import { addArea } from '../support/places'
@@ -42,6 +43,7 @@ export const plantWorld = async (store: Store) => {
   return {
     accounts,
     team: base.lin.team,
+    otherTeam: base.he.team,
     organisation: base.organisationId,
     practitioner: base.lin.doctor,
     packages: { basic: base.basic, elder: base.elder },
@@ -110,11 +112,30 @@ const plantAgreements = async (store: Store, { lin, elder }: Family, residents: 
     submitted: await submitted(),
     active: await active(),
     'signed-for': await active(residents.accounts.delegate),
+    ending: await nearItsEnd(store, await active()),
     rejected: await then(await submitted(), 'doctor', (w, id) => rejectAgreement(w, id, '不在本片区')),
     withdrawn: await then(await submitted(), 'owner', withdrawAgreement),
     'withdrawn-draft': await then(await draft(), 'owner', withdrawAgreement),
-    terminated: await then(await active(), 'owner', (w, id) => terminateAgreement(w, id, '搬家了')),
+    terminated: await then(await active(), 'owner', (w, id) =>
+      terminateAgreement(w, id, { reason: '搬家了' }),
+    ),
   }
+}
+
+/** Of a region where agreements renew themselves, to be confirmed anew, and open to be renewed. */
+const nearItsEnd = async (store: Store, thing: Thing): Promise<Thing> => {
+  const { agreements: a } = store.tables
+  await store.atomically(async tx => {
+    await tx
+      .update(a)
+      .set({
+        endsOn: '2026-12-20',
+        edition: 'erqi-2016@1 national-2016@1',
+        reconfirmBy: new Date('2026-12-01T00:00:00Z'),
+      })
+      .where(eq(a.id, thing.id))
+  })
+  return thing
 }
 
 type Slots = Awaited<ReturnType<typeof plantPlaces>>['slots']

@@ -19,9 +19,22 @@ const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<
     const { agreements, agreementResidents } = read.tables
     const states = byId(await read.select().from(agreements))
     return (await read.select().from(agreementResidents))
-      .filter(({ agreementId, live }) => live !== isLive(states.get(agreementId)))
+      .filter(({ agreementId, live, next }) => (live || next) !== isLive(states.get(agreementId)))
       .map(({ id }) => id)
   },
+
+  'what waits to bind a resident next follows an agreement that runs, and binds nobody meanwhile (1)':
+    async read => {
+      const { agreements, agreementResidents } = read.tables
+      const rows = byId(await read.select().from(agreements))
+      return (await read.select().from(agreementResidents))
+        .filter(({ agreementId, live, next }) => {
+          const row = rows.get(agreementId)
+          const followed = rows.get(row?.renewsId ?? row?.replacesId ?? '')
+          return next && (live || followed?.state !== 'active')
+        })
+        .map(({ id }) => id)
+    },
 
   'a team’s households are the homes bound to it, never beyond its maximum (2)': async (read, carried) => {
     const { teamHouseholds, teams } = read.tables

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { agreementEvents, agreementStates, partyKinds } from '../domain/agreements'
+import { agreementEvents, agreementStates, partyKinds, terminationReasons } from '../domain/agreements'
+import { agreementActs } from '../domain/successions'
 import {
   ById,
   Count,
@@ -72,7 +73,17 @@ export const Agreement = Shape({
   decidedAt: Nullable(Instant()),
   endedAt: Nullable(Instant()),
   reason: Nullable(Type.String()),
-  allowedEvents: Type.Array(OneOf(agreementEvents)),
+  reasonCode: Nullable(OneOf(terminationReasons)),
+  /** The agreement this one follows when it ends. */
+  renewsId: Nullable(Id()),
+  /** The running agreement this one ends when it is accepted: a change of team. */
+  replacesId: Nullable(Id()),
+  /** When the institution's managers heard that nobody had answered in time. */
+  escalatedAt: Nullable(Instant()),
+  renewalDeclinedAt: Nullable(Instant()),
+  /** Of one that was renewed by itself: until when both sides confirm it. */
+  reconfirmBy: Nullable(Instant()),
+  allowedEvents: Type.Array(OneOf([...agreementEvents, ...agreementActs])),
 })
 export type Agreement = Static<typeof Agreement>
 
@@ -93,7 +104,9 @@ export const AgreementLine = Shape({
   endsOn: Nullable(Day()),
   submittedAt: Nullable(Instant()),
   decideBy: Nullable(Instant()),
-  allowedEvents: Type.Array(OneOf(agreementEvents)),
+  escalatedAt: Nullable(Instant()),
+  reconfirmBy: Nullable(Instant()),
+  allowedEvents: Type.Array(OneOf([...agreementEvents, ...agreementActs])),
 })
 export type AgreementLine = Static<typeof AgreementLine>
 
@@ -210,6 +223,7 @@ export const agreementsApi = routes({
       'party-not-allowed',
       'team-full',
       'consent-needed',
+      'successor-waiting',
     ],
   },
   accept: {
@@ -247,9 +261,82 @@ export const agreementsApi = routes({
     summary: 'The resident ends a running agreement',
     access: 'signed-in',
     params: ById,
-    body: Reason,
+    body: Shape({
+      reason: Text('原因', 200, 2),
+      reasonCode: Type.Optional(OneOf(terminationReasons, '原因类别')),
+    }),
+    response: Agreement,
+    refusals: ['not-found', 'forbidden', 'state-conflict', 'successor-waiting'],
+  },
+  renew: {
+    method: 'POST',
+    path: '/agreements/:id/renew',
+    summary: 'Draft the next term; signed and accepted, it begins when this one has ended',
+    access: 'signed-in',
+    params: ById,
+    body: Shape({ years: Years, packageIds: Type.Optional(PackageChoice) }),
+    status: 201,
+    response: Agreement,
+    refusals: [
+      'not-found',
+      'forbidden',
+      'state-conflict',
+      'renewal-not-open',
+      'successor-waiting',
+      'real-name-needed',
+      'agreement-exists',
+      'not-eligible',
+      'term-not-offered',
+      'party-not-allowed',
+      'consent-needed',
+      'team-full',
+    ],
+  },
+  switch: {
+    method: 'POST',
+    path: '/agreements/:id/switch',
+    summary: 'Draft an agreement with another team; accepted, it ends this one and begins the same day',
+    access: 'signed-in',
+    params: ById,
+    body: Shape({
+      teamId: Id('团队'),
+      practitionerId: Type.Optional(Id('医生')),
+      years: Type.Optional(Years),
+      packageIds: Type.Optional(PackageChoice),
+    }),
+    status: 201,
+    response: Agreement,
+    refusals: [
+      'not-found',
+      'forbidden',
+      'state-conflict',
+      'successor-waiting',
+      'real-name-needed',
+      'agreement-exists',
+      'not-eligible',
+      'term-not-offered',
+      'party-not-allowed',
+      'consent-needed',
+      'team-full',
+    ],
+  },
+  declineRenewal: {
+    method: 'POST',
+    path: '/agreements/:id/decline-renewal',
+    summary: 'The resident says that the agreement shall not renew itself',
+    access: 'signed-in',
+    params: ById,
     response: Agreement,
     refusals: ['not-found', 'forbidden', 'state-conflict'],
+  },
+  confirm: {
+    method: 'POST',
+    path: '/agreements/:id/confirm',
+    summary: "One side's yes in the yearly window, or to an automatic renewal",
+    access: 'signed-in',
+    params: ById,
+    response: Agreement,
+    refusals: ['not-found', 'forbidden', 'nothing-to-confirm'],
   },
   document: {
     method: 'GET',

@@ -25,7 +25,15 @@ export const agreementStateNames: Record<AgreementState, string> = {
   expired: '已到期',
 }
 
-export const agreementEvents = ['sign', 'withdraw', 'accept', 'reject', 'terminate', 'expire'] as const
+export const agreementEvents = [
+  'sign',
+  'withdraw',
+  'accept',
+  'reject',
+  'lapse',
+  'terminate',
+  'expire',
+] as const
 export type AgreementEvent = (typeof agreementEvents)[number]
 
 /** Who may bring an event about: the resident's side, the provider's side or the clock. */
@@ -42,6 +50,7 @@ export const agreementSteps: Readonly<Record<AgreementState, Partial<Record<Agre
   submitted: {
     accept: { to: 'active', by: 'provider' },
     reject: { to: 'rejected', by: 'provider' },
+    lapse: { to: 'withdrawn', by: 'clock' },
     withdraw: { to: 'withdrawn', by: 'resident' },
   },
   'awaiting-payment': {},
@@ -223,7 +232,7 @@ export interface PastTerm {
  * The documents count 连续签约 without saying how long a break may be. The yearly confirmation window is two
  * months (国卫办基层发〔2025〕21号 三（十）), so whoever signs again within it never stopped.
  */
-const breakDays = 62
+export const breakDays = 62
 
 /** How many terms follow one another up to today, without a break longer than the confirmation window. */
 export const consecutiveSignings = (terms: readonly PastTerm[], today: string): number => {

@@ -123,6 +123,18 @@ const kinds = {
     title: '还缺家人的同意',
     detail: '请家人在自己的手机上同意，或由家人授权给你代办。',
   },
+  'renewal-not-open': { status: 409, title: '还没到续约的时候', detail: '快到期时会提醒你，那时就能续约。' },
+  'successor-waiting': {
+    status: 409,
+    title: '已经签好下一份协议',
+    detail: '你已经签好续约或换团队的协议。要解约，请先在那份协议里撤回或解约。',
+  },
+  'nothing-to-confirm': {
+    status: 409,
+    title: '现在没有要确认的',
+    detail: '到了每年集中确认的时候，或自动续约以后，会请你确认。',
+  },
+  'team-has-room': { status: 409, title: '这个团队还有名额', detail: '不用排队，现在就可以签约。' },
   'signature-too-short': { status: 400, title: '签名太简单', detail: '请一笔一画写下完整的姓名。' },
   'agreement-changed': { status: 409, title: '协议内容有更新', detail: '请重新看一遍价格和条款，再签名。' },
 

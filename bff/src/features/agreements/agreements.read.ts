@@ -11,6 +11,7 @@ import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { refuse } from '../../refusal'
 import { type Given, prepared } from '../../store/prepared'
+import { actsFor } from './acts'
 import { type AgreementContent, contentHash, openContent, openReason } from './content'
 import { maySee, type Sides, sidesOf } from './sides'
 import {
@@ -53,7 +54,9 @@ const reaches = (r: Reading, { accountId, delegation, bornOn }: NamedRow): boole
 export const readAgreement = async (r: Reading, id: string): Promise<Agreement> => {
   const { row, content, named, sides } = await findAgreement(r, id)
   const reason = openReason(r.vault, row)
-  return toAgreement({ ...row, reason }, content, named, await selectSignatures(r.read, { id }), sides, r.now)
+  const signatures = await selectSignatures(r.read, { id })
+  const acts = await actsFor(r, row, sides)
+  return toAgreement({ ...row, reason }, content, named, signatures, sides, acts, r.now)
 }
 
 export const readText = async (_: unknown, version = currentText.version): Promise<AgreementText> => {

@@ -1,12 +1,6 @@
 import type { Agreement, AgreementsApi } from '@jiayitong/shared/api/agreements'
 import type { BodyOf } from '@jiayitong/shared/api/route'
-import {
-  type AgreementEvent,
-  agreementSteps,
-  decideBy,
-  lastDay,
-  whyNotStep,
-} from '@jiayitong/shared/domain/agreements'
+import { type AgreementEvent, decideBy, lastDay, whyNotStep } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { whyNotPropose } from '@jiayitong/shared/domain/proposals'
 import { isSignature, type Strokes } from '@jiayitong/shared/domain/signatures'
@@ -15,27 +9,34 @@ import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
-import type { Tx } from '../../store/store'
 import { findAgreement, readAgreement, type Seen } from './agreements.read'
 import { type AgreementContent, contentHash, newVerifyCode, sealContent, sealReason } from './content'
 import { insertDraft } from './drafts'
+import { move, unbind } from './moves'
 import { tellAnswer } from './notices'
-import { claimPlace, releasePlace } from './places'
+import { claimPlace } from './places'
 import { weigh } from './proposals'
 import { whyNotSide } from './sides'
-import { bindResidents, insertSignature, moveAgreement, selectAgreement } from './statements'
+import { bindResidents, insertSignature, selectSuccessor } from './statements'
+import { firstDay, isToFollow, takeOver } from './successions'
 
-/** Writes down what would be signed; binds nobody and takes no place. */
+/**
+ * Writes down what would be signed; binds nobody and takes no place.
+ * @param follows the agreement it renews, or ends when it begins
+ */
 export const draftAgreement = async (
   w: Writing,
   wish: BodyOf<AgreementsApi['draft']>,
+  follows: { readonly renewsId?: string; readonly replacesId?: string } = {},
 ): Promise<Agreement> => {
-  const { facts, content: proposed } = await weigh(w, wish)
+  const succeedsId = follows.renewsId ?? follows.replacesId
+  const { facts, content: proposed } = await weigh(w, { ...wish, succeedsId })
   refuseIf(whyNotPropose(facts, dayOf(w.now)))
 
   const id = newId()
   const content: AgreementContent = { ...proposed, verifyCode: newVerifyCode() }
   await insertDraft(w.tx, {
+    ...follows,
     id,
     accountId: w.who.accountId,
     content,
@@ -69,6 +70,7 @@ export const signAgreement = async (
     residentIds: content.residents.map(resident => resident.id),
     packageIds: content.residents.map(({ pack }) => pack.id),
     years: content.years,
+    succeedsId: row.renewsId ?? row.replacesId ?? undefined,
   })
   refuseIf(whyNotPropose(facts, dayOf(w.now)))
   const hash = contentHash({ ...current, verifyCode: content.verifyCode })
@@ -79,14 +81,15 @@ export const signAgreement = async (
     content.residents.map(resident => resident.id),
   )
   await move(w, seen, 'sign', { submittedAt: w.now, decideBy: decideBy(facts.rules, w.now) })
-  await bindResidents(w.tx, { id, live: true })
+  const next = await isToFollow(w, seen)
+  await bindResidents(w.tx, { id, live: !next, next })
   await putSignature(w, row.id, 'resident', content.signatory.id, strokes, hash)
   audit(w, 'agreement-signed', `agreements:${id}`, { contentHash: hash })
   await claimPlace(w.tx, { teamId: row.teamId, home })
   return readAgreement(w, id)
 }
 
-/** The doctor's hand under the same fingerprint; the agreement begins today. */
+/** The doctor's hand under the same fingerprint; the agreement begins today, or when the one it renews has ended. */
 export const acceptAgreement = async (
   w: Writing,
   id: string,
@@ -95,11 +98,12 @@ export const acceptAgreement = async (
   const seen = await find(w, id, 'accept')
   refuseIf(whyNotWritten(strokes))
   const { row, member } = seen
-  const startsOn = dayOf(w.now)
+  const startsOn = await firstDay(w, row)
   await move(w, seen, 'accept', { startsOn, endsOn: lastDay(startsOn, row.years), decidedAt: w.now })
+  await takeOver(w, seen)
   await putSignature(w, id, 'provider', member?.id ?? '', strokes, row.contentHash)
   audit(w, 'agreement-accepted', `agreements:${id}`, { contentHash: row.contentHash })
-  await tellAnswer(w, seen, 'accepted')
+  await tellAnswer(w, { ...seen, row: { ...row, startsOn } }, 'accepted')
   return readAgreement(w, id)
 }
 
@@ -113,7 +117,7 @@ export const rejectAgreement = async (w: Writing, id: string, reason: string): P
   })
   audit(w, 'agreement-rejected', `agreements:${id}`)
   await tellAnswer(w, seen, 'rejected')
-  await unbind(w.tx, seen.row)
+  await unbind(w, seen.row)
   return readAgreement(w, id)
 }
 
@@ -122,31 +126,27 @@ export const withdrawAgreement = async (w: Writing, id: string): Promise<Agreeme
   const seen = await find(w, id, 'withdraw')
   await move(w, seen, 'withdraw', { endedAt: w.now })
   audit(w, 'agreement-withdrawn', `agreements:${id}`)
-  if (seen.row.state !== 'draft') await unbind(w.tx, seen.row)
+  if (seen.row.state !== 'draft') await unbind(w, seen.row)
   return readAgreement(w, id)
 }
 
 /** The resident ends a running agreement (二七卫计〔2016〕110号 二（三）: at any time within the term). */
-export const terminateAgreement = async (w: Writing, id: string, reason: string): Promise<Agreement> => {
+export const terminateAgreement = async (
+  w: Writing,
+  id: string,
+  { reason, reasonCode = 'other' }: BodyOf<AgreementsApi['terminate']>,
+): Promise<Agreement> => {
   const seen = await find(w, id, 'terminate')
-  await move(w, seen, 'terminate', { endedAt: w.now, reasonSealed: sealReason(w.vault, id, reason) })
-  audit(w, 'agreement-terminated', `agreements:${id}`)
-  await unbind(w.tx, seen.row)
+  await move(w, seen, 'terminate', {
+    endedAt: w.now,
+    reasonCode,
+    reasonSealed: sealReason(w.vault, id, reason),
+  })
+  // Looked for with the agreement in hand: whoever signs what follows it holds it as well.
+  if ((await selectSuccessor(w.tx, { id })).length > 0) refuse('successor-waiting')
+  audit(w, 'agreement-terminated', `agreements:${id}`, { reasonCode })
+  await unbind(w, seen.row)
   return readAgreement(w, id)
-}
-
-/**
- * The clock ends an agreement whose last day is past.
- * @returns whether it did; somebody may have ended it before
- */
-export const expireAgreement = async (w: Writing<undefined>, id: string): Promise<boolean> => {
-  const [row] = await selectAgreement(w.tx, { id })
-  if (row?.state !== 'active' || row.endsOn === null || row.endsOn >= dayOf(w.now)) return false
-  const [moved] = await moveAgreement(w.tx, { ...row, from: 'active', to: 'expired', endedAt: w.now })
-  if (!moved) return false
-  audit(w, 'agreement-expired', `agreements:${id}`)
-  await unbind(w.tx, row)
-  return true
 }
 
 /** The agreement, if this caller may bring the event about and its state allows it. */
@@ -156,26 +156,6 @@ const find = async (w: Writing, id: string, event: AgreementEvent): Promise<Seen
   refuseIf(whyNotSide(side, seen.row.state, seen.sides))
   refuseIf(whyNotStep(seen.row.state, event, side))
   return seen
-}
-
-type Change = Partial<
-  Pick<
-    Seen['row'],
-    'submittedAt' | 'decideBy' | 'startsOn' | 'endsOn' | 'decidedAt' | 'endedAt' | 'reasonSealed'
-  >
->
-
-/** Takes the step the table allows, from the state that was read and no other. */
-const move = async (w: Writing, { row }: Seen, event: AgreementEvent, change: Change): Promise<void> => {
-  const to = agreementSteps[row.state][event]?.to ?? row.state
-  const [moved] = await moveAgreement(w.tx, { ...row, ...change, from: row.state, to })
-  if (!moved) refuse('state-conflict')
-}
-
-/** The residents are free to sign elsewhere, and the home's place may go to another. */
-const unbind = async (tx: Tx, { id, teamId, householdId }: Seen['row']): Promise<void> => {
-  const [first] = await bindResidents(tx, { id, live: false })
-  await releasePlace(tx, { teamId, home: householdId ?? first?.residentId ?? '' })
 }
 
 const whyNotWritten = (strokes: Strokes) =>

@@ -10,6 +10,8 @@ const insertAgreement = preparedInsert('agreement-insert', 'agreements', [
   'teamId',
   'practitionerId',
   'householdId',
+  'renewsId',
+  'replacesId',
   'signatoryId',
   'accountId',
   'years',
@@ -56,9 +58,13 @@ export const insertDraft = async (
     /** As `sealContent` made it. */
     readonly sealed: { readonly contentSealed: string; readonly contentHash: string }
     readonly createdAt: Date
+    /** The agreement it renews, or ends when it begins. */
+    readonly renewsId?: string
+    readonly replacesId?: string
   },
 ): Promise<void> => {
   const { id: agreementId, accountId, content, sealed, createdAt } = draft
+  const { renewsId = null, replacesId = null } = draft
   await insertAgreement(tx, {
     id: agreementId,
     state: 'draft',
@@ -66,6 +72,8 @@ export const insertDraft = async (
     teamId: content.team.id,
     practitionerId: content.practitioner?.id ?? null,
     householdId: content.householdId,
+    renewsId,
+    replacesId,
     signatoryId: content.signatory.id,
     accountId,
     years: content.years,

@@ -25,7 +25,11 @@ import {
 } from './facts'
 
 /** What is asked: who, with whom, which packages, how long. */
-export type Wish = BodyOf<PackagesApi['quote']> & { readonly partyKind: PartyKind }
+export type Wish = BodyOf<PackagesApi['quote']> & {
+  readonly partyKind: PartyKind
+  /** The agreement that is renewed or replaced: it keeps nobody from signing this one. */
+  readonly succeedsId?: string | undefined
+}
 
 /** A wish with all its facts: what the rules judge, and what would be signed. */
 export interface Weighed {
@@ -47,7 +51,7 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
   const today = dayOf(r.now)
   const provider = await findProvider(r, wish)
   const [self] = await selectSelf(r.read, { accountId: r.who.accountId })
-  const people = await findPeople(r, wish.residentIds, self?.householdId ?? null)
+  const people = await findPeople(r, wish, self?.householdId ?? null)
   const packs = await findPacks(r, wish, provider.regionCode, today)
   const rules = (await readRulebook(r.read)).forRegion(provider.regionCode, today)
 
@@ -137,7 +141,7 @@ const findProvider = async (r: Reading, { teamId, practitionerId }: Wish) => {
 }
 
 /** The residents asked for, in that order, each with how the caller may bind them. */
-const findPeople = async (r: Reading, residentIds: readonly string[], householdId: string | null) => {
+const findPeople = async (r: Reading, { residentIds, succeedsId }: Wish, householdId: string | null) => {
   const ids = listed(residentIds)
   const rows = await selectResidents(r.read, { ...ids, accountId: r.who.accountId })
   const answers = new Map<string, boolean>()
@@ -166,7 +170,7 @@ const findPeople = async (r: Reading, residentIds: readonly string[], householdI
         guardian: mayAct && row.delegation?.kind === 'guardianship',
         delegated: mayAct && row.delegation?.kind === 'delegation' && answers.get(row.id) === true,
       }),
-      bound: row.boundBy !== null,
+      bound: row.boundBy !== null && row.boundBy !== succeedsId,
       signings: consecutiveSignings(
         terms.flatMap(({ residentId, startsOn, endsOn }) =>
           residentId === row.id && startsOn && endsOn ? [{ startsOn, endsOn }] : [],

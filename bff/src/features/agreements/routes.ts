@@ -10,8 +10,10 @@ import {
   withdrawAgreement,
 } from './agreements'
 import { listMine, listOfTeams, readAgreement, readText, verifyAgreement } from './agreements.read'
+import { confirmAgreement } from './confirmations'
 import { readOwed } from './owed'
 import { quote } from './quotes'
+import { declineRenewal, renewAgreement, switchTeam } from './renewals'
 
 /** Quotes, drafts, both signatures, and what follows from them. */
 export const agreementRoutes = (serve: Serve): void => {
@@ -31,7 +33,11 @@ export const agreementRoutes = (serve: Serve): void => {
   serve.write(agreementsApi.accept, (w, { params, body }) => acceptAgreement(w, params.id, body))
   serve.write(agreementsApi.reject, (w, { params, body }) => rejectAgreement(w, params.id, body.reason))
   serve.write(agreementsApi.withdraw, (w, { params }) => withdrawAgreement(w, params.id))
-  serve.write(agreementsApi.terminate, (w, { params, body }) => terminateAgreement(w, params.id, body.reason))
+  serve.write(agreementsApi.terminate, (w, { params, body }) => terminateAgreement(w, params.id, body))
+  serve.write(agreementsApi.renew, (w, { params, body }) => renewAgreement(w, params.id, body))
+  serve.write(agreementsApi.switch, (w, { params, body }) => switchTeam(w, params.id, body))
+  serve.write(agreementsApi.declineRenewal, (w, { params }) => declineRenewal(w, params.id))
+  serve.write(agreementsApi.confirm, (w, { params }) => confirmAgreement(w, params.id))
   serve.act(agreementsApi.document, async ({ deps, who, now, params, reply }) => {
     const { store, vault, config } = deps
     const reading = { read: store.read, who, now, vault }

@@ -54,7 +54,7 @@ export const maySee = (submittedAt: Date | null, sides: Sides): boolean =>
   submittedAt === null ? sides.signatory : sides.resident || sides.member
 
 /** Whether the caller may act for the resident's side as a whole. */
-const actsAsResident = (state: AgreementState, { signatory, alone }: Sides): boolean =>
+export const actsAsResident = (state: AgreementState, { signatory, alone }: Sides): boolean =>
   signatory || (alone && state !== 'draft')
 
 /** What the caller may do with the agreement now. */

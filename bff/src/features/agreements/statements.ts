@@ -1,5 +1,5 @@
-import type { AgreementState } from '@jiayitong/shared/domain/agreements'
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import type { AgreementState, TerminationReason } from '@jiayitong/shared/domain/agreements'
+import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { type Given, prepared, preparedInsert } from '../../store/prepared'
 import type { Reads, Tx } from '../../store/store'
 
@@ -16,11 +16,16 @@ export const selectAgreement = prepared(
       .select({
         id: a.id,
         state: a.state,
+        kind: a.kind,
         partyKind: a.partyKind,
         teamId: a.teamId,
         householdId: a.householdId,
         accountId: a.accountId,
         practitionerId: a.practitionerId,
+        renewsId: a.renewsId,
+        replacesId: a.replacesId,
+        policyId: a.policyId,
+        edition: a.edition,
         years: a.years,
         startsOn: a.startsOn,
         endsOn: a.endsOn,
@@ -31,7 +36,13 @@ export const selectAgreement = prepared(
         decideBy: a.decideBy,
         decidedAt: a.decidedAt,
         endedAt: a.endedAt,
+        escalatedAt: a.escalatedAt,
+        renewalDeclinedAt: a.renewalDeclinedAt,
+        reconfirmBy: a.reconfirmBy,
+        reasonCode: a.reasonCode,
         reasonSealed: a.reasonSealed,
+        organisationId: o.id,
+        regionCode: o.regionCode,
         teamPhone: t.phone,
         leader: { id: p.id, name: p.name, face: p.face },
         address: o.address,
@@ -116,6 +127,7 @@ interface Step {
   endsOn: string | null
   decidedAt: Date | null
   endedAt: Date | null
+  reasonCode: TerminationReason | null
   reasonSealed: string | null
 }
 
@@ -131,19 +143,56 @@ export const moveAgreement = prepared('agreement-move', (tx: Tx, { agreements: a
       endsOn: given('endsOn', a.endsOn),
       decidedAt: given('decidedAt', a.decidedAt),
       endedAt: given('endedAt', a.endedAt),
+      reasonCode: given('reasonCode', a.reasonCode),
       reasonSealed: given('reasonSealed', a.reasonSealed),
     })
     .where(and(eq(a.id, given('id', a.id)), eq(a.state, given('from', a.state))))
     .returning({ id: a.id }),
 )
 
-/** Whether an agreement binds its residents; the unique index refuses a second one for anybody. */
+/** Keeps an agreement running for as long as the transaction lasts; no row when it runs no more. */
+export const holdRunning = prepared('agreement-hold', (tx: Tx, { agreements: a }, given: Given<ById>) =>
+  tx
+    .update(a)
+    .set({ state: 'active' })
+    .where(and(eq(a.id, given('id', a.id)), eq(a.state, 'active')))
+    .returning({ id: a.id, endsOn: a.endsOn }),
+)
+
+/** The signed renewal or change of team that waits for an agreement to end. */
+export const selectSuccessor = prepared(
+  'agreement-successor',
+  (db, { agreementResidents: ar, agreements: a }, given: Given<ById>) =>
+    db
+      .select({ id: a.id, state: a.state, startsOn: a.startsOn })
+      .from(ar)
+      .innerJoin(a, eq(a.id, ar.agreementId))
+      .where(
+        and(
+          eq(ar.next, true),
+          ne(ar.agreementId, given('id', ar.agreementId)),
+          inArray(
+            ar.residentId,
+            db
+              .select({ residentId: ar.residentId })
+              .from(ar)
+              .where(eq(ar.agreementId, given('id', ar.agreementId))),
+          ),
+        ),
+      )
+      .limit(1),
+)
+
+/**
+ * Whether an agreement binds its residents now or waits to bind them next; the unique indexes refuse a second one of
+ * either for anybody.
+ */
 export const bindResidents = prepared(
   'agreement-bind',
-  (tx: Tx, { agreementResidents: ar }, given: Given<ById & { live: boolean }>) =>
+  (tx: Tx, { agreementResidents: ar }, given: Given<ById & { live: boolean; next: boolean }>) =>
     tx
       .update(ar)
-      .set({ live: given('live', ar.live) })
+      .set({ live: given('live', ar.live), next: given('next', ar.next) })
       .where(eq(ar.agreementId, given('id', ar.agreementId)))
       .returning({ residentId: ar.residentId }),
 )

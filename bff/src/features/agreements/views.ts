@@ -2,6 +2,7 @@ import type { Agreement, AgreementLine } from '@jiayitong/shared/api/agreements'
 import { ageOn, dayOf, toIso } from '@jiayitong/shared/domain/days'
 import { byPayer } from '@jiayitong/shared/domain/quotes'
 import { strokePath } from '@jiayitong/shared/domain/signatures'
+import type { AgreementAct } from '@jiayitong/shared/domain/successions'
 import type { AgreementContent } from './content'
 import { eventsFor, type Sides } from './sides'
 import type { AgreementRow, NamedRow, SignatureRow } from './statements'
@@ -23,6 +24,7 @@ export const toAgreement = (
   named: readonly Pick<NamedRow, 'id' | 'face'>[],
   signatures: readonly SignatureRow[],
   sides: Sides,
+  acts: readonly AgreementAct[],
   now: Date,
 ): Agreement => {
   const today = dayOf(now)
@@ -73,13 +75,28 @@ export const toAgreement = (
     decidedAt: toInstant(row.decidedAt),
     endedAt: toInstant(row.endedAt),
     reason: row.reason,
-    allowedEvents: eventsFor(row.state, sides),
+    reasonCode: row.reasonCode,
+    renewsId: row.renewsId,
+    replacesId: row.replacesId,
+    escalatedAt: toInstant(row.escalatedAt),
+    renewalDeclinedAt: toInstant(row.renewalDeclinedAt),
+    reconfirmBy: toInstant(row.reconfirmBy),
+    allowedEvents: [...eventsFor(row.state, sides), ...acts],
   }
 }
 
 type LineRow = Pick<
   AgreementRow,
-  'id' | 'state' | 'partyKind' | 'years' | 'startsOn' | 'endsOn' | 'submittedAt' | 'decideBy'
+  | 'id'
+  | 'state'
+  | 'partyKind'
+  | 'years'
+  | 'startsOn'
+  | 'endsOn'
+  | 'submittedAt'
+  | 'decideBy'
+  | 'escalatedAt'
+  | 'reconfirmBy'
 >
 
 export const toAgreementLine = (
@@ -108,5 +125,7 @@ export const toAgreementLine = (
   endsOn: row.endsOn,
   submittedAt: toInstant(row.submittedAt),
   decideBy: toInstant(row.decideBy),
+  escalatedAt: toInstant(row.escalatedAt),
+  reconfirmBy: toInstant(row.reconfirmBy),
   allowedEvents: eventsFor(row.state, sides),
 })

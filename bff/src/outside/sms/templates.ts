@@ -6,6 +6,13 @@ export const smsTemplates = {
   'sign-in-code': '{1} 是你的登录验证码，{2} 分钟内有效。不要告诉别人。',
   'agreement-accepted': '{1}接受了你的签约，{2} 起生效。到小程序里可以看协议、约医生。',
   'agreement-rejected': '{1}没有接受你的签约，原因写在小程序里。有疑问请打 {2}。',
+  'agreement-overdue': '{1}有一份签约申请过了答复时限，请到工作台处理。',
+  'agreement-lapsed': '{1}没有在时限内答复，你的签约申请已取消，可以另选团队。有疑问请打 {2}。',
+  'agreement-ending': '你和{1}的签约到 {2} 为止。想接着签，请到小程序「我的协议」里续约。',
+  'agreement-renewing': '你和{1}的签约到 {2} 为止，到期自动续约。不想续，请到小程序「我的协议」里说一声。',
+  'agreement-confirm': '你和{1}的签约已自动续约，请在 {2} 前到小程序里确认，不确认就会结束。',
+  'agreement-switched': '你已换到{1}。和原来团队还有 {2} 个没看的预约，请到小程序里查看。',
+  'place-offered': '{1}腾出了名额，为你保留到 {2}。请到小程序里签约。',
 } as const
 export type SmsTemplate = keyof typeof smsTemplates
 
