@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type Answer, type Caller, testVault } from '../support/app'
 import { forEachEngine } from '../support/engines'
 import { hand } from '../support/families'
+import { pdfText } from '../support/pdf-text'
 import { openStory, type Problem } from '../support/signing'
 
 forEachEngine(engine => {
@@ -69,7 +70,16 @@ forEachEngine(engine => {
 
       const first = await min.get(`/agreements/${draft.id}/document`)
       expect(first.headers['content-type']).toBe('application/pdf')
-      expect(first.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+      const said = (await pdfText(first.bytes)).join('\n')
+      for (const words of [
+        '周敏',
+        '周桂兰',
+        '小满',
+        '林书禾',
+        '威卫发〔2023〕4号',
+        draft.verifyCode.slice(0, 4),
+      ])
+        expect(said).toContain(words)
       story.clock.advance(3_600_000)
       const second = await (await story.enter('lin')).get(`/agreements/${draft.id}/document`)
       expect(second.bytes.equals(first.bytes)).toBe(true)

@@ -289,12 +289,12 @@ forEachEngine(engine => {
       expect(slot?.room).toBe('2 楼 2 号诊室')
     })
 
-    it('the other parent has two children and no agreement; the doctor has people waiting', async () => {
+    it('the other parent has two children, a mother-in-law who agreed, and no agreement; the doctor has people waiting', async () => {
       const parent = await personOf('demo-parent')
       const mine = (await all(store, 'delegations')).filter(
         ({ accountId }) => accountId === parent?.accountId,
       )
-      expect(mine.map(({ kind }) => kind)).toEqual(['guardianship', 'guardianship'])
+      expect(mine.map(({ kind }) => kind).sort()).toEqual(['delegation', 'guardianship', 'guardianship'])
       const family = new Set([parent?.id, ...mine.map(({ residentId }) => residentId)])
       const bound = (await all(store, 'agreementResidents')).filter(({ residentId }) =>
         family.has(residentId),

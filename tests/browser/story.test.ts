@@ -4,6 +4,7 @@ import type { TextSize } from '@jiayitong/shared/domain/text-sizes'
 import { textSizeNames } from '@jiayitong/shared/domain/text-sizes'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { pdfText } from '../support/pdf-text'
 import { press, sees, signByHand, signIn } from './support/hand'
 import { inBrowser, openPhone } from './support/phone'
 import { serveDemo, toWorkingMorning } from './support/server'
@@ -21,7 +22,7 @@ const chooseSize = async (page: Page, url: string, size: TextSize) => {
 
 inBrowser('a family finds its doctor, signs by hand and is accepted', () => {
   it.each(['standard', 'care'] as const)(
-    'C2 C7 C8 C19 C25 C26 C41 C86: from the map to two signatures, at the %s size',
+    'C2 C7 C8 C19 C25 C26 C35 C41 C86: a family of four with three payers, from the map to two signatures, at the %s size',
     async size => {
       const { url } = await serveDemo()
       await toWorkingMorning(url)
@@ -55,6 +56,7 @@ inBrowser('a family finds its doctor, signs by hand and is accepted', () => {
       await page.getByRole('checkbox', { name: '我已读协议' }).waitFor()
       await press(page, '确认并提交')
       await sees(page, '请先读协议，再勾上。')
+      for (const payer of ['自己付', '市财政', '区财政']) await sees(page, payer)
       await press(page, '看全文', 'link')
       await sees(page, /权利/)
       await shot('terms')
@@ -92,7 +94,9 @@ inBrowser('a family finds its doctor, signs by hand and is accepted', () => {
       await shot('agreement')
       const [copy] = await Promise.all([page.waitForEvent('download'), page.getByText('保存协议').tap()])
       const pdf = await readFile(await copy.path())
-      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+      const said = (await pdfText(pdf)).join('\n')
+      for (const words of ['陆晓舟', '孟子衿', '孟一舟', '梁秋禾', '市财政', '区财政', '团队一方 林书禾'])
+        expect(said).toContain(words)
       await page.goto(`${url}/#/pages/home/index`)
       await sees(page, /林书禾/)
       await shot('home-after')

@@ -28,9 +28,9 @@ const kinds: Readonly<Record<FamilyKind, number>> = {
   'two-children': 33,
   'three-generations': 16,
   'with-grandparent': 18,
-  'old-couple': 46,
+  'old-couple': 45,
   'old-alone': 24,
-  single: 14,
+  single: 15,
   couple: 22,
 }
 
@@ -136,5 +136,7 @@ export const demoFamilies: readonly (readonly MemberPlan[])[] = [
     { relation: '丈夫', sex: 'male', age: 38, name: '孟凡宇', surname: '孟' },
     { relation: '女儿', sex: 'female', age: 9, name: '孟子衿', surname: '孟' },
     { relation: '儿子', sex: 'male', age: 3, name: '孟一舟', surname: '孟' },
+    // Has agreed to be signed for; the husband has not yet.
+    { relation: '婆婆', sex: 'female', age: 68, name: '梁秋禾', surname: '梁' },
   ],
 ]

