@@ -25,6 +25,15 @@ export const known = {
   'signatures.strokes': '[[[777,778],[779,780]]]',
   'fulfilments.doneOn': '2026-07-17',
   'fulfilments.noteSealed': '金丝血压偏高',
+  'fulfilments.acknowledgedStrokes': '[[[771,772],[773,774]]]',
+  'payments.fen': '66.66',
+  'refunds.fen': '55.55',
+  'feeEntries.account': 'payer:canary',
+  'feeEntries.fen': '44.44',
+  'communityMembers.nameSealed': '龘金丝雀',
+  'communityMembers.idNumberSealed': '999001198306150053',
+  'communityMembers.phoneSealed': '13987654323',
+  'groupCertificates.group': 'extreme-poverty',
   'appointments.reasonSealed': '金丝咳嗽三天',
   'pointsEntries.cause': '金丝走路',
 } as const
@@ -157,6 +166,78 @@ export const plantKnown = (store: Store, family: Family) =>
       doneOn: known['fulfilments.doneOn'],
       noteSealed: seal('fulfilments.noteSealed', `fulfilments.note:${fulfilmentId}`),
       createdAt: past,
+      voiceCodeHash: 'canary-voice-code',
+      acknowledgedAt: past,
+      acknowledgedBy: accountId,
+      acknowledgedHow: 'signature',
+      acknowledgedStrokes: JSON.parse(known['fulfilments.acknowledgedStrokes']),
+    })
+    const paymentId = newId()
+    await tx.insert(t.payments).values({
+      id: paymentId,
+      agreementId,
+      accountId,
+      orderNumber: 'CANARY000001',
+      fen: 6666,
+      state: 'refunded',
+      prepayId: 'canary-prepay',
+      createdAt: past,
+      expiresAt: past,
+      paidAt: past,
+    })
+    await tx.insert(t.refunds).values({
+      id: newId(),
+      paymentId,
+      refundNumber: 'CANARY000002',
+      fen: 5555,
+      state: 'done',
+      createdAt: past,
+      endedAt: past,
+    })
+    const feeEntry = {
+      ...bound,
+      journalId: newId(),
+      organisationId: family.organisationId,
+      cause: 'charge' as const,
+      yearFrom: '2026-07-01',
+      document: '威卫发〔2023〕4号',
+      article: '六（一）',
+      occurredAt: past,
+    }
+    await tx
+      .insert(t.feeEntries)
+      .values({ ...feeEntry, id: newId(), account: known['feeEntries.account'], fen: 4444 })
+    await tx.insert(t.feeEntries).values({ ...feeEntry, id: newId(), account: 'income', fen: -4444 })
+    const [communityId, memberId] = [newId(), newId()]
+    await tx.insert(t.communities).values({
+      id: communityId,
+      teamId: family.lin.team,
+      name: '梧桐小学',
+      siteKind: 'school',
+      accountId: family.accounts.min,
+      createdAt: past,
+    })
+    await tx.insert(t.communityMembers).values({
+      id: memberId,
+      communityId,
+      nameSealed: seal('communityMembers.nameSealed', `community_members.name:${memberId}`),
+      idNumberSealed: seal('communityMembers.idNumberSealed', `community_members.id_number:${memberId}`),
+      idNumberIndex: vault.index(known['communityMembers.idNumberSealed'], 'id-number'),
+      phoneSealed: seal('communityMembers.phoneSealed', `community_members.phone:${memberId}`),
+      phoneIndex: vault.index(known['communityMembers.phoneSealed'], 'phone'),
+      residentId,
+      state: 'listed',
+      position: 0,
+      importedAt: past,
+    })
+    await tx.insert(t.groupCertificates).values({
+      id: newId(),
+      idNumberIndex: vault.index(known['residents.idNumberSealed'], 'id-number'),
+      group: 'extreme-poverty',
+      issuer: '民政局',
+      validFrom: '2026-01-01',
+      importedBy: family.lin.accountId,
+      importedAt: past,
     })
     await tx.insert(t.slots).values({
       id: slotId,

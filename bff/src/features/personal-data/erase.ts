@@ -24,6 +24,7 @@ export const erase = async (w: Writing): Promise<ResponseOf<PersonalDataApi['era
   const people = [...(own ? [own] : []), ...(await onlyWardsOf(w))]
   if ((await liveRoles(w.tx, { accountId, now: w.now })).length > 0) refuse('still-on-duty')
   // First, for it holds their rows: who is booking or signing for them right now is waited for, and then found below.
+  await forgetLists(w, people)
   await forgetPeople(w, people)
   const { contracted, booked } = await bindings(w, people)
   if (contracted) refuse('still-contracted')
@@ -77,6 +78,39 @@ const forgetPeople = async ({ tx, vault }: Writing, people: readonly string[]): 
         verifiedAt: null,
       })
       .where(eq(r.id, id))
+}
+
+/** What others listed them for: rosters keep their order without them, certificates go. Needs their identity numbers. */
+const forgetLists = async ({ tx, vault, who }: Writing, people: readonly string[]): Promise<void> => {
+  const { communityMembers: m, fulfilments: f, groupCertificates: g, payments: p, residents: r } = tx.tables
+  await tx.update(p).set({ prepayId: null }).where(eq(p.accountId, who.accountId))
+  if (people.length === 0) return
+  const numbers = (
+    await tx
+      .select({ index: r.idNumberIndex })
+      .from(r)
+      .where(inArray(r.id, [...people]))
+  ).flatMap(({ index }) => index ?? [])
+  const listed = await tx
+    .select({ id: m.id })
+    .from(m)
+    .where(or(inArray(m.residentId, [...people]), inArray(m.idNumberIndex, numbers)))
+  for (const { id } of listed)
+    await tx
+      .update(m)
+      .set({
+        nameSealed: vault.seal(nobody, `community_members.name:${id}`),
+        idNumberSealed: vault.seal(nobody, `community_members.id_number:${id}`),
+        idNumberIndex: id,
+        phoneSealed: vault.seal(nobody, `community_members.phone:${id}`),
+        phoneIndex: id,
+      })
+      .where(eq(m.id, id))
+  await tx.delete(g).where(inArray(g.idNumberIndex, numbers))
+  await tx
+    .update(f)
+    .set({ voiceCodeHash: null })
+    .where(inArray(f.residentId, [...people]))
 }
 
 /** Rights given and held, and places in families. */

@@ -26,10 +26,14 @@ export const readPersonalData = async (r: Reading): Promise<PersonalData> => {
       { title: '同意记录', records: await consents(r, people) },
       { title: '签约协议', records: await agreements(r, people) },
       { title: '费用分担', records: await shares(r, people) },
+      { title: '缴费', records: await payments(r) },
+      { title: '费用明细', records: await fees(r, people) },
       { title: '签名', records: await signatures(r) },
       { title: '服务记录', records: await fulfilments(r, people) },
       { title: '预约', records: await appointments(r, people) },
       { title: '积分', records: await points(r, people) },
+      { title: '单位名单', records: await rosters(r, people) },
+      { title: '人群认定', records: await certificates(r, people) },
       { title: '我的反馈', records: await corrections(r) },
     ],
   }
@@ -150,7 +154,7 @@ const agreements = async (r: Reading, people: readonly string[]): Promise<Entry[
     .from(ar)
     .innerJoin(a, eq(a.id, ar.agreementId))
     .innerJoin(teams, eq(teams.id, a.teamId))
-    .innerJoin(packages, eq(packages.id, ar.packageId))
+    .leftJoin(packages, eq(packages.id, ar.packageId))
     .where(inArray(ar.residentId, [...people]))
     .limit(most)
   return rows.map(({ agreement, pack, team, priceFen }) =>
@@ -192,6 +196,79 @@ const shares = async (r: Reading, people: readonly string[]): Promise<Entry[]> =
   )
 }
 
+const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} 元`
+
+const payments = async (r: Reading): Promise<Entry[]> => {
+  const { payments: t, refunds } = r.read.tables
+  const rows = await r.read
+    .select({ row: t, refund: refunds })
+    .from(t)
+    .leftJoin(refunds, eq(refunds.paymentId, t.id))
+    .where(eq(t.accountId, r.who.accountId))
+    .orderBy(desc(t.createdAt))
+    .limit(most)
+  return rows.map(({ row, refund }) =>
+    record({
+      订单号: row.orderNumber,
+      金额: yuan(row.fen),
+      付款时间: row.paidAt,
+      退款: refund && yuan(refund.fen),
+      退款时间: refund?.endedAt,
+    }),
+  )
+}
+
+const fees = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
+  const { feeEntries: t } = r.read.tables
+  const rows = await r.read
+    .select()
+    .from(t)
+    .where(inArray(t.residentId, [...people]))
+    .orderBy(desc(t.occurredAt))
+    .limit(most)
+  return rows.map(row =>
+    record({
+      账户: row.account,
+      金额: yuan(row.fen),
+      年度: row.yearFrom,
+      依据: `${row.document} ${row.article}`,
+      时间: row.occurredAt,
+    }),
+  )
+}
+
+const rosters = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
+  const { communities, communityMembers: t } = r.read.tables
+  const rows = await r.read
+    .select({ row: t, community: communities.name })
+    .from(t)
+    .innerJoin(communities, eq(communities.id, t.communityId))
+    .where(inArray(t.residentId, [...people]))
+    .limit(most)
+  return rows.map(({ row, community }) =>
+    record({
+      单位: community,
+      姓名: opened(r, row.nameSealed, `community_members.name:${row.id}`),
+      身份证号: opened(r, row.idNumberSealed, `community_members.id_number:${row.id}`),
+      手机号: opened(r, row.phoneSealed, `community_members.phone:${row.id}`),
+      登记时间: row.importedAt,
+    }),
+  )
+}
+
+const certificates = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
+  const { groupCertificates: t, residents } = r.read.tables
+  const rows = await r.read
+    .select({ row: t })
+    .from(t)
+    .innerJoin(residents, eq(residents.idNumberIndex, t.idNumberIndex))
+    .where(inArray(residents.id, [...people]))
+    .limit(most)
+  return rows.map(({ row }) =>
+    record({ 人群: row.group, 认定部门: row.issuer, 从: row.validFrom, 到: row.validTo }),
+  )
+}
+
 const signatures = async (r: Reading): Promise<Entry[]> => {
   const { signatures: t } = r.read.tables
   const rows = await r.read.select().from(t).where(eq(t.accountId, r.who.accountId)).limit(most)
@@ -208,7 +285,13 @@ const fulfilments = async (r: Reading, people: readonly string[]): Promise<Entry
     .orderBy(desc(t.doneOn))
     .limit(most)
   return rows.map(({ row, item }) =>
-    record({ 项目: item, 日期: row.doneOn, 备注: opened(r, row.noteSealed, `fulfilments.note:${row.id}`) }),
+    record({
+      项目: item,
+      日期: row.doneOn,
+      备注: opened(r, row.noteSealed, `fulfilments.note:${row.id}`),
+      确认时间: row.acknowledgedAt,
+      确认笔迹: row.acknowledgedStrokes && JSON.stringify(row.acknowledgedStrokes),
+    }),
   )
 }
 
