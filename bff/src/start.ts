@@ -6,6 +6,7 @@ import type { Config } from './config'
 import { demoBanner } from './demo/banner'
 import { escalateOverdue, lapseUnanswered } from './features/agreements/deadlines'
 import { expireAgreements } from './features/agreements/jobs'
+import { remindOfEndings, settleRenewals } from './features/agreements/reminders'
 import { readClockOffset } from './features/sandbox/clock-offset'
 import { sandboxRoutes } from './features/sandbox/routes'
 import { type Job, startJobs } from './jobs/schedule'
@@ -61,6 +62,14 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
       run: async now => {
         await escalateOverdue({ store, vault }, now)
         await lapseUnanswered({ store, vault }, now)
+      },
+    },
+    {
+      name: 'remind-of-endings',
+      everyMs: 24 * hourMs,
+      run: async now => {
+        await remindOfEndings({ store, vault }, now)
+        await settleRenewals({ store, vault }, now)
       },
     },
     { name: 'forget-old-keys', everyMs: 24 * hourMs, run: () => forgetOldKeys(store, systemClock.now()) },

@@ -83,6 +83,8 @@ const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<
         const hands = signed.get(row.id) ?? []
         const has = (side: 'resident' | 'provider') => hands.filter(hand => hand.side === side).length
         const started = row.startsOn !== null
+        // Renewed by itself: the hands are under the one it renews, and both sides are asked to confirm.
+        if (row.reconfirmBy !== null) return hands.length > 0
         return (
           hands.some(({ contentHash }) => contentHash !== row.contentHash) ||
           has('resident') !== (row.submittedAt ? 1 : 0) ||

@@ -188,6 +188,8 @@ export const agreementsApi = routes({
        * more. Without it all but drafts.
        */
       state: Type.Optional(OneOf([...agreementStates, 'decided', 'ended'], '状态')),
+      /** Only what the caller's side has still to confirm. */
+      toConfirm: Type.Optional(Type.Boolean({ title: '待确认' })),
       ...Paging,
     }),
     response: ListOf(AgreementLine),

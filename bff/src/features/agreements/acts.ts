@@ -14,7 +14,8 @@ import { actsAsResident, type Sides } from './sides'
 import type { AgreementRow } from './statements'
 import { termOf } from './successions'
 
-const selectConfirmed = prepared(
+/** Which side confirmed what. */
+export const selectConfirmed = prepared(
   'agreement-confirmed',
   (db, { confirmations: c }, given: Given<{ id: string }>) =>
     db
@@ -26,7 +27,7 @@ const selectConfirmed = prepared(
 type Side = 'resident' | 'provider'
 
 /** As which side the caller acts. */
-export const sideFor = (row: AgreementRow, sides: Sides): Side | undefined =>
+export const sideFor = (row: Pick<AgreementRow, 'state'>, sides: Sides): Side | undefined =>
   actsAsResident(row.state, sides) ? 'resident' : sides.decides ? 'provider' : undefined
 
 /** The occasions this side may confirm now. */

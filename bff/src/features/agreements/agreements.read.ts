@@ -5,13 +5,14 @@ import { type AgreementState, agreementStates, liveStates } from '@jiayitong/sha
 import { toIso } from '@jiayitong/shared/domain/days'
 import { covers } from '@jiayitong/shared/domain/delegations'
 import { maskName } from '@jiayitong/shared/domain/masks'
+import type { AgreementAct } from '@jiayitong/shared/domain/successions'
 import { and, asc, type Column, desc, eq, gt, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { refuse } from '../../refusal'
 import { type Given, prepared } from '../../store/prepared'
-import { actsFor } from './acts'
+import { actsFor, sideFor } from './acts'
 import { type AgreementContent, contentHash, openContent, openReason } from './content'
 import { maySee, type Sides, sidesOf } from './sides'
 import {
@@ -23,6 +24,7 @@ import {
   selectNamed,
   selectSignatures,
 } from './statements'
+import { isToConfirm } from './to-confirm'
 import { toAgreement, toAgreementLine } from './views'
 
 /** An agreement with what the caller is to it. */
@@ -92,6 +94,7 @@ export const listMine = async (r: Reading, query: ListQuery): Promise<ResponseOf
         // What was never handed in is its writer's alone.
         or(isNotNull(a.submittedAt), eq(a.accountId, r.who.accountId)),
         inState(a.state, query.state),
+        query.toConfirm ? await isToConfirm(r, 'resident') : undefined,
         at === undefined ? undefined : beyond(a.createdAt, a.id, false, new Date(at), id),
       ),
     )
@@ -100,7 +103,7 @@ export const listMine = async (r: Reading, query: ListQuery): Promise<ResponseOf
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: await toLines(r, page, () => undefined),
+    items: await toLines(r, page, () => undefined, query.toConfirm),
     nextCursor: rows.length > limit && last ? encodeCursor([last.createdAt.getTime(), last.id]) : null,
   }
 }
@@ -130,6 +133,7 @@ export const listOfTeams = async (
           teams.map(({ teamId }) => teamId),
         ),
         inState(a.state, query.state),
+        query.toConfirm ? await isToConfirm(r, 'provider') : undefined,
         isNotNull(a.submittedAt),
         at === undefined ? undefined : beyond(a.submittedAt, a.id, waiting, new Date(at), id),
       ),
@@ -139,7 +143,7 @@ export const listOfTeams = async (
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: await toLines(r, page, row => teams.find(({ teamId }) => teamId === row.teamId)),
+    items: await toLines(r, page, row => teams.find(({ teamId }) => teamId === row.teamId), query.toConfirm),
     nextCursor:
       rows.length > limit && last ? encodeCursor([last.submittedAt?.getTime() ?? 0, last.id]) : null,
   }
@@ -180,6 +184,7 @@ const toLines = async (
   r: Reading,
   page: readonly Agreements['$inferSelect'][],
   memberOf: (row: { teamId: string }) => { id: string; contracts: boolean } | undefined,
+  toConfirm = false,
 ): Promise<AgreementLine[]> => {
   if (page.length === 0) return []
   const named = await namedOf(
@@ -192,7 +197,8 @@ const toLines = async (
     // A list holds what the caller reaches as one side, so the right to each person needs no second look.
     const reached = own.map(({ accountId }) => ({ accountId, reached: member === undefined }))
     const sides = sidesOf(row, reached, member, r.who.accountId)
-    return toAgreementLine(row, openContent(r.vault, row), own, sides, r.now)
+    const acts: AgreementAct[] = toConfirm && sideFor(row, sides) ? ['confirm'] : []
+    return toAgreementLine(row, openContent(r.vault, row), own, sides, acts, r.now)
   })
 }
 
@@ -218,7 +224,8 @@ export const verifyAgreement = async (
   return {
     genuine:
       contentHash(content) === row.contentHash &&
-      signatures.length > 0 &&
+      // What renewed itself has its hands under the agreement it renews.
+      (signatures.length > 0 || row.reconfirmBy !== null) &&
       signatures.every(signature => signature.contentHash === row.contentHash),
     state: row.state,
     teamName: content.team.name,

@@ -104,6 +104,7 @@ export const toAgreementLine = (
   content: AgreementContent,
   named: readonly Pick<NamedRow, 'id' | 'face'>[],
   sides: Sides,
+  acts: readonly AgreementAct[],
   now: Date,
 ): AgreementLine => ({
   id: row.id,
@@ -127,5 +128,5 @@ export const toAgreementLine = (
   decideBy: toInstant(row.decideBy),
   escalatedAt: toInstant(row.escalatedAt),
   reconfirmBy: toInstant(row.reconfirmBy),
-  allowedEvents: eventsFor(row.state, sides),
+  allowedEvents: [...eventsFor(row.state, sides), ...acts],
 })
