@@ -7,6 +7,7 @@ import { demoBanner } from './demo/banner'
 import { escalateOverdue, lapseUnanswered } from './features/agreements/deadlines'
 import { expireAgreements } from './features/agreements/jobs'
 import { remindOfEndings, settleRenewals } from './features/agreements/reminders'
+import { lapseOffers } from './features/agreements/waitlist'
 import { readClockOffset } from './features/sandbox/clock-offset'
 import { sandboxRoutes } from './features/sandbox/routes'
 import { type Job, startJobs } from './jobs/schedule'
@@ -57,11 +58,12 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
   const ownJobs: Job[] = [
     { name: 'expire-agreements', everyMs: hourMs, run: now => expireAgreements({ store, vault }, now) },
     {
-      name: 'escalate-overdue',
+      name: 'keep-deadlines',
       everyMs: hourMs,
       run: async now => {
         await escalateOverdue({ store, vault }, now)
         await lapseUnanswered({ store, vault }, now)
+        await lapseOffers({ store, vault }, now)
       },
     },
     {

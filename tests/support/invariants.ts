@@ -36,24 +36,27 @@ const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<
         .map(({ id }) => id)
     },
 
-  'a team’s households are the homes bound to it, never beyond its maximum (2)': async (read, carried) => {
-    const { teamHouseholds, teams } = read.tables
-    const bound = await homesBound(read)
-    const homes = await read.select().from(teamHouseholds)
-    const counted = new Map(homes.map(row => [`${row.teamId} ${row.home}`, row.agreements]))
-    const perTeam = tally(homes.filter(row => row.agreements > 0).map(({ teamId }) => teamId))
-    const expected = (id: string) => (carried.get(id) ?? 0) + (perTeam.get(id) ?? 0)
-    return [
-      ...[...new Set([...bound.keys(), ...counted.keys()])].filter(
-        home => (bound.get(home) ?? 0) !== (counted.get(home) ?? 0),
-      ),
-      ...(await read.select().from(teams))
-        .filter(
-          ({ id, households, householdsMax }) => households !== expected(id) || households > householdsMax,
-        )
-        .map(({ id }) => id),
-    ]
-  },
+  'a team’s households are the homes bound to it and the places kept for who waits, never beyond its maximum (2)':
+    async (read, carried) => {
+      const { teamHouseholds, teams, waitlist } = read.tables
+      const bound = await homesBound(read)
+      const offered = (await read.select().from(waitlist)).filter(({ state }) => state === 'offered')
+      const kept = tally(offered.map(({ teamId }) => teamId))
+      const homes = await read.select().from(teamHouseholds)
+      const counted = new Map(homes.map(row => [`${row.teamId} ${row.home}`, row.agreements]))
+      const perTeam = tally(homes.filter(row => row.agreements > 0).map(({ teamId }) => teamId))
+      const expected = (id: string) => (carried.get(id) ?? 0) + (perTeam.get(id) ?? 0) + (kept.get(id) ?? 0)
+      return [
+        ...[...new Set([...bound.keys(), ...counted.keys()])].filter(
+          home => (bound.get(home) ?? 0) !== (counted.get(home) ?? 0),
+        ),
+        ...(await read.select().from(teams))
+          .filter(
+            ({ id, households, householdsMax }) => households !== expected(id) || households > householdsMax,
+          )
+          .map(({ id }) => id),
+      ]
+    },
 
   'the payers of every resident pay the price, to the fen, and nobody below zero (3)': async read => {
     const { agreements, agreementResidents, agreementShares } = read.tables

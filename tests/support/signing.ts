@@ -15,6 +15,7 @@ export interface Story extends Omit<TestApp, 'enter'> {
   readonly min: Caller
   readonly lin: Caller
   enter(name: keyof Family['accounts']): Promise<Caller>
+  enterAccount(accountId: string): Promise<Caller>
   household(given?: object): object
   draft(given?: object, by?: Caller): Promise<Agreement>
   sign(agreement: Agreement, by?: Caller): Promise<Answer<Agreement & Problem>>
@@ -44,6 +45,7 @@ export const openStory = async (engine: Engine, options?: { householdsMax?: numb
     min,
     lin,
     enter,
+    enterAccount: app.enter,
     household,
     draft: async (given, by = min) => {
       const { status, body } = await by.post<Agreement & Problem>('/agreements', household(given))

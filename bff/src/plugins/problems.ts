@@ -36,6 +36,7 @@ const mediaType = 'application/problem+json; charset=utf-8'
 /** Which refusal a broken constraint means, by the constraint's name in `tables.ts`. */
 const violationCodes: Readonly<Record<string, RefusalCode>> = {
   agreement_residents_one_live: 'agreement-exists',
+  waitlist_one: 'waiting-already',
   agreement_residents_one_next: 'successor-waiting',
   appointments_one_live: 'appointment-exists',
   delegations_live: 'delegation-exists',

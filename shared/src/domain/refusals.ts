@@ -134,6 +134,11 @@ const kinds = {
     title: '现在没有要确认的',
     detail: '到了每年集中确认的时候，或自动续约以后，会请你确认。',
   },
+  'waiting-already': {
+    status: 409,
+    title: '已经在排队',
+    detail: '你家已经在这个团队的候补名单里，不用再排。',
+  },
   'team-has-room': { status: 409, title: '这个团队还有名额', detail: '不用排队，现在就可以签约。' },
   'signature-too-short': { status: 400, title: '签名太简单', detail: '请一笔一画写下完整的姓名。' },
   'agreement-changed': { status: 409, title: '协议内容有更新', detail: '请重新看一遍价格和条款，再签名。' },

@@ -85,7 +85,7 @@ export const signAgreement = async (
   await bindResidents(w.tx, { id, live: !next, next })
   await putSignature(w, row.id, 'resident', content.signatory.id, strokes, hash)
   audit(w, 'agreement-signed', `agreements:${id}`, { contentHash: hash })
-  await claimPlace(w.tx, { teamId: row.teamId, home })
+  await claimPlace(w, { teamId: row.teamId, home })
   return readAgreement(w, id)
 }
 

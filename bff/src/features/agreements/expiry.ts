@@ -79,7 +79,7 @@ const renewByItself = async (w: Writing<undefined>, old: AgreementRow): Promise<
   })
   const { agreements: a } = w.tx.tables
   await w.tx.update(a).set({ reconfirmBy }).where(eq(a.id, id)).returning({ id: a.id })
-  await claimPlace(w.tx, { teamId: old.teamId, home: old.householdId ?? content.residents[0]?.id ?? '' })
+  await claimPlace(w, { teamId: old.teamId, home: old.householdId ?? content.residents[0]?.id ?? '' })
   audit(w, 'agreement-renewed-itself', `agreements:${id}`, { renews: old.id })
   const teamName = content.team.name
   if (reconfirmBy)

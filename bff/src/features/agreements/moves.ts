@@ -45,9 +45,9 @@ export const move = async (
 
 /** The residents are free to sign elsewhere, and the home's place may go to another. */
 export const unbind = async (
-  w: Pick<Writing, 'tx'>,
+  w: Writing<unknown>,
   { id, teamId, householdId }: Pick<AgreementRow, 'id' | 'teamId' | 'householdId'>,
 ): Promise<void> => {
   const [first] = await bindResidents(w.tx, { id, live: false, next: false })
-  await releasePlace(w.tx, { teamId, home: householdId ?? first?.residentId ?? '' })
+  await releasePlace(w, { teamId, home: householdId ?? first?.residentId ?? '' })
 }

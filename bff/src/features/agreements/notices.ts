@@ -1,11 +1,11 @@
-import { dayOf } from '@jiayitong/shared/domain/days'
+import { dayOf, toIso } from '@jiayitong/shared/domain/days'
 import { and, count, eq, gt } from 'drizzle-orm'
 import type { Writing } from '../../context'
 import { enqueue } from '../../outbox/enqueue'
 import type { SmsTemplate } from '../../outside/sms/templates'
 import { type Given, prepared } from '../../store/prepared'
 import type { Seen } from './agreements.read'
-import { selectPhone } from './statements'
+import { selectManagers, selectPhone } from './statements'
 
 const weekMs = 7 * 86_400_000
 
@@ -104,14 +104,18 @@ export const tellSwitched = async (
   })
 }
 
-const selectManagers = prepared(
-  'agreement-managers',
-  (db, { roleGrants: t }, given: Given<{ organisationId: string }>) =>
-    db
-      .select({ accountId: t.accountId, startsAt: t.startsAt, endsAt: t.endsAt })
-      .from(t)
-      .where(and(eq(t.role, 'manager'), eq(t.organisationId, given('organisationId', t.organisationId)))),
-)
+/** Tells whoever waited longest that a place is kept for them. */
+export const tellOffered = (
+  w: Writing<unknown>,
+  waiting: Told,
+  teamName: string,
+  until: Date,
+): Promise<void> =>
+  tell(w, waiting.accountId, {
+    template: 'place-offered',
+    params: [teamName, toIso(until).slice(5, 16).replace('T', ' ')],
+    key: waiting.id,
+  })
 
 const selectBooked = prepared(
   'agreement-booked',

@@ -23,6 +23,7 @@ import {
   selectTeam,
   selectTerms,
 } from './facts'
+import { selectKept } from './waiting'
 
 /** What is asked: who, with whom, which packages, how long. */
 export type Wish = BodyOf<PackagesApi['quote']> & {
@@ -83,6 +84,8 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
   const householdId = (wish.partyKind === 'household' ? self?.householdId : people[0]?.householdId) ?? null
   const home = householdId ?? people[0]?.id ?? ''
   const [place] = await selectPlace(r.read, { teamId: provider.id, home })
+  const isFull = provider.households >= provider.householdsMax
+  const kept = isFull && (await selectKept(r.read, { teamId: provider.id, home })).length > 0
   const selfName = self ? r.vault.open(self.nameSealed, `residents.name:${self.id}`) : ''
 
   return {
@@ -103,7 +106,7 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
       team: {
         households: provider.households,
         householdsMax: provider.householdsMax,
-        holdsHome: (place?.agreements ?? 0) > 0,
+        holdsHome: (place?.agreements ?? 0) > 0 || kept,
       },
     },
     self: self && { id: self.id, name: selfName },

@@ -1,5 +1,6 @@
 import { agreementsApi } from '@jiayitong/shared/api/agreements'
 import { packagesApi } from '@jiayitong/shared/api/packages'
+import { waitlistApi } from '@jiayitong/shared/api/waitlist'
 import type { Serve } from '../../plugins/serve'
 import {
   acceptAgreement,
@@ -14,6 +15,7 @@ import { confirmAgreement } from './confirmations'
 import { readOwed } from './owed'
 import { quote } from './quotes'
 import { declineRenewal, renewAgreement, switchTeam } from './renewals'
+import { joinWaitlist, leaveWaitlist, listMyWaits, listWaiting } from './waitlist'
 
 /** Quotes, drafts, both signatures, and what follows from them. */
 export const agreementRoutes = (serve: Serve): void => {
@@ -38,6 +40,10 @@ export const agreementRoutes = (serve: Serve): void => {
   serve.write(agreementsApi.switch, (w, { params, body }) => switchTeam(w, params.id, body))
   serve.write(agreementsApi.declineRenewal, (w, { params }) => declineRenewal(w, params.id))
   serve.write(agreementsApi.confirm, (w, { params }) => confirmAgreement(w, params.id))
+  serve.write(waitlistApi.join, (w, { params }) => joinWaitlist(w, params.id))
+  serve.write(waitlistApi.leave, (w, { params }) => leaveWaitlist(w, params.id))
+  serve.read(waitlistApi.mine, r => listMyWaits(r))
+  serve.read(waitlistApi.line, (r, { params, query }) => listWaiting(r, params.id, query))
   serve.act(agreementsApi.document, async ({ deps, who, now, params, reply }) => {
     const { store, vault, config } = deps
     const reading = { read: store.read, who, now, vault }

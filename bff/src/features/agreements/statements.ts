@@ -208,6 +208,16 @@ export const insertSignature = preparedInsert('agreement-signature', 'signatures
   'signedAt',
 ])
 
+/** Who manages an institution, or did or will. */
+export const selectManagers = prepared(
+  'agreement-managers',
+  (db, { roleGrants: t }, given: Given<{ organisationId: string }>) =>
+    db
+      .select({ accountId: t.accountId, startsAt: t.startsAt, endsAt: t.endsAt })
+      .from(t)
+      .where(and(eq(t.role, 'manager'), eq(t.organisationId, given('organisationId', t.organisationId)))),
+)
+
 /** The phone of the account that signed, to send word to. */
 export const selectPhone = prepared(
   'agreement-phone',
