@@ -24,7 +24,7 @@ const openFull = async (engine: Engine) => {
   if (!one || !two) throw new Error('two homes were planted')
   const [first, second] = [await story.enterAccount(one.accountId), await story.enterAccount(two.accountId)]
   const team = story.family.lin.team
-  const sign = async (who: 'first' | 'second') => {
+  const signAs = async (who: 'first' | 'second') => {
     const [caller, person] = who === 'first' ? [first, one] : [second, two]
     const draft = await caller.post<Agreement & Problem>('/agreements', {
       partyKind: 'individual',
@@ -41,7 +41,7 @@ const openFull = async (engine: Engine) => {
   const end = () => story.min.post(`/agreements/${agreement.id}/terminate`, { reason: '搬家了' })
   const mine = async (caller = first) => (await caller.get<{ items: Wait[] }>('/waitlist')).body.items
   const whole = async () => expect(await brokenInvariants(story.store.read)).toEqual([])
-  return { ...story, team, first, second, sign, join, end, mine, whole }
+  return { ...story, team, first, second, signAs, join, end, mine, whole }
 }
 
 forEachEngine(engine => {
@@ -83,9 +83,9 @@ forEachEngine(engine => {
         ({ dedupeKey }) => dedupeKey,
       )
       expect(told).toContain(`place-offered:${(await story.mine())[0]?.id}`)
-      await refused(story, 'team-full', () => story.sign('second'))
+      await refused(story, 'team-full', () => story.signAs('second'))
       await story.whole()
-      expect((await story.sign('first')).body.state).toBe('submitted')
+      expect((await story.signAs('first')).body.state).toBe('submitted')
       expect(await story.mine()).toEqual([])
       expect(await story.places()).toEqual({ households: 1, homes: 1 })
       await story.whole()

@@ -292,6 +292,21 @@ export const calls: Readonly<Record<string, Call>> = {
     path: ({ id }) => `/agreements/${id}/fulfilments`,
   },
 
+  'POST /teams/:id/waitlist': {
+    by: 'self',
+    of: 'free',
+    also: ['waiting'],
+    path: (_, { fullTeam }) => `/teams/${fullTeam}/waitlist`,
+  },
+  'GET /teams/:id/waitlist': { by: 'doctor', of: 'active', path: (_, { team }) => `/teams/${team}/waitlist` },
+  'GET /waitlist': { by: 'self', of: 'waiting', path: () => '/waitlist' },
+  'POST /waitlist/:id/leave': {
+    by: 'self',
+    of: 'waiting',
+    also: ['missing'],
+    path: ({ id }) => `/waitlist/${id}/leave`,
+  },
+
   // ── appointments and referrals ──
   'GET /slots': { by: 'self', of: 'active', path: (_, { team }) => `/slots?teamId=${team}` },
   'POST /appointments': {

@@ -14,6 +14,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'appointments/id': 'owned',
   'corrections/id': 'owned',
   'delegations/id': 'owned',
+  'waitlist/id': 'owned',
   residentId: 'owned',
   residentIds: 'owned',
   'areas/id': 'open',

@@ -7,7 +7,7 @@ import type { Store } from '@jiayitong/bff/store/store'
 import { eq } from 'drizzle-orm'
 import { startOfTests, testVault } from '../support/app'
 import { type Family, hand, plantFamily } from '../support/families'
-import { addArea } from '../support/places'
+import { addArea, addTeam } from '../support/places'
 import { plantKeys } from './keys'
 import { addElder, type Caller, monthAgo, plantResidents, plantStaff, type Residents } from './world-people'
 
@@ -38,6 +38,7 @@ export const plantWorld = async (store: Store) => {
   const { active } = signed
   const own = (id: string): Thing => ({ ...active, id })
   const places = await plantPlaces(store, base)
+  const waiting = await plantWait(store, active, places.fullTeam)
   const booked = await plantAppointments(store, active, places.slots)
   const sent = await plantCorrections(store, active, base)
   return {
@@ -55,6 +56,7 @@ export const plantWorld = async (store: Store) => {
       past: own(booked.past),
       open: own(sent.open),
       answered: own(sent.answered),
+      waiting: own(waiting),
       held: own(active.held),
       revoked: own(active.revoked),
       free: { id: residents.free.id, owner: residents.free.accountId, residentId: residents.free.id },
@@ -156,7 +158,22 @@ const plantCorrections = async (store: Store, { owner }: Thing, { lin }: Family)
   return { open: await send('电话打不通。'), answered }
 }
 
-const plantPlaces = (store: Store, { lin }: Family) =>
+/** A turn in a full team's line. */
+const plantWait = (store: Store, { owner, residentId }: Thing, teamId: string) =>
+  store.atomically(async tx => {
+    const id = newId()
+    await tx.insert(tx.tables.waitlist).values({
+      id,
+      teamId,
+      home: residentId,
+      accountId: owner,
+      state: 'waiting',
+      createdAt: startOfTests,
+    })
+    return id
+  })
+
+const plantPlaces = (store: Store, { lin, organisationId }: Family) =>
   store.atomically(async tx => {
     const { slots, tips } = tx.tables
     const slot = async (startsAt: string) => {
@@ -189,6 +206,12 @@ const plantPlaces = (store: Store, { lin }: Family) =>
       expiresOn: '2027-11-01',
     })
     return {
+      fullTeam: await addTeam(tx, {
+        organisationId,
+        leader: '乐正明',
+        householdsTarget: 0,
+        householdsMax: 0,
+      }),
       area: await addArea(tx, { teamId: lin.team, name: '柳浪一片区' }),
       tip,
       slots: {

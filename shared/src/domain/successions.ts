@@ -29,7 +29,7 @@ export const hasBegun = ({ state, startsOn }: Pick<Term, 'state' | 'startsOn'>, 
 const notRunning = { code: 'state-conflict', detail: '这份协议现在没有在服务，不能这样操作。' } as const
 
 /** The day from which a renewal may be signed; nothing for what has no end. */
-export const renewalOpensOn = ({ rules, endsOn }: Pick<Term, 'rules' | 'endsOn'>): string | undefined =>
+const renewalOpensOn = ({ rules, endsOn }: Pick<Term, 'rules' | 'endsOn'>): string | undefined =>
   endsOn === null ? undefined : addDays(endsOn, -(ruling(rules, 'renewal')?.value.opensDays ?? 0))
 
 /**
