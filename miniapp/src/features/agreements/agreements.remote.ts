@@ -8,13 +8,17 @@ import { useSession } from '../../lib/session'
 /** What an agreement's step makes old: who is bound, whose doctor, how full the team. */
 const touched = [['agreements'], ['home'], ['household'], ['teams'], ['directory'], ['packages', 'price']]
 
-export const useAgreement = (id: string) =>
-  useRemote(['agreements', id], signal =>
-    call<AgreementsApi['one']>('GET /agreements/:id', { params: { id }, signal }),
+export const useAgreement = (id: string, when = true) =>
+  useRemote(
+    ['agreements', id],
+    signal => call<AgreementsApi['one']>('GET /agreements/:id', { params: { id }, signal }),
+    { when },
   )
 
 /** Agreements page by page: one's own and one's family's, or with `scope: 'team'` those of the doctor's teams. */
-export const useAgreements = (query: Pick<QueryOf<AgreementsApi['list']>, 'scope' | 'state'>) => {
+export const useAgreements = (
+  query: Pick<QueryOf<AgreementsApi['list']>, 'scope' | 'state' | 'toConfirm'>,
+) => {
   const session = useSession()
   return useRemoteList(
     ['agreements', 'list', session?.account.id, query],
@@ -74,10 +78,10 @@ export const useWithdraw = (id: string) =>
 
 export const useTerminate = (id: string) =>
   useChange(
-    (reason: string, idempotencyKey) =>
+    (body: BodyOf<AgreementsApi['terminate']>, idempotencyKey) =>
       call<AgreementsApi['terminate']>('POST /agreements/:id/terminate', {
         params: { id },
-        body: { reason },
+        body,
         idempotencyKey,
       }),
     { stale: touched },
@@ -102,5 +106,38 @@ export const useReject = (id: string) =>
         body: { reason },
         idempotencyKey,
       }),
+    { stale: touched },
+  )
+
+/** Draws up the next term of an agreement, to be signed like any other. */
+export const useRenew = () =>
+  useChange(
+    ({ id, ...body }: BodyOf<AgreementsApi['renew']> & { id: string }, idempotencyKey) =>
+      call<AgreementsApi['renew']>('POST /agreements/:id/renew', { params: { id }, body, idempotencyKey }),
+    { stale: [['agreements', 'list']] },
+  )
+
+/** Draws up the agreement with another team that takes the place of this one. */
+export const useSwitch = () =>
+  useChange(
+    ({ id, ...body }: BodyOf<AgreementsApi['switch']> & { id: string }, idempotencyKey) =>
+      call<AgreementsApi['switch']>('POST /agreements/:id/switch', { params: { id }, body, idempotencyKey }),
+    { stale: [['agreements', 'list']] },
+  )
+
+export const useDeclineRenewal = (id: string) =>
+  useChange(
+    (_: undefined, idempotencyKey) =>
+      call<AgreementsApi['declineRenewal']>('POST /agreements/:id/decline-renewal', {
+        params: { id },
+        idempotencyKey,
+      }),
+    { stale: touched },
+  )
+
+export const useConfirm = (id: string) =>
+  useChange(
+    (_: undefined, idempotencyKey) =>
+      call<AgreementsApi['confirm']>('POST /agreements/:id/confirm', { params: { id }, idempotencyKey }),
     { stale: touched },
   )

@@ -1,4 +1,5 @@
 import type { Agreement } from '@jiayitong/shared/api/agreements'
+import { terminationReasonNames, terminationReasons } from '@jiayitong/shared/domain/agreements'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../ui/button'
@@ -45,13 +46,16 @@ const Withdrawing = ({ id }: { id: string }) => {
   )
 }
 
-const reasons = ['搬家了', '想换一个团队', '服务没有做到', '家里情况变了']
+/** Those one may choose from: the last two are not the resident's to say. */
+const reasonCodes = terminationReasons.filter(code => code !== 'switched' && code !== 'other')
+const reasons = reasonCodes.map(code => terminationReasonNames[code])
 
 const Terminating = ({ id }: { id: string }) => {
   const [asking, setAsking] = useState(false)
   const terminate = useTerminate(id)
   const confirm = async (reason: string) => {
-    if (await terminate.run(reason)) setAsking(false)
+    const reasonCode = reasonCodes.find(code => terminationReasonNames[code] === reason) ?? 'other'
+    if (await terminate.run({ reason, reasonCode })) setAsking(false)
   }
   return (
     <>

@@ -1,12 +1,15 @@
 import type { Team } from '@jiayitong/shared/api/directory'
+import { useState } from 'react'
 import { fullDay } from '../../../lib/dates'
 import { go } from '../../../lib/go'
 import { yuan } from '../../../lib/money'
 import { callPhone } from '../../../platform/phone'
 import { Button } from '../../../ui/button'
 import { StickyBar } from '../../../ui/sticky-bar'
+import { SwitchSheet, useMaySwitch } from '../../agreements/parts/switch-sheet'
 import { useFamily } from '../family'
 import { householdText } from '../words'
+import { WaitBar } from './wait-bar'
 
 /** What this family would pay a year, a call, and the one main action: sign. */
 export const SignBar = ({ team }: { team: Team }) => {
@@ -14,6 +17,19 @@ export const SignBar = ({ team }: { team: Team }) => {
   const call = (
     <Button kind="tint" size="bar" icon="phone" label="打给团队" onTap={() => callPhone(team.phone)} />
   )
+  const away = agreement?.state === 'active' && agreement.team.id !== team.id ? agreement : undefined
+  const maySwitch = useMaySwitch(away?.id)
+  const [switching, setSwitching] = useState(false)
+  if (away && maySwitch && team.canSign)
+    return (
+      <StickyBar note={`现在是${away.team.name}`}>
+        {call}
+        <Button size="bar" wide onTap={() => setSwitching(true)}>
+          换到这个团队
+        </Button>
+        {switching && <SwitchSheet from={away} to={team} onClose={() => setSwitching(false)} />}
+      </StickyBar>
+    )
   if (agreement)
     return (
       <StickyBar note={agreement.endsOn ? `签到 ${fullDay(agreement.endsOn)}` : '等医生确认'}>
@@ -23,15 +39,7 @@ export const SignBar = ({ team }: { team: Team }) => {
         </Button>
       </StickyBar>
     )
-  if (!team.canSign)
-    return (
-      <StickyBar note={team.whyNotSign ?? '已签满'}>
-        {call}
-        <Button kind="outline" size="bar" wide onTap={() => void go.doctors()}>
-          看附近的团队
-        </Button>
-      </StickyBar>
-    )
+  if (!team.canSign) return <WaitBar team={team}>{call}</WaitBar>
   return (
     <StickyBar
       {...(price === undefined

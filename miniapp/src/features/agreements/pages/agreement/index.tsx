@@ -19,6 +19,7 @@ import { useAgreement } from '../../agreements.remote'
 import { CopiesCard } from '../../parts/copies-card'
 import { Ending } from '../../parts/ending'
 import { FeesCard } from '../../parts/fees-card'
+import { NextTerm } from '../../parts/next-term'
 import { OwedCards } from '../../parts/owed-cards'
 import { PeopleCard } from '../../parts/people-card'
 import { stepsOf } from '../../parts/timeline'
@@ -88,6 +89,7 @@ const Details = ({ agreement }: { agreement: Agreement }) => {
         own={residents.length > 1 ? '你家自付' : '自付'}
         {...(state === 'active' ? { note: `自付的部分到${team.organisationName}交，机构开票据。` } : {})}
       />
+      <NextTerm agreement={agreement} />
       <CopiesCard agreement={agreement} />
       <Ending agreement={agreement} />
     </>

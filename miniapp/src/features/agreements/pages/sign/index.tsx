@@ -18,7 +18,7 @@ import { Skeleton } from '../../../../ui/skeleton'
 import { Steps } from '../../../../ui/steps'
 import { StickyBar } from '../../../../ui/sticky-bar'
 import { Tap } from '../../../../ui/tap'
-import { useAgreement, useDraft, useSign } from '../../agreements.remote'
+import { useAgreement, useDraft, useRenew, useSign, useSwitch } from '../../agreements.remote'
 import { FeesCard } from '../../parts/fees-card'
 import { PeopleCard } from '../../parts/people-card'
 import { ownFen, stepNames, yearsText } from '../../wording'
@@ -117,24 +117,40 @@ const Signing = ({ agreement, onSigned }: { agreement: Agreement; onSigned: () =
 
 /** A price or a clause changed meanwhile: the same wish is drawn up anew, to be read and signed again. */
 const Changed = ({ agreement, failure }: { agreement: Agreement; failure: Refusal }) => {
-  const { partyKind, team, practitioner, residents, years } = agreement
-  const draft = useDraft()
+  const { partyKind, team, practitioner, residents, years, renewsId, replacesId } = agreement
+  const [draft, renew, change] = [useDraft(), useRenew(), useSwitch()]
+  const packageIds = residents.map(({ packageId }) => packageId)
   const again = async () => {
-    const drawn = await draft.run({
-      partyKind,
-      teamId: team.id,
-      practitionerId: practitioner?.id,
-      residentIds: residents.map(({ id }) => id),
-      packageIds: residents.map(({ packageId }) => packageId),
-      years,
-    })
+    const drawn = renewsId
+      ? await renew.run({ id: renewsId, years, packageIds })
+      : replacesId
+        ? await change.run({
+            id: replacesId,
+            teamId: team.id,
+            practitionerId: practitioner?.id,
+            years,
+            packageIds,
+          })
+        : await draft.run({
+            partyKind,
+            teamId: team.id,
+            practitionerId: practitioner?.id,
+            residentIds: residents.map(({ id }) => id),
+            packageIds,
+            years,
+          })
     if (drawn) await go.sign(drawn.id)
   }
   return (
     <>
-      <ErrorCard failure={draft.failure ?? failure} />
+      <ErrorCard failure={draft.failure ?? renew.failure ?? change.failure ?? failure} />
       <View className="row sign-missing">
-        <Button wide kind="outline" busy={draft.running} onTap={() => void again()}>
+        <Button
+          wide
+          kind="outline"
+          busy={draft.running || renew.running || change.running}
+          onTap={() => void again()}
+        >
           看新的价格和条款
         </Button>
       </View>
