@@ -15,6 +15,7 @@ import { TeamDetails } from '../../parts/team-details'
 import { TeamFaces } from '../../parts/team-faces'
 import { TeamFacts } from '../../parts/team-facts'
 import { TeamHead } from '../../parts/team-head'
+import { TeamLine } from '../../parts/team-line'
 import { TeamPackages } from '../../parts/team-packages'
 import './team.scss'
 
@@ -46,6 +47,7 @@ const Content = ({ team }: { team: TeamView }) => {
       <TeamFaces members={team.members} />
       <TeamDetails team={team} here={here} />
       <TeamPackages teamId={team.id} />
+      <TeamLine teamId={team.id} />
       <Fresh
         about={{ kind: 'team', id: team.id, name: team.name }}
         owner={team.organisation.shortName}

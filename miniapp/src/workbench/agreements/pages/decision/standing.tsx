@@ -1,11 +1,14 @@
 import type { Agreement } from '@jiayitong/shared/api/agreements'
 import { type AgreementState, agreementStateNames } from '@jiayitong/shared/domain/agreements'
 import { View } from '@tarojs/components'
+import { useConfirm } from '../../../../features/agreements/agreements.remote'
 import { toneOf } from '../../../../features/agreements/wording'
 import { useTeam } from '../../../../features/directory/directory.remote'
 import { clockTime, fullDay, nearTime } from '../../../../lib/dates'
+import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { Chip } from '../../../../ui/chip'
+import { ErrorCard } from '../../../../ui/error-card'
 import { Icon } from '../../../../ui/icon'
 import { OwnerBox } from '../../../../ui/timeline'
 import { deadlineOf, isMine, partyText, signatoryOf } from '../../wording'
@@ -13,7 +16,10 @@ import { deadlineOf, isMine, partyText, signatoryOf } from '../../wording'
 /** Where the agreement stands: until when an answer is owed and by whom, or how it ended and why. */
 export const Standing = ({ agreement }: { agreement: Agreement }) =>
   agreement.state !== 'submitted' ? (
-    <Settled agreement={agreement} />
+    <>
+      {agreement.allowedEvents.includes('confirm') && <Confirming agreement={agreement} />}
+      <Settled agreement={agreement} />
+    </>
   ) : isMine(agreement) ? (
     <MyTurn agreement={agreement} />
   ) : (
@@ -33,7 +39,9 @@ const MyTurn = ({ agreement }: { agreement: Agreement }) => {
         <View className="grow">
           <View className="strong">{text}</View>
           <View className="t5">
-            {late ? `本该${by} 前答复，${signatoryOf(agreement)}还在等` : `轮到你，${by} 前答复`}
+            {late
+              ? `本该${by} 前答复，${agreement.escalatedAt ? '已经报给机构' : `${signatoryOf(agreement)}还在等`}`
+              : `轮到你，${by} 前答复`}
           </View>
         </View>
       </View>
@@ -66,6 +74,26 @@ const deeds: Partial<Record<AgreementState, string>> = {
   withdrawn: '撤回',
   terminated: '解约',
   expired: '到期',
+}
+
+/** The team's own yes, in the yearly window or after an automatic renewal. */
+const Confirming = ({ agreement: { id, reconfirmBy } }: { agreement: Agreement }) => {
+  const confirm = useConfirm(id)
+  return (
+    <Card tone="apricot" title={reconfirmBy ? '自动续约，请确认' : '一年一次的签约确认'}>
+      <View>
+        {reconfirmBy
+          ? `${fullDay(reconfirmBy)} 前双方都要确认，没有确认就会结束。`
+          : '确认以后，团队接着为这家服务。'}
+      </View>
+      {confirm.failure && <ErrorCard failure={confirm.failure} />}
+      <View className="row">
+        <Button wide busy={confirm.running} onTap={() => void confirm.run(undefined)}>
+          确认继续
+        </Button>
+      </View>
+    </Card>
+  )
 }
 
 const Settled = ({ agreement }: { agreement: Agreement }) => {

@@ -18,6 +18,13 @@ import './desk.scss'
 
 const tabs = [
   { state: 'submitted', name: '待我确认', empty: '没有等你确认的签约', later: '看后面的' },
+  {
+    state: 'active',
+    toConfirm: true,
+    name: '确认续约',
+    empty: '没有等着确认续约的签约。每年集中确认和自动续约以后会列在这里',
+    later: '看更早的',
+  },
   { state: 'active', name: '已签约', empty: '团队还没有签约的居民', later: '看更早的' },
   { state: 'ended', name: '其他', empty: '没有退回、撤回、解约或到期的签约', later: '看更早的' },
 ] as const
@@ -36,7 +43,11 @@ const Desk = () => {
   const answers = hasRole(session, 'doctor')
   const waiting = useAgreements({ scope: 'team', state: 'submitted' })
   const tab = tabs[at] ?? tabs[0]
-  const shown = useAgreements({ scope: 'team', state: tab.state })
+  const shown = useAgreements({
+    scope: 'team',
+    state: tab.state,
+    ...('toConfirm' in tab ? { toConfirm: tab.toConfirm } : {}),
+  })
   useDidShow(() => void readAgain({ stale: true }))
   usePullDownRefresh(() => void readAgain({}).finally(() => Taro.stopPullDownRefresh()))
 
@@ -55,7 +66,7 @@ const Desk = () => {
           <View className="desk-tabs" ariaRole="tablist">
             {tabs.map((one, index) => (
               <Tap
-                key={one.state}
+                key={one.name}
                 role="tab"
                 selected={index === at}
                 className={index === at ? 'desk-tab desk-tab-on' : 'desk-tab'}
@@ -78,7 +89,7 @@ const Desk = () => {
                   text={answers || at > 0 ? tab.empty : '没有等着确认的签约'}
                   action={
                     at === 0
-                      ? { text: '看已签约的', onTap: () => setAt(1) }
+                      ? { text: '看已签约的', onTap: () => setAt(2) }
                       : { text: '看待确认的', onTap: () => setAt(0) }
                   }
                 />

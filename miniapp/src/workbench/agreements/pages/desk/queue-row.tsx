@@ -59,7 +59,9 @@ const Standing = ({ line }: { line: AgreementLine }) => {
             : submittedAt && `${fullDay(submittedAt)}签名`}
       </View>
       {due ? (
-        <Chip tone={due.late ? 'alert' : 'apricot'}>{due.text}</Chip>
+        <Chip tone={due.late ? 'alert' : 'apricot'}>
+          {line.escalatedAt ? `${due.text}，已报机构` : due.text}
+        </Chip>
       ) : (
         <Chip tone={state === 'active' ? 'primary' : 'grey'}>{agreementStateNames[state]}</Chip>
       )}
