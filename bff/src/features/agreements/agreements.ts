@@ -1,5 +1,6 @@
 import type { Agreement, AgreementsApi } from '@jiayitong/shared/api/agreements'
 import type { BodyOf } from '@jiayitong/shared/api/route'
+import type { SuccessionsApi } from '@jiayitong/shared/api/successions'
 import { type AgreementEvent, decideBy, lastDay, whyNotStep } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { whyNotPropose } from '@jiayitong/shared/domain/proposals'
@@ -134,7 +135,7 @@ export const withdrawAgreement = async (w: Writing, id: string): Promise<Agreeme
 export const terminateAgreement = async (
   w: Writing,
   id: string,
-  { reason, reasonCode = 'other' }: BodyOf<AgreementsApi['terminate']>,
+  { reason, reasonCode = 'other' }: BodyOf<SuccessionsApi['terminate']>,
 ): Promise<Agreement> => {
   const seen = await find(w, id, 'terminate')
   await move(w, seen, 'terminate', {

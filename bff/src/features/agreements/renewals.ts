@@ -1,5 +1,6 @@
-import type { Agreement, AgreementsApi } from '@jiayitong/shared/api/agreements'
+import type { Agreement } from '@jiayitong/shared/api/agreements'
 import type { BodyOf } from '@jiayitong/shared/api/route'
+import type { SuccessionsApi } from '@jiayitong/shared/api/successions'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { whyNotDecline, whyNotRenew, whyNotSwitch } from '@jiayitong/shared/domain/successions'
 import { and, eq, isNull } from 'drizzle-orm'
@@ -18,7 +19,7 @@ import { termOf } from './successions'
 export const renewAgreement = async (
   w: Writing,
   id: string,
-  { years, packageIds }: BodyOf<AgreementsApi['renew']>,
+  { years, packageIds }: BodyOf<SuccessionsApi['renew']>,
 ): Promise<Agreement> => {
   const seen = await findAsResident(w, id)
   refuseIf(whyNotRenew(await termOf(w, seen.row), dayOf(w.now)))
@@ -42,7 +43,7 @@ export const renewAgreement = async (
 export const switchTeam = async (
   w: Writing,
   id: string,
-  { teamId, practitionerId, years, packageIds }: BodyOf<AgreementsApi['switch']>,
+  { teamId, practitionerId, years, packageIds }: BodyOf<SuccessionsApi['switch']>,
 ): Promise<Agreement> => {
   const seen = await findAsResident(w, id)
   refuseIf(whyNotSwitch(await termOf(w, seen.row), dayOf(w.now)))

@@ -1,5 +1,6 @@
 import { agreementsApi } from '@jiayitong/shared/api/agreements'
 import { packagesApi } from '@jiayitong/shared/api/packages'
+import { successionsApi } from '@jiayitong/shared/api/successions'
 import { waitlistApi } from '@jiayitong/shared/api/waitlist'
 import type { Serve } from '../../plugins/serve'
 import {
@@ -34,12 +35,12 @@ export const agreementRoutes = (serve: Serve): void => {
   serve.write(agreementsApi.sign, (w, { params, body }) => signAgreement(w, params.id, body))
   serve.write(agreementsApi.accept, (w, { params, body }) => acceptAgreement(w, params.id, body))
   serve.write(agreementsApi.reject, (w, { params, body }) => rejectAgreement(w, params.id, body.reason))
-  serve.write(agreementsApi.withdraw, (w, { params }) => withdrawAgreement(w, params.id))
-  serve.write(agreementsApi.terminate, (w, { params, body }) => terminateAgreement(w, params.id, body))
-  serve.write(agreementsApi.renew, (w, { params, body }) => renewAgreement(w, params.id, body))
-  serve.write(agreementsApi.switch, (w, { params, body }) => switchTeam(w, params.id, body))
-  serve.write(agreementsApi.declineRenewal, (w, { params }) => declineRenewal(w, params.id))
-  serve.write(agreementsApi.confirm, (w, { params }) => confirmAgreement(w, params.id))
+  serve.write(successionsApi.withdraw, (w, { params }) => withdrawAgreement(w, params.id))
+  serve.write(successionsApi.terminate, (w, { params, body }) => terminateAgreement(w, params.id, body))
+  serve.write(successionsApi.renew, (w, { params, body }) => renewAgreement(w, params.id, body))
+  serve.write(successionsApi.switch, (w, { params, body }) => switchTeam(w, params.id, body))
+  serve.write(successionsApi.declineRenewal, (w, { params }) => declineRenewal(w, params.id))
+  serve.write(successionsApi.confirm, (w, { params }) => confirmAgreement(w, params.id))
   serve.write(waitlistApi.join, (w, { params }) => joinWaitlist(w, params.id))
   serve.write(waitlistApi.leave, (w, { params }) => leaveWaitlist(w, params.id))
   serve.read(waitlistApi.mine, r => listMyWaits(r))

@@ -1,5 +1,6 @@
 import type { AgreementsApi } from '@jiayitong/shared/api/agreements'
 import type { BodyOf, QueryOf } from '@jiayitong/shared/api/route'
+import type { SuccessionsApi } from '@jiayitong/shared/api/successions'
 import type { Strokes } from '@jiayitong/shared/domain/signatures'
 import { call } from '../../lib/http'
 import { useChange, useRemote, useRemoteList } from '../../lib/remote'
@@ -72,14 +73,14 @@ export const useSign = (id: string) =>
 export const useWithdraw = (id: string) =>
   useChange(
     (_: undefined, idempotencyKey) =>
-      call<AgreementsApi['withdraw']>('POST /agreements/:id/withdraw', { params: { id }, idempotencyKey }),
+      call<SuccessionsApi['withdraw']>('POST /agreements/:id/withdraw', { params: { id }, idempotencyKey }),
     { stale: touched },
   )
 
 export const useTerminate = (id: string) =>
   useChange(
-    (body: BodyOf<AgreementsApi['terminate']>, idempotencyKey) =>
-      call<AgreementsApi['terminate']>('POST /agreements/:id/terminate', {
+    (body: BodyOf<SuccessionsApi['terminate']>, idempotencyKey) =>
+      call<SuccessionsApi['terminate']>('POST /agreements/:id/terminate', {
         params: { id },
         body,
         idempotencyKey,
@@ -112,23 +113,23 @@ export const useReject = (id: string) =>
 /** Draws up the next term of an agreement, to be signed like any other. */
 export const useRenew = () =>
   useChange(
-    ({ id, ...body }: BodyOf<AgreementsApi['renew']> & { id: string }, idempotencyKey) =>
-      call<AgreementsApi['renew']>('POST /agreements/:id/renew', { params: { id }, body, idempotencyKey }),
+    ({ id, ...body }: BodyOf<SuccessionsApi['renew']> & { id: string }, idempotencyKey) =>
+      call<SuccessionsApi['renew']>('POST /agreements/:id/renew', { params: { id }, body, idempotencyKey }),
     { stale: [['agreements', 'list']] },
   )
 
 /** Draws up the agreement with another team that takes the place of this one. */
 export const useSwitch = () =>
   useChange(
-    ({ id, ...body }: BodyOf<AgreementsApi['switch']> & { id: string }, idempotencyKey) =>
-      call<AgreementsApi['switch']>('POST /agreements/:id/switch', { params: { id }, body, idempotencyKey }),
+    ({ id, ...body }: BodyOf<SuccessionsApi['switch']> & { id: string }, idempotencyKey) =>
+      call<SuccessionsApi['switch']>('POST /agreements/:id/switch', { params: { id }, body, idempotencyKey }),
     { stale: [['agreements', 'list']] },
   )
 
 export const useDeclineRenewal = (id: string) =>
   useChange(
     (_: undefined, idempotencyKey) =>
-      call<AgreementsApi['declineRenewal']>('POST /agreements/:id/decline-renewal', {
+      call<SuccessionsApi['declineRenewal']>('POST /agreements/:id/decline-renewal', {
         params: { id },
         idempotencyKey,
       }),
@@ -138,6 +139,6 @@ export const useDeclineRenewal = (id: string) =>
 export const useConfirm = (id: string) =>
   useChange(
     (_: undefined, idempotencyKey) =>
-      call<AgreementsApi['confirm']>('POST /agreements/:id/confirm', { params: { id }, idempotencyKey }),
+      call<SuccessionsApi['confirm']>('POST /agreements/:id/confirm', { params: { id }, idempotencyKey }),
     { stale: touched },
   )
