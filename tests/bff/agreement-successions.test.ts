@@ -1,7 +1,9 @@
 import { expireAgreements } from '@jiayitong/bff/features/agreements/jobs'
+import { newId } from '@jiayitong/bff/ids'
 import type { Agreement } from '@jiayitong/shared/api/agreements'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { startOfTests } from '../support/app'
 import { type Engine, forEachEngine } from '../support/engines'
 import { hand } from '../support/families'
 import { brokenInvariants } from '../support/invariants'
@@ -151,6 +153,58 @@ forEachEngine(engine => {
       expect(await story.live(story.old.id)).toEqual(['live', 'live', 'live'])
       expect(await story.places()).toEqual({ households: 1, homes: 1 })
       expect(await brokenInvariants(story.store.read)).toEqual([])
+    })
+
+    it('services, points and appointments stay the resident’s; what is booked with the old team is told (C17)', async () => {
+      const story = await openRunning(engine)
+      const { family, store, old } = story
+      await store.atomically(async tx => {
+        const { slots, appointments, fulfilments, serviceItems } = tx.tables
+        const [item] = await tx.select().from(serviceItems).limit(1)
+        await tx.insert(fulfilments).values({
+          id: newId(),
+          agreementId: old.id,
+          residentId: family.min.id,
+          itemId: item?.id ?? '',
+          doneOn: '2026-11-22',
+          createdAt: startOfTests,
+        })
+        const slotId = newId()
+        await tx.insert(slots).values({
+          id: slotId,
+          teamId: family.lin.team,
+          practitionerId: family.lin.doctor,
+          kind: 'clinic',
+          room: '2 楼',
+          startsAt: new Date('2026-11-24T01:00:00Z'),
+          endsAt: new Date('2026-11-24T01:30:00Z'),
+          capacity: 3,
+          taken: 1,
+        })
+        await tx.insert(appointments).values({
+          id: newId(),
+          slotId,
+          residentId: family.min.id,
+          accountId: family.accounts.min,
+          state: 'booked',
+          createdAt: startOfTests,
+        })
+      })
+      const mine = async () => ({
+        services: await store.read.select().from(store.tables.fulfilments),
+        appointments: await store.read.select().from(store.tables.appointments),
+        points: await store.read.select().from(store.tables.pointsEntries),
+      })
+      const before = await mine()
+      const he = await story.enter('he')
+      const draft = (await story.post(old.id, 'switch', { teamId: family.he.team })).body
+      await story.sign(draft)
+      await he.post(`/agreements/${draft.id}/accept`, { strokes: hand })
+      expect(await mine()).toEqual(before)
+      const [told] = (await store.read.select().from(store.tables.outbox)).filter(({ dedupeKey }) =>
+        dedupeKey.startsWith('agreement-switched:'),
+      )
+      expect(told?.dedupeKey).toBe(`agreement-switched:${old.id}`)
     })
   })
 })

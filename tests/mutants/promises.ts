@@ -88,6 +88,39 @@ export const promises: readonly Mutant[] = [
     red: { file: 'models/agreements.test.ts', test: 'lives as the table of its states says' },
   },
   {
+    without: 'that a renewal is signed with the agreement it renews in hand',
+    edits: [
+      {
+        file: 'bff/src/features/agreements/agreements.ts',
+        take: "  if ((await selectSuccessor(w.tx, { id })).length > 0) refuse('successor-waiting')\n",
+        leave: '',
+      },
+    ],
+    red: { file: 'races/successions.test.ts', test: 'renewal against termination' },
+  },
+  {
+    without: 'that an old agreement lets go only when the one that follows it binds',
+    edits: [
+      {
+        file: 'bff/src/features/agreements/expiry.ts',
+        take: '  if (next) await bindResidents(w.tx, { id: next, live: true, next: false })\n',
+        leave: '',
+      },
+    ],
+    red: { file: 'bff/agreement-successions.test.ts', test: 'begins the day after, with no gap' },
+  },
+  {
+    without: 'that a freed place is kept for who waits longest',
+    edits: [
+      {
+        file: 'bff/src/features/agreements/places.ts',
+        take: 'if (home?.agreements === 0) await giveBack(w, place.teamId)',
+        leave: 'if (home?.agreements === 0) await giveRoomBack(w.tx, { teamId: place.teamId })',
+      },
+    ],
+    red: { file: 'bff/waitlist.test.ts', test: 'a freed place is kept for the first in line' },
+  },
+  {
     without: 'that who is being bound cannot leave meanwhile',
     edits: [
       {
