@@ -110,7 +110,11 @@ export const signing = ({ people, wish }: District): Story => {
       const who = { accountId, sessionId: '', roles: [] }
       const by = { who, now: new Date(), vault }
       const { id, contentHash } = await perform(store, by, w =>
-        draftAgreement(w, { ...wish, residentIds: [residentId] }),
+        draftAgreement(w, {
+          ...wish,
+          residentIds: [residentId],
+          choices: wish.packageIds.map(packageId => ({ packageId })),
+        }),
       )
       await perform(store, by, w => signAgreement(w, id, { strokes, contentHash }))
     },

@@ -1,6 +1,6 @@
 import { expireAgreements } from '@jiayitong/bff/features/agreements/jobs'
 import { remindOfEndings, settleRenewals } from '@jiayitong/bff/features/agreements/reminders'
-import { markRulesChanged } from '@jiayitong/bff/features/policies/rulebook'
+import { markRulesChanged } from '@jiayitong/bff/rulebook'
 import type { Agreement, AgreementLine } from '@jiayitong/shared/api/agreements'
 import { describe, expect, it } from 'vitest'
 import { type Engine, forEachEngine } from '../support/engines'

@@ -144,6 +144,7 @@ describe('terms', () => {
 
 describe('who may be signed for (C7, C25, C26)', () => {
   const resident: ProposedResident = {
+    id: 'gui',
     name: '周桂兰',
     bornOn: '1944-03-08',
     localRegister: true,
@@ -152,7 +153,7 @@ describe('who may be signed for (C7, C25, C26)', () => {
     binding: 'delegate',
     bound: false,
     signings: 0,
-    pack: { name: '基础包', audience: {} },
+    pack: { id: 'basic', name: '基础包', audience: {}, missing: [] },
   }
   const proposal = (given: Partial<Proposal> = {}): Proposal => ({
     rules: presetRules('weihai-2023'),
@@ -202,7 +203,11 @@ describe('who may be signed for (C7, C25, C26)', () => {
   it('nobody is bound twice, put into a package for others, or given a term that is not open', () => {
     expect(why({ residents: [{ ...resident, bound: true }] })?.code).toBe('agreement-exists')
     expect(
-      why({ residents: [{ ...resident, pack: { name: '儿童包', audience: { maxAge: 6 } } }] })?.code,
+      why({
+        residents: [
+          { ...resident, pack: { id: 'other', name: '儿童包', audience: { maxAge: 6 }, missing: [] } },
+        ],
+      })?.code,
     ).toBe('not-eligible')
     expect(why({ years: 2 })?.code).toBe('term-not-offered')
   })
@@ -228,6 +233,7 @@ describe('who may be signed for (C7, C25, C26)', () => {
 
   it('never lets anybody through whom one of the rules refuses, however the family is made up', () => {
     const anyone = fc.record({
+      id: fc.constant('someone'),
       name: fc.constant('某人'),
       bornOn: fc.constantFrom('2020-02-01', '1982-05-01', '1944-03-08'),
       localRegister: fc.boolean(),
@@ -236,7 +242,10 @@ describe('who may be signed for (C7, C25, C26)', () => {
       binding: fc.constantFrom('self', 'delegate', 'guardian', undefined),
       bound: fc.boolean(),
       signings: fc.nat({ max: 3 }),
-      pack: fc.constantFrom({ name: '基础包', audience: {} }, { name: '长者包', audience: { minAge: 60 } }),
+      pack: fc.constantFrom(
+        { id: 'basic', name: '基础包', audience: {}, missing: [] },
+        { id: 'elder', name: '长者包', audience: { minAge: 60 }, missing: [] },
+      ),
     }) as fc.Arbitrary<ProposedResident>
     fc.assert(
       fc.property(

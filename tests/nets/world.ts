@@ -83,7 +83,7 @@ const plantAgreements = async (store: Store, { lin, elder }: Family, residents: 
         partyKind: 'individual',
         teamId: lin.team,
         residentIds: [person.residentId],
-        packageIds: [elder],
+        choices: [{ packageId: elder }],
         years: 1,
       }),
     )

@@ -1,6 +1,6 @@
 import { spelt } from '@jiayitong/bff/demo/spelt'
-import { markRulesChanged } from '@jiayitong/bff/features/policies/rulebook'
 import { newId } from '@jiayitong/bff/ids'
+import { markRulesChanged } from '@jiayitong/bff/rulebook'
 import type { Store, Tx } from '@jiayitong/bff/store/store'
 import type { GeoPolygon } from '@jiayitong/shared/domain/geometry'
 import type { WeeklyHours } from '@jiayitong/shared/domain/opening-hours'

@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '@jiayitong/shared/domain/days'
 import type { Audience, ItemCategory, PackageTier } from '@jiayitong/shared/domain/packages'
-import { region } from './keys'
+import { organisationId, region } from './keys'
 import type { Rows } from './rows'
 import { demand, idOf } from './seed'
 
@@ -182,6 +182,23 @@ const packagePlans: readonly PackagePlan[] = [
   },
 ]
 
+/** What an item costs by itself, once, in fen; the others come with a package only. */
+const itemPrices: Readonly<Record<string, number>> = {
+  定期随访: 2_000,
+  年度体检: 18_000,
+  中医体质辨识: 5_000,
+  血压血糖管理: 1_500,
+  并发症筛查: 12_000,
+  家庭药箱指导: 3_000,
+  康复训练指导: 6_000,
+  防跌倒评估: 4_000,
+  用药指导: 2_000,
+  上门随访: 5_000,
+  中医适宜技术: 4_500,
+  儿童保健: 3_500,
+  新生儿访视: 4_000,
+}
+
 const itemId = (name: string) => idOf('item', name)
 const packageId = (name: string) => idOf('package', name)
 
@@ -205,7 +222,19 @@ export const packageNamed = (name: string) => demand(withItems.get(name), name)
 
 /** On sale long enough for every agreement of the demo to name them. */
 export const serviceRows = (now: Date): Rows => ({
-  serviceItems: itemPlans.map((plan, position) => ({ ...plan, id: itemId(plan.name), position })),
+  serviceItems: itemPlans.map((plan, position) => ({
+    ...plan,
+    id: itemId(plan.name),
+    priceFen: itemPrices[plan.name] ?? null,
+    position,
+  })),
+  itemsNotGiven: [
+    {
+      organisationId: organisationId('柳浪中心'),
+      itemId: itemId('并发症筛查'),
+      why: '眼底相机在检修，下个月恢复，可以到市立医院做。',
+    },
+  ],
   packages: packagePlans.map(({ items: _, ...plan }, position) => ({
     ...plan,
     id: packageId(plan.name),

@@ -18,7 +18,7 @@ import {
   StrokesField,
   Text,
 } from './fields'
-import { PackageChoice, ResidentChoice, ShareView, Years } from './packages'
+import { Chosen, PackageChoice, ResidentChoice, ShareView, Years } from './packages'
 import { routes } from './route'
 
 const Signature = Shape({
@@ -40,8 +40,12 @@ export const Agreement = Shape({
       face: Type.String(),
       age: Type.Integer(),
       relation: Type.String(),
-      packageId: Id(),
+      /** Null for what was picked item by item. */
+      packageId: Nullable(Id()),
       packageName: Type.String(),
+      picked: Nullable(
+        Type.Array(Shape({ itemId: Id(), name: Type.String(), unit: Type.String(), perYear: Count() })),
+      ),
       priceFen: Fen(),
       agreedBy: OneOf(['self', 'delegate', 'guardian']),
       shares: Type.Array(ShareView),
@@ -160,7 +164,7 @@ export const agreementsApi = routes({
       residentIds: ResidentChoice,
       teamId: Type.Optional(Id('团队')),
       practitionerId: Type.Optional(Id('医生')),
-      packageIds: PackageChoice,
+      ...Chosen,
       years: Years,
     }),
     status: 201,
@@ -170,6 +174,7 @@ export const agreementsApi = routes({
       'real-name-needed',
       'agreement-exists',
       'not-eligible',
+      'pick-not-offered',
       'term-not-offered',
       'party-not-allowed',
       'consent-needed',
@@ -221,6 +226,7 @@ export const agreementsApi = routes({
       'real-name-needed',
       'agreement-exists',
       'not-eligible',
+      'pick-not-offered',
       'term-not-offered',
       'party-not-allowed',
       'team-full',

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { payers } from '../domain/agreements'
 import { itemCategories, packageTiers } from '../domain/packages'
 import { keyGroups } from '../domain/residents'
-import { Count, Fen, Id, ListOf, OneOf, Shape, SourceView } from './fields'
+import { Count, Fen, Id, ListOf, Nullable, OneOf, Shape, SourceView } from './fields'
 import { routes } from './route'
 
 const ServiceItem = Shape({
@@ -11,6 +11,13 @@ const ServiceItem = Shape({
   category: OneOf(itemCategories),
   unit: Type.String(),
   description: Type.String(),
+})
+
+/** An item as the library lists it. */
+const LibraryItem = Shape({
+  ...ServiceItem.properties,
+  /** Of one time, when it is picked by itself; null where it is not sold alone. */
+  priceFen: Nullable(Fen()),
 })
 
 export const Package = Shape({
@@ -50,8 +57,11 @@ export const Quote = Shape({
     Shape({
       id: Id(),
       name: Type.String(),
-      packageId: Id(),
+      /** Null for what was picked item by item. */
+      packageId: Nullable(Id()),
       packageName: Type.String(),
+      /** What of it the institution cannot give, and why. */
+      missing: Type.Array(Shape({ itemId: Id(), name: Type.String(), why: Type.String() })),
       totalFen: Fen(),
       shares: Type.Array(ShareView),
     }),
@@ -59,8 +69,30 @@ export const Quote = Shape({
 })
 export type Quote = Static<typeof Quote>
 
-/** One package for everybody, or one for each resident in the same order. */
+/** One package for everybody, or one for each resident in the same order; who picks for themselves is left out. */
 export const PackageChoice = Type.Array(Id('服务包'), { title: '服务包', minItems: 1, maxItems: 12 })
+/** Services one after another; one named twice is wanted twice a year. */
+const ItemChoice = Type.Array(Id('服务项目'), { title: '服务项目', minItems: 1, maxItems: 60 })
+/** What somebody picked instead of a package. */
+const Picks = Type.Array(
+  Shape({
+    residentId: Id('签约人'),
+    items: Type.Array(
+      Shape({
+        itemId: Id('服务项目'),
+        perYear: Type.Integer({ title: '每年次数', minimum: 1, maximum: 52 }),
+      }),
+      { title: '自选服务', minItems: 1, maxItems: 30 },
+    ),
+  }),
+  { title: '自选服务', minItems: 1, maxItems: 12 },
+)
+/** What is chosen: packages, items for everybody, or each one's own picks. */
+export const Chosen = {
+  packageIds: Type.Optional(PackageChoice),
+  itemIds: Type.Optional(ItemChoice),
+  picks: Type.Optional(Picks),
+}
 export const ResidentChoice = Type.Array(Id('签约人'), {
   title: '签约人',
   minItems: 1,
@@ -75,7 +107,7 @@ export const packagesApi = routes({
     path: '/service-items',
     summary: 'The library of service items',
     access: 'public',
-    response: ListOf(ServiceItem),
+    response: ListOf(LibraryItem),
     refusals: [],
   },
   list: {
@@ -95,7 +127,7 @@ export const packagesApi = routes({
     body: Shape({
       teamId: Type.Optional(Id('团队')),
       practitionerId: Type.Optional(Id('医生')),
-      packageIds: PackageChoice,
+      ...Chosen,
       residentIds: ResidentChoice,
       years: Years,
     }),

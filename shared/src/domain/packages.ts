@@ -12,6 +12,9 @@ export const packageTierNames: Record<PackageTier, string> = {
   advanced: '高级包',
 }
 
+/** What a resident's own choice of items is called. */
+export const ownPackName = '自选服务'
+
 /** The library's four categories (国卫办基层发〔2025〕21号 二（八）). */
 export const itemCategories = ['health-management', 'community', 'medical', 'public-health'] as const
 export type ItemCategory = (typeof itemCategories)[number]

@@ -86,8 +86,9 @@ export interface Policy {
     readonly publicHealthBudgetFloorShare?: number
     /** Of signing fees, to the people who do the work (P8). */
     readonly staffShareMinimum?: number
-    readonly pickYourOwn?: boolean
   }
+  /** Whether residents may put their services together item by item (C32). */
+  readonly pickYourOwn?: Cited & { readonly offered: boolean }
   /** When the resident's own share is due, and what comes back when a term is cut short. */
   readonly payment?: Cited & {
     /** Whether the agreement begins only when the share is paid. */

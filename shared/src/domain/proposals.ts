@@ -1,11 +1,12 @@
 import { type AgreedBy, type PartyKind, whyNotParty, whyNotTerm } from './agreements'
 import { type Audience, whyNotTake } from './packages'
-import type { Rules } from './policies'
+import { type Rules, ruling } from './policies'
 import type { WhyNot } from './refusals'
 import type { KeyGroup } from './residents'
 
 /** One person to be named in an agreement, as far as the rules ask. */
 export interface ProposedResident {
+  readonly id: string
   readonly name: string
   readonly bornOn: string
   readonly localRegister: boolean
@@ -17,7 +18,13 @@ export interface ProposedResident {
   readonly bound: boolean
   /** Consecutive agreements before this one. */
   readonly signings: number
-  readonly pack: { readonly name: string; readonly audience: Audience }
+  readonly pack: {
+    readonly name: string
+    readonly audience: Audience
+    /** Null for what was picked item by item. */
+    readonly id: string | null
+    readonly missing: readonly { readonly itemId: string; readonly name: string; readonly why: string }[]
+  }
 }
 
 /** Everything the rules of signing look at, once for the draft and again for the signature. */
@@ -55,6 +62,7 @@ export const whyNotPropose = (proposal: Proposal, today: string): WhyNot => {
     whyNotTogether(proposal) ??
     first(residents, whyNotBind) ??
     first(residents, whyNotFree) ??
+    first(residents, resident => whyNotPick(rules, resident)) ??
     first(residents, resident => whyNotTake(resident.pack, resident, today)) ??
     first(residents, ({ signings }) => whyNotTerm(rules, signings, proposal.years)) ??
     (team.households >= team.householdsMax && !team.holdsHome ? { code: 'team-full' } : undefined)
@@ -79,6 +87,14 @@ const whyNotBind = ({ name, binding }: ProposedResident): WhyNot =>
         code: 'consent-needed',
         detail: `还缺${name}本人的同意。请${name}用自己的手机登录，授权你代办签约，并同意由家庭代表签约。`,
       }
+
+/** 国卫办基层发〔2025〕21号 二（八）: residents order what they need, the institution puts together what it can give. */
+const whyNotPick = (rules: Rules, { pack }: ProposedResident): WhyNot => {
+  if (pack.id !== null) return undefined
+  if (!ruling(rules, 'pickYourOwn')?.value.offered) return { code: 'pick-not-offered' }
+  const [gap] = pack.missing
+  return gap && { code: 'not-eligible', detail: `「${gap.name}」${gap.why}` }
+}
 
 const whyNotFree = ({ name, bound }: ProposedResident): WhyNot =>
   bound

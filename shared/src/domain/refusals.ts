@@ -111,6 +111,11 @@ const kinds = {
     detail: '每位居民同时只能签一个家庭医生团队。可以先换团队，或等到期。',
   },
   'not-eligible': { status: 409, title: '不符合这个服务包的条件', detail: '请换一个适合的服务包。' },
+  'pick-not-offered': {
+    status: 409,
+    title: '本地还不能自己挑项目',
+    detail: '请选一个服务包，或者问问团队。',
+  },
   'term-not-offered': { status: 409, title: '现在不能签这个年限', detail: '请选择页面上可选的年限。' },
   'team-full': {
     status: 409,

@@ -11,12 +11,13 @@ import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import { findAgreement, readAgreement, type Seen } from './agreements.read'
+import { choicesIn } from './choices'
 import { type AgreementContent, contentHash, newVerifyCode, sealContent, sealReason } from './content'
 import { insertDraft } from './drafts'
 import { move, unbind } from './moves'
 import { tellAnswer } from './notices'
 import { claimPlace } from './places'
-import { weigh } from './proposals'
+import { type Wish, weigh } from './proposals'
 import { whyNotSide } from './sides'
 import { bindResidents, insertSignature, selectSuccessor } from './statements'
 import { firstDay, isToFollow, takeOver } from './successions'
@@ -27,7 +28,7 @@ import { firstDay, isToFollow, takeOver } from './successions'
  */
 export const draftAgreement = async (
   w: Writing,
-  wish: BodyOf<AgreementsApi['draft']>,
+  wish: Wish,
   follows: { readonly renewsId?: string; readonly replacesId?: string } = {},
 ): Promise<Agreement> => {
   const succeedsId = follows.renewsId ?? follows.replacesId
@@ -69,7 +70,7 @@ export const signAgreement = async (
     teamId: content.team.id,
     practitionerId: content.practitioner?.id,
     residentIds: content.residents.map(resident => resident.id),
-    packageIds: content.residents.map(({ pack }) => pack.id),
+    choices: choicesIn(content),
     years: content.years,
     succeedsId: row.renewsId ?? row.replacesId ?? undefined,
   })

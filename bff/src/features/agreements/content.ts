@@ -17,8 +17,11 @@ export interface SignedResident extends Named {
   readonly bornOn: string
   readonly idNumberMasked: string | null
   readonly agreedBy: AgreedBy
-  readonly pack: Named & {
-    readonly tier: PackageTier
+  readonly pack: {
+    /** Null for what was picked item by item. */
+    readonly id: string | null
+    readonly name: string
+    readonly tier: PackageTier | 'own'
     readonly items: readonly (Named & { readonly unit: string; readonly perYear: number })[]
   }
   /** For one year, before any subsidy. */

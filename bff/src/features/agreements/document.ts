@@ -130,9 +130,10 @@ const drawItems = (paper: Paper, content: AgreementContent): void => {
 const byPack = ({ residents }: AgreementContent) => {
   const packs = new Map<string, { names: string[]; pack: AgreementContent['residents'][number]['pack'] }>()
   for (const { name, pack } of residents) {
-    const known = packs.get(pack.id)
+    const key = pack.id ?? JSON.stringify(pack.items)
+    const known = packs.get(key)
     if (known) known.names.push(name)
-    else packs.set(pack.id, { names: [name], pack })
+    else packs.set(key, { names: [name], pack })
   }
   return [...packs.values()]
 }

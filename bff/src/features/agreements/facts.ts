@@ -1,24 +1,16 @@
 import { agreementStates } from '@jiayitong/shared/domain/agreements'
-import type { Column } from 'drizzle-orm'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, notInArray, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, lte, notInArray, or } from 'drizzle-orm'
+import { regionsUpward } from '../../rulebook'
+import { fixedList, type Listed } from '../../store/fixed-list'
 import { type Given, prepared } from '../../store/prepared'
 import type { Tables } from '../../store/tables'
 
 /* What the rules of signing look at, each by one prepared statement. */
 
 /** As many residents, and packages, as an agreement may name; see `api/packages`. */
-const listMax = 12
-type Listed = Record<`in${number}`, string>
-
-const inList = (given: Given<Listed>, column: Column): SQL =>
-  inArray(
-    column,
-    Array.from({ length: listMax }, (_, at) => given(`in${at}`, column)),
-  )
-
-/** A list of any length for a statement of fixed length: the last one again and again. */
-const listed = (ids: readonly string[]): Listed =>
-  Object.fromEntries(Array.from({ length: listMax }, (_, at) => [`in${at}`, ids[at] ?? ids.at(-1) ?? '']))
+export const twelve = fixedList('in', 12)
+/** As many different items as may be picked at once. */
+export const sixty = fixedList('item', 60)
 
 /** The account's own person, and the household they live in. */
 export const selectSelf = prepared(
@@ -79,7 +71,7 @@ export const selectResidents = prepared(
   (
     db,
     { residents: r, householdMembers: m, delegations: d, agreementResidents: a },
-    given: Given<{ accountId: string } & Listed>,
+    given: Given<{ accountId: string } & Listed<'in'>>,
   ) =>
     db
       .select({
@@ -102,7 +94,7 @@ export const selectResidents = prepared(
         and(eq(d.residentId, r.id), eq(d.accountId, given('accountId', d.accountId)), isNull(d.revokedAt)),
       )
       .leftJoin(a, and(eq(a.residentId, r.id), eq(a.live, true)))
-      .where(inList(given, r.id)),
+      .where(twelve.has(given, r.id)),
 )
 
 const delegationColumns = (d: Tables['delegations']) => ({
@@ -115,12 +107,14 @@ const delegationColumns = (d: Tables['delegations']) => ({
 })
 
 /** Each resident's answers to being signed for by the household's representative, oldest first. */
-export const selectConsents = prepared('proposal-consents', (db, { consents: c }, given: Given<Listed>) =>
-  db
-    .select({ residentId: c.residentId, granted: c.granted })
-    .from(c)
-    .where(and(inList(given, c.residentId), eq(c.purpose, 'household-signing')))
-    .orderBy(asc(c.recordedAt), asc(c.id)),
+export const selectConsents = prepared(
+  'proposal-consents',
+  (db, { consents: c }, given: Given<Listed<'in'>>) =>
+    db
+      .select({ residentId: c.residentId, granted: c.granted })
+      .from(c)
+      .where(and(twelve.has(given, c.residentId), eq(c.purpose, 'household-signing')))
+      .orderBy(asc(c.recordedAt), asc(c.id)),
 )
 
 const notTerms = agreementStates.filter(state => state !== 'active' && state !== 'expired')
@@ -128,14 +122,14 @@ const notTerms = agreementStates.filter(state => state !== 'active' && state !==
 /** Terms that ran or run, for counting consecutive signings; one that was ended early does not count. */
 export const selectTerms = prepared(
   'proposal-terms',
-  (db, { agreementResidents: ar, agreements: a }, given: Given<Listed>) =>
+  (db, { agreementResidents: ar, agreements: a }, given: Given<Listed<'in'>>) =>
     db
       .select({ residentId: ar.residentId, startsOn: a.startsOn, endsOn: a.endsOn })
       .from(ar)
       .innerJoin(a, eq(a.id, ar.agreementId))
       .where(
         and(
-          inList(given, ar.residentId),
+          twelve.has(given, ar.residentId),
           // As what they are not: asked for states, SQLite would look through all agreements in them.
           notInArray(a.state, notTerms),
           isNotNull(a.startsOn),
@@ -143,13 +137,13 @@ export const selectTerms = prepared(
       ),
 )
 
-/** Packages of a region on sale today, a row for each of their items. */
+/** Packages of a region and those above it on sale today, a row for each of their items. */
 export const selectPackages = prepared(
   'proposal-packages',
   (
     db,
     { packages: p, packageItems: pi, serviceItems: si },
-    given: Given<{ regionCode: string; today: string } & Listed>,
+    given: Given<{ today: string } & Listed<'in' | 'region'>>,
   ) =>
     db
       .select({
@@ -168,12 +162,24 @@ export const selectPackages = prepared(
       .innerJoin(si, eq(si.id, pi.itemId))
       .where(
         and(
-          inList(given, p.id),
-          eq(p.regionCode, given('regionCode', p.regionCode)),
+          twelve.has(given, p.id),
+          regionsUpward.has(given, p.regionCode),
           lte(p.publishedOn, given('today', p.publishedOn)),
           or(isNull(p.withdrawnOn), gt(p.withdrawnOn, given('today', p.withdrawnOn))),
         ),
       )
+      .orderBy(asc(si.position), asc(si.id)),
+)
+
+/** Items of the library, each with why an institution cannot give it, if it cannot. */
+export const selectItems = prepared(
+  'proposal-items',
+  (db, { serviceItems: si, itemsNotGiven: n }, given: Given<{ organisationId: string } & Listed<'item'>>) =>
+    db
+      .select({ id: si.id, name: si.name, unit: si.unit, priceFen: si.priceFen, why: n.why })
+      .from(si)
+      .leftJoin(n, and(eq(n.itemId, si.id), eq(n.organisationId, given('organisationId', n.organisationId))))
+      .where(sixty.has(given, si.id))
       .orderBy(asc(si.position), asc(si.id)),
 )
 
@@ -186,5 +192,3 @@ export const selectPlace = prepared(
       .from(t)
       .where(and(eq(t.teamId, given('teamId', t.teamId)), eq(t.home, given('home', t.home)))),
 )
-
-export { listed }

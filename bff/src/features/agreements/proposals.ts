@@ -1,5 +1,3 @@
-import type { PackagesApi } from '@jiayitong/shared/api/packages'
-import type { BodyOf } from '@jiayitong/shared/api/route'
 import { currentText } from '@jiayitong/shared/domain/agreement-texts'
 import { agreementBinding, consecutiveSignings, type PartyKind } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
@@ -10,24 +8,31 @@ import type { Proposal } from '@jiayitong/shared/domain/proposals'
 import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
 import type { Reading } from '../../context'
 import { refuse, refuseField } from '../../refusal'
-import { readRulebook } from '../policies/rulebook'
+import { readRulebook } from '../../rulebook'
+import type { Choice } from './choices'
 import { type AgreementContent, type SignedResident, textHash } from './content'
 import {
-  listed,
   selectConsents,
   selectContractor,
-  selectPackages,
   selectPlace,
   selectResidents,
   selectSelf,
   selectTeam,
   selectTerms,
+  twelve,
 } from './facts'
+import { findPacks } from './packs'
 import { selectKept } from './waiting'
 
 /** What is asked: who, with whom, which packages, how long. */
-export type Wish = BodyOf<PackagesApi['quote']> & {
+export interface Wish {
   readonly partyKind: PartyKind
+  readonly teamId?: string | undefined
+  readonly practitionerId?: string | undefined
+  readonly residentIds: readonly string[]
+  /** Of each resident, in the same order. */
+  readonly choices: readonly Choice[]
+  readonly years: number
   /** The agreement that is renewed or replaced: it keeps nobody from signing this one. */
   readonly succeedsId?: string | undefined
 }
@@ -53,8 +58,10 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
   const provider = await findProvider(r, wish)
   const [self] = await selectSelf(r.read, { accountId: r.who.accountId })
   const people = await findPeople(r, wish, self?.householdId ?? null)
-  const packs = await findPacks(r, wish, provider.regionCode, today)
-  const rules = (await readRulebook(r.read)).forRegion(provider.regionCode, today)
+  const rulebook = await readRulebook(r.read)
+  const rules = rulebook.forRegion(provider.regionCode, today)
+  const { organisationId, regionCode } = provider
+  const packs = await findPacks(r, wish.choices, { organisationId, regions: rulebook.upward(regionCode) })
 
   const years = wish.years
   const shares = splitFees(
@@ -101,7 +108,7 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
       },
       residents: people.map((person, at) => ({
         ...person,
-        pack: { name: packs[at]?.name ?? '', audience: packs[at]?.audience ?? {} },
+        pack: packs[at] ?? refuse('not-found'),
       })),
       team: {
         households: provider.households,
@@ -145,7 +152,7 @@ const findProvider = async (r: Reading, { teamId, practitionerId }: Wish) => {
 
 /** The residents asked for, in that order, each with how the caller may bind them. */
 const findPeople = async (r: Reading, { residentIds, succeedsId }: Wish, householdId: string | null) => {
-  const ids = listed(residentIds)
+  const ids = twelve.values(residentIds)
   const rows = await selectResidents(r.read, { ...ids, accountId: r.who.accountId })
   const answers = new Map<string, boolean>()
   for (const { residentId, granted } of await selectConsents(r.read, ids)) answers.set(residentId, granted)
@@ -180,32 +187,6 @@ const findPeople = async (r: Reading, { residentIds, succeedsId }: Wish, househo
         ),
         today,
       ),
-    }
-  })
-}
-
-/** Each resident's package, in the residents' order. */
-const findPacks = async (r: Reading, wish: Wish, regionCode: string, today: string) => {
-  const { packageIds, residentIds } = wish
-  if (packageIds.length !== 1 && packageIds.length !== residentIds.length)
-    return refuseField('/packageIds', '请给每位家人各选一个服务包，或者大家选同一个。')
-  const rows = await selectPackages(r.read, { ...listed(packageIds), regionCode, today })
-  return residentIds.map((_, at) => {
-    const id = packageIds[at] ?? packageIds[0]
-    const lines = rows.filter(row => row.id === id)
-    const { name, tier, priceFen, audience, ...first } = lines[0] ?? refuse('not-found')
-    return {
-      id: first.id,
-      name,
-      tier,
-      priceFen,
-      audience,
-      items: lines.map(line => ({
-        id: line.itemId,
-        name: line.itemName,
-        unit: line.unit,
-        perYear: line.perYear,
-      })),
     }
   })
 }

@@ -6,6 +6,7 @@ import { whyNotTake } from '@jiayitong/shared/domain/packages'
 import { byPayer, totalFen } from '@jiayitong/shared/domain/quotes'
 import type { Reading } from '../../context'
 import { refuse, refuseIf } from '../../refusal'
+import { choicesOf } from './choices'
 import { weigh } from './proposals'
 
 /**
@@ -14,7 +15,7 @@ import { weigh } from './proposals'
  */
 export const quote = async (r: Reading, wish: BodyOf<PackagesApi['quote']>): Promise<Quote> => {
   const partyKind = wish.residentIds.length > 1 ? 'household' : 'individual'
-  const { facts, content } = await weigh(r, { ...wish, partyKind })
+  const { facts, content } = await weigh(r, { ...wish, partyKind, choices: choicesOf(wish) })
   for (const resident of facts.residents) {
     if (!resident.binding)
       refuse('not-allowed-for-resident', `还没有${resident.name}的同意，所以看不到${resident.name}的价格。`)
@@ -31,6 +32,7 @@ export const quote = async (r: Reading, wish: BodyOf<PackagesApi['quote']>): Pro
       name,
       packageId: pack.id,
       packageName: pack.name,
+      missing: [...(facts.residents.find(each => each.id === id)?.pack.missing ?? [])],
       totalFen: totalFen(shares),
       shares: [...shares],
     })),

@@ -9,6 +9,7 @@ import type { Writing } from '../../context'
 import { refuse, refuseIf } from '../../refusal'
 import { draftAgreement } from './agreements'
 import { findAgreement, readAgreement, type Seen } from './agreements.read'
+import { choicesIn, choicesOf } from './choices'
 import { whyNotSide } from './sides'
 import { termOf } from './successions'
 
@@ -83,8 +84,9 @@ const findAsResident = async (w: Writing, id: string): Promise<Seen> => {
   return seen
 }
 
-const samePeople = ({ content: { partyKind, residents } }: Seen, packageIds?: readonly string[]) => ({
-  partyKind,
-  residentIds: residents.map(({ id }) => id),
-  packageIds: packageIds ? [...packageIds] : residents.map(({ pack }) => pack.id),
-})
+/** The same people, with the packages asked for or what they have now. */
+const samePeople = ({ content }: Seen, packageIds?: string[]) => {
+  const residentIds = content.residents.map(({ id }) => id)
+  const choices = packageIds ? choicesOf({ residentIds, packageIds }) : choicesIn(content)
+  return { partyKind: content.partyKind, residentIds, choices }
+}

@@ -12,6 +12,7 @@ import {
   withdrawAgreement,
 } from './agreements'
 import { listMine, listOfTeams, readAgreement, readText, verifyAgreement } from './agreements.read'
+import { choicesOf } from './choices'
 import { confirmAgreement } from './confirmations'
 import { readOwed } from './owed'
 import { quote } from './quotes'
@@ -31,7 +32,7 @@ export const agreementRoutes = (serve: Serve): void => {
     items: await readOwed(r, params.id, query.residentId),
     nextCursor: null,
   }))
-  serve.write(agreementsApi.draft, (w, { body }) => draftAgreement(w, body))
+  serve.write(agreementsApi.draft, (w, { body }) => draftAgreement(w, { ...body, choices: choicesOf(body) }))
   serve.write(agreementsApi.sign, (w, { params, body }) => signAgreement(w, params.id, body))
   serve.write(agreementsApi.accept, (w, { params, body }) => acceptAgreement(w, params.id, body))
   serve.write(agreementsApi.reject, (w, { params, body }) => rejectAgreement(w, params.id, body.reason))

@@ -2,7 +2,7 @@ import { dayOf } from '@jiayitong/shared/domain/days'
 import { confirmationWindow, renewalOccasion } from '@jiayitong/shared/domain/successions'
 import { and, eq, inArray, isNotNull, lte, notExists, or, type SQL } from 'drizzle-orm'
 import type { Reading } from '../../context'
-import { readRulebook } from '../policies/rulebook'
+import { readRulebook } from '../../rulebook'
 
 /**
  * Picks the running agreements a side has still to confirm: in the yearly window of the team's region (C18), or after

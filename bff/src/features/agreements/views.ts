@@ -12,7 +12,9 @@ const signatureBox = { width: 630, height: 200 }
 
 /** Every package in it once, in the residents' order. */
 const packagesOf = ({ residents }: AgreementContent) => [
-  ...new Map(residents.map(({ pack: { id, name } }) => [id, { id, name }])).values(),
+  ...new Map(
+    residents.flatMap(({ pack: { id, name } }) => (id === null ? [] : [[id, { id, name }]])),
+  ).values(),
 ]
 
 const toInstant = (at: Date | null): string | null => at && toIso(at)
@@ -41,6 +43,15 @@ export const toAgreement = (
       relation: resident.relation,
       packageId: resident.pack.id,
       packageName: resident.pack.name,
+      picked:
+        resident.pack.id === null
+          ? resident.pack.items.map(({ id: itemId, name, unit, perYear }) => ({
+              itemId,
+              name,
+              unit,
+              perYear,
+            }))
+          : null,
       priceFen: resident.priceFen,
       agreedBy: resident.agreedBy,
       shares: [...resident.shares],

@@ -9,8 +9,8 @@ import type { Reading, Writing } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
+import { readRulebook } from '../../rulebook'
 import type { Reads } from '../../store/store'
-import { readRulebook } from '../policies/rulebook'
 import { markDirectoryChanged, type Row } from './snapshot'
 
 type Subject = Pick<Row<'corrections'>, 'subjectKind' | 'subjectId'>

@@ -3,10 +3,10 @@ import { type Bounds, boundsOf, type Position } from '@jiayitong/shared/domain/g
 import { type Policy, ruling } from '@jiayitong/shared/domain/policies'
 import { desc, eq, gte } from 'drizzle-orm'
 import { newId } from '../../ids'
+import { readRulebook } from '../../rulebook'
 import { type Given, prepared } from '../../store/prepared'
 import type { Reads, Tx } from '../../store/store'
 import type { Tables } from '../../store/tables'
-import { readRulebook } from '../policies/rulebook'
 import { type Boxes, boxesOf } from './boxes'
 
 export type Row<Name extends keyof Tables> = Tables[Name]['$inferSelect']

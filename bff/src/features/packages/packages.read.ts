@@ -7,12 +7,20 @@ import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
 import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { refuse } from '../../refusal'
+import { readRulebook, regionsUpward } from '../../rulebook'
+import type { Listed } from '../../store/fixed-list'
 import { type Given, prepared } from '../../store/prepared'
-import { readRulebook } from '../policies/rulebook'
 
 const selectItems = prepared('service-items', (db, { serviceItems: t }) =>
   db
-    .select({ id: t.id, name: t.name, category: t.category, unit: t.unit, description: t.description })
+    .select({
+      id: t.id,
+      name: t.name,
+      category: t.category,
+      unit: t.unit,
+      description: t.description,
+      priceFen: t.priceFen,
+    })
     .from(t)
     .orderBy(asc(t.position), asc(t.id)),
 )
@@ -38,7 +46,7 @@ const selectPackages = prepared(
   (
     db,
     { packages: p, packageItems: pi, serviceItems: si },
-    given: Given<{ regionCode: string; today: string }>,
+    given: Given<{ today: string } & Listed<'region'>>,
   ) =>
     db
       .select({
@@ -56,7 +64,7 @@ const selectPackages = prepared(
       .innerJoin(si, eq(si.id, pi.itemId))
       .where(
         and(
-          eq(p.regionCode, given('regionCode', p.regionCode)),
+          regionsUpward.has(given, p.regionCode),
           lte(p.publishedOn, given('today', p.publishedOn)),
           or(isNull(p.withdrawnOn), gt(p.withdrawnOn, given('today', p.withdrawnOn))),
         ),
@@ -72,8 +80,9 @@ export const listPackages = async (
   const [region] = await selectRegion(r.read, { teamId })
   if (!region) return refuse('not-found')
   const today = dayOf(r.now)
-  const rules = (await readRulebook(r.read)).forRegion(region.code, today)
-  const rows = await selectPackages(r.read, { regionCode: region.code, today })
+  const rulebook = await readRulebook(r.read)
+  const rules = rulebook.forRegion(region.code, today)
+  const rows = await selectPackages(r.read, { ...regionsUpward.values(rulebook.upward(region.code)), today })
   const packages = new Map<string, Package>()
   for (const { perYear, item, ...row } of rows) {
     let pack = packages.get(row.id)

@@ -6,12 +6,9 @@ import { toIso } from '@jiayitong/shared/domain/days'
 import { delegationScopeNames } from '@jiayitong/shared/domain/delegations'
 import { desc, eq, inArray, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
+import { certificates, fees, payments, rosters } from './export-lists'
+import { type Entry, most, opened, record } from './export-records'
 import { ownPeople } from './people'
-
-type Entry = PersonalData['sections'][number]['records'][number]
-
-/** Rows of one kind at most: more than anybody has, and an end all the same. */
-const most = 2_000
 
 /** All that is kept about the caller and the children in their care, in words they can read. */
 export const readPersonalData = async (r: Reading): Promise<PersonalData> => {
@@ -38,22 +35,6 @@ export const readPersonalData = async (r: Reading): Promise<PersonalData> => {
     ],
   }
 }
-
-/** Names and what they hold; what holds nothing is left out. */
-const record = (
-  fields: Readonly<{ [name: string]: string | number | boolean | Date | null | undefined }>,
-): Entry =>
-  Object.entries(fields).flatMap(([name, value]) =>
-    value === null || value === undefined || value === '' ? [] : [{ name, value: inWords(value) }],
-  )
-
-const inWords = (value: string | number | boolean | Date): string => {
-  if (value instanceof Date) return toIso(value)
-  return typeof value === 'boolean' ? (value ? '是' : '否') : String(value)
-}
-
-const opened = (r: Reading, sealed: string | null, place: string): string | null =>
-  sealed && r.vault.open(sealed, place)
 
 const account = async (r: Reading): Promise<Entry[]> => {
   const { accounts: t } = r.read.tables
@@ -193,79 +174,6 @@ const shares = async (r: Reading, people: readonly string[]): Promise<Entry[]> =
       金额: `${(row.fen / 100).toFixed(2)} 元`,
       依据: `${row.document} ${row.article}`,
     }),
-  )
-}
-
-const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} 元`
-
-const payments = async (r: Reading): Promise<Entry[]> => {
-  const { payments: t, refunds } = r.read.tables
-  const rows = await r.read
-    .select({ row: t, refund: refunds })
-    .from(t)
-    .leftJoin(refunds, eq(refunds.paymentId, t.id))
-    .where(eq(t.accountId, r.who.accountId))
-    .orderBy(desc(t.createdAt))
-    .limit(most)
-  return rows.map(({ row, refund }) =>
-    record({
-      订单号: row.orderNumber,
-      金额: yuan(row.fen),
-      付款时间: row.paidAt,
-      退款: refund && yuan(refund.fen),
-      退款时间: refund?.endedAt,
-    }),
-  )
-}
-
-const fees = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
-  const { feeEntries: t } = r.read.tables
-  const rows = await r.read
-    .select()
-    .from(t)
-    .where(inArray(t.residentId, [...people]))
-    .orderBy(desc(t.occurredAt))
-    .limit(most)
-  return rows.map(row =>
-    record({
-      账户: row.account,
-      金额: yuan(row.fen),
-      年度: row.yearFrom,
-      依据: `${row.document} ${row.article}`,
-      时间: row.occurredAt,
-    }),
-  )
-}
-
-const rosters = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
-  const { communities, communityMembers: t } = r.read.tables
-  const rows = await r.read
-    .select({ row: t, community: communities.name })
-    .from(t)
-    .innerJoin(communities, eq(communities.id, t.communityId))
-    .where(inArray(t.residentId, [...people]))
-    .limit(most)
-  return rows.map(({ row, community }) =>
-    record({
-      单位: community,
-      姓名: opened(r, row.nameSealed, `community_members.name:${row.id}`),
-      身份证号: opened(r, row.idNumberSealed, `community_members.id_number:${row.id}`),
-      手机号: opened(r, row.phoneSealed, `community_members.phone:${row.id}`),
-      登记时间: row.importedAt,
-    }),
-  )
-}
-
-const certificates = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
-  const { groupCertificates: t, residents } = r.read.tables
-  const rows = await r.read
-    .select({ row: t })
-    .from(t)
-    .innerJoin(residents, eq(residents.idNumberIndex, t.idNumberIndex))
-    .where(inArray(residents.id, [...people]))
-    .limit(most)
-  return rows.map(({ row }) =>
-    record({ 人群: row.group, 认定部门: row.issuer, 从: row.validFrom, 到: row.validTo }),
   )
 }
 

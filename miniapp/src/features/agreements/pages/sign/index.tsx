@@ -115,28 +115,39 @@ const Signing = ({ agreement, onSigned }: { agreement: Agreement; onSigned: () =
   )
 }
 
+/** The packages and picks of an agreement, to be asked for once more. */
+const chosenAgain = (residents: Agreement['residents']) => {
+  const packageIds = residents.flatMap(({ packageId }) => packageId ?? [])
+  const picks = residents.flatMap(({ id, picked }) =>
+    picked ? [{ residentId: id, items: picked.map(({ itemId, perYear }) => ({ itemId, perYear })) }] : [],
+  )
+  return { ...(packageIds.length > 0 ? { packageIds } : {}), ...(picks.length > 0 ? { picks } : {}) }
+}
+
 /** A price or a clause changed meanwhile: the same wish is drawn up anew, to be read and signed again. */
 const Changed = ({ agreement, failure }: { agreement: Agreement; failure: Refusal }) => {
   const { partyKind, team, practitioner, residents, years, renewsId, replacesId } = agreement
   const [draft, renew, change] = [useDraft(), useRenew(), useSwitch()]
-  const packageIds = residents.map(({ packageId }) => packageId)
+  const packageIds = residents.flatMap(({ packageId }) => packageId ?? [])
+  // With picks among them everybody keeps what they have.
+  const packages = packageIds.length === residents.length ? { packageIds } : {}
   const again = async () => {
     const drawn = renewsId
-      ? await renew.run({ id: renewsId, years, packageIds })
+      ? await renew.run({ id: renewsId, years, ...packages })
       : replacesId
         ? await change.run({
             id: replacesId,
             teamId: team.id,
             practitionerId: practitioner?.id,
             years,
-            packageIds,
+            ...packages,
           })
         : await draft.run({
             partyKind,
             teamId: team.id,
             practitionerId: practitioner?.id,
             residentIds: residents.map(({ id }) => id),
-            packageIds,
+            ...chosenAgain(residents),
             years,
           })
     if (drawn) await go.sign(drawn.id)

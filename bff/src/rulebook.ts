@@ -1,17 +1,23 @@
 import { type Policy, presets, type Rules } from '@jiayitong/shared/domain/policies'
 import { and, asc, desc, eq } from 'drizzle-orm'
-import { newId } from '../../ids'
-import { type Given, prepared } from '../../store/prepared'
-import type { Reads, Tx } from '../../store/store'
-import type { Tables } from '../../store/tables'
+import { newId } from './ids'
+import { fixedList } from './store/fixed-list'
+import { type Given, prepared } from './store/prepared'
+import type { Reads, Tx } from './store/store'
+import type { Tables } from './store/tables'
 
 /** Every policy there is and where each rules. Never changed, only replaced. */
 export interface Rulebook {
   /** @throws when nothing rules there on that day, neither in the region nor above it */
   forRegion(regionCode: string, day: string): Rules
+  /** A region and those above it, the nearest first. */
+  upward(regionCode: string): readonly [string, ...string[]]
   /** The very rules an agreement was signed under. @param edition as `editionOf` wrote it */
   ofEdition(edition: string): Rules
 }
+
+/** A region with those above it in a statement: county, city, province, country. */
+export const regionsUpward = fixedList('region', 4)
 
 const versionName = 'rulebook-version'
 
@@ -113,7 +119,12 @@ export const rulebookOf = (
     kept.set(key, rules)
     return rules
   }
+  const upward = (regionCode: string): [string, ...string[]] => {
+    const parent = parents.get(regionCode)
+    return parent ? [regionCode, ...upward(parent)] : [regionCode]
+  }
   return {
+    upward,
     forRegion: (regionCode, day) =>
       once(`${regionCode} ${day}`, () => rulesOf(chainOf(regionCode, day), `in ${regionCode} on ${day}`)),
     ofEdition: edition =>
