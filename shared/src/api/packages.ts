@@ -18,7 +18,10 @@ const LibraryItem = Shape({
   ...ServiceItem.properties,
   /** Of one time, when it is picked by itself; null where it is not sold alone. */
   priceFen: Nullable(Fen()),
+  /** Why the team asked about cannot give it now; null when it can. */
+  missing: Nullable(Type.String()),
 })
+export type LibraryItem = Static<typeof LibraryItem>
 
 export const Package = Shape({
   id: Id(),
@@ -105,10 +108,11 @@ export const packagesApi = routes({
   items: {
     method: 'GET',
     path: '/service-items',
-    summary: 'The library of service items',
+    summary: 'The library of service items; with a team, what may be picked there by itself',
     access: 'public',
+    query: Shape({ teamId: Type.Optional(Id('团队')) }),
     response: ListOf(LibraryItem),
-    refusals: [],
+    refusals: ['not-found'],
   },
   list: {
     method: 'GET',

@@ -2,7 +2,7 @@ import type { Package, PackagesApi } from '@jiayitong/shared/api/packages'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
 import { addDays, dayOf } from '@jiayitong/shared/domain/days'
 import type { Audience } from '@jiayitong/shared/domain/packages'
-import type { Rules } from '@jiayitong/shared/domain/policies'
+import { type Rules, ruling } from '@jiayitong/shared/domain/policies'
 import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
 import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
@@ -25,21 +25,49 @@ const selectItems = prepared('service-items', (db, { serviceItems: t }) =>
     .orderBy(asc(t.position), asc(t.id)),
 )
 
-/** The whole library; it is a city's list, some tens of lines. */
-export const listServiceItems = async (r: Reading<unknown>): Promise<ResponseOf<PackagesApi['items']>> => ({
-  items: await selectItems(r.read, {}),
-  nextCursor: null,
-})
-
 const selectRegion = prepared(
   'packages-region',
   (db, { teams, organisations: o }, given: Given<{ teamId: string }>) =>
     db
-      .select({ code: o.regionCode })
+      .select({ code: o.regionCode, organisationId: o.id })
       .from(teams)
       .innerJoin(o, eq(o.id, teams.organisationId))
       .where(eq(teams.id, given('teamId', teams.id))),
 )
+
+const selectMissing = prepared(
+  'packages-missing',
+  (db, { itemsNotGiven: n }, given: Given<{ organisationId: string }>) =>
+    db
+      .select({ itemId: n.itemId, why: n.why })
+      .from(n)
+      .where(eq(n.organisationId, given('organisationId', n.organisationId))),
+)
+
+/**
+ * The whole library; it is a city's list, some tens of lines. For a team with what its institution cannot give now,
+ * and without prices where its region does not let residents pick (国卫办基层发〔2025〕21号 二（八）).
+ */
+export const listServiceItems = async (
+  r: Reading<unknown>,
+  teamId?: string,
+): Promise<ResponseOf<PackagesApi['items']>> => {
+  const items = await selectItems(r.read, {})
+  if (!teamId) return { items: items.map(item => ({ ...item, missing: null })), nextCursor: null }
+  const [region] = await selectRegion(r.read, { teamId })
+  if (!region) return refuse('not-found')
+  const rules = (await readRulebook(r.read)).forRegion(region.code, dayOf(r.now))
+  const offered = ruling(rules, 'pickYourOwn')?.value.offered === true
+  const missing = await selectMissing(r.read, { organisationId: region.organisationId })
+  return {
+    items: items.map(item => ({
+      ...item,
+      priceFen: offered ? item.priceFen : null,
+      missing: missing.find(({ itemId }) => itemId === item.id)?.why ?? null,
+    })),
+    nextCursor: null,
+  }
+}
 
 const selectPackages = prepared(
   'packages-offered',

@@ -25,7 +25,7 @@ export const useFamily = (teamId: string): Family => {
   const quote = useQuote(
     teamId,
     packageIds.length === free.length ? free.map(({ id }) => id) : [],
-    packageIds,
+    packageIds.length > 0 ? { packageIds } : {},
   )
   if (residents.length === 0)
     return {

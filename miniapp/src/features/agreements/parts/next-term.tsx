@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button'
 import { Card } from '../../../ui/card'
 import { FilterChip } from '../../../ui/chip'
 import { ErrorCard } from '../../../ui/error-card'
-import { useQuote } from '../../packages/packages.remote'
+import { chosenIn, useQuote } from '../../packages/packages.remote'
 import { useConfirm, useDeclineRenewal, useRenew } from '../agreements.remote'
 import { yearsText } from '../wording'
 import './next-term.scss'
@@ -101,7 +101,7 @@ const RenewSheet = ({ agreement, onClose }: Props & { onClose: () => void }) => 
   const quote = useQuote(
     team.id,
     residents.map(resident => resident.id),
-    residents.map(({ packageId }) => packageId),
+    chosenIn(residents),
   )
   const terms = quote.data?.terms ?? []
   const chosen = years ?? terms.find(({ offered }) => offered)?.years

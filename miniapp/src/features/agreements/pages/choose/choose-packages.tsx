@@ -8,11 +8,12 @@ import { Card } from '../../../../ui/card'
 import { FilterChip } from '../../../../ui/chip'
 import { ErrorCard } from '../../../../ui/error-card'
 import { StickyBar } from '../../../../ui/sticky-bar'
-import { fittest, useQuote } from '../../../packages/packages.remote'
+import { fittest, useQuote, useServiceItems } from '../../../packages/packages.remote'
 import { useDraft } from '../../agreements.remote'
 import { FeesCard } from '../../parts/fees-card'
 import { ownFen, yearsText } from '../../wording'
 import type { Candidate } from './candidates'
+import { itemsOf, type OwnPick } from './own-picker'
 import { PackagePicker } from './package-picker'
 import './choose.scss'
 
@@ -31,23 +32,32 @@ export const ChoosePackages = ({
   const [picked, setPicked] = useState<Record<string, string>>({})
   const [years, setYears] = useState(1)
   const draft = useDraft()
+  const [own, setOwn] = useState<Record<string, OwnPick>>({})
+  const library = useServiceItems(teamId).data?.items ?? []
   const choices = people.flatMap(person => {
     const pack =
       packages.find(({ id }) => id === picked[person.id]) ??
       (person.resident && fittest(packages, person.resident))
-    return pack ? [{ person, pack }] : []
+    return pack ? [{ person, pack, pick: own[person.id] }] : []
   })
   const residentIds = choices.map(({ person }) => person.id)
-  const packageIds = choices.map(({ pack }) => pack.id)
-  const quote = useQuote(teamId, residentIds, packageIds, years)
-  const own = quote.data && ownFen(quote.data.shares)
+  const packageIds = choices.flatMap(({ pack, pick }) => (pick ? [] : pack.id))
+  const picks = choices.flatMap(({ person, pick }) =>
+    pick ? [{ residentId: person.id, items: itemsOf(pick) }] : [],
+  )
+  const chosen = {
+    ...(packageIds.length > 0 ? { packageIds } : {}),
+    ...(picks.length > 0 ? { picks } : {}),
+  }
+  const quote = useQuote(teamId, residentIds, chosen, years)
+  const ownPart = quote.data && ownFen(quote.data.shares)
 
   const drawUp = async () => {
     const drawn = await draft.run({
       partyKind: people.length > 1 ? 'household' : 'individual',
       teamId,
       residentIds,
-      packageIds,
+      ...chosen,
       years,
     })
     if (drawn) await go.sign(drawn.id)
@@ -56,14 +66,20 @@ export const ChoosePackages = ({
   return (
     <>
       <Card rows className="choose-packages" title="每人一个服务包">
-        {choices.map(({ person, pack }) => (
+        {choices.map(({ person, pack, pick }) => (
           <PackagePicker
             key={person.id}
             teamId={teamId}
             person={person}
             pack={pack}
             packages={packages}
-            onPick={id => setPicked({ ...picked, [person.id]: id })}
+            onPick={id => {
+              setPicked({ ...picked, [person.id]: id })
+              setOwn(({ [person.id]: _, ...others }) => others)
+            }}
+            own={pick}
+            library={library}
+            onOwn={items => setOwn({ ...own, [person.id]: items })}
           />
         ))}
       </Card>
@@ -79,9 +95,9 @@ export const ChoosePackages = ({
       {draft.failure && <ErrorCard failure={draft.failure} kept="选好的都还在。" />}
       <View className="bar-room" />
       <StickyBar
-        {...(own === undefined
+        {...(ownPart === undefined
           ? {}
-          : { note: years === 1 ? '一年自付' : `${yearsText(years)}自付`, value: yuan(own), unit: '元' })}
+          : { note: years === 1 ? '一年自付' : `${yearsText(years)}自付`, value: yuan(ownPart), unit: '元' })}
       >
         <Button kind="outline" size="bar" onTap={onBack}>
           上一步

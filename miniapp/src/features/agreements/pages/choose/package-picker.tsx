@@ -1,5 +1,5 @@
-import type { Package } from '@jiayitong/shared/api/packages'
-import { packageTierNames } from '@jiayitong/shared/domain/packages'
+import type { LibraryItem, Package } from '@jiayitong/shared/api/packages'
+import { ownPackName, packageTierNames } from '@jiayitong/shared/domain/packages'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { go } from '../../../../lib/go'
@@ -14,6 +14,7 @@ import { useCare } from '../../../../ui/text-size'
 import { whyUnfit } from '../../../packages/packages.remote'
 import { ageText } from '../../wording'
 import type { Candidate } from './candidates'
+import { type OwnPick, OwnPicker } from './own-picker'
 
 /** One person's package; a press shows the others that fit, and what is in each. */
 export const PackagePicker = ({
@@ -22,26 +23,35 @@ export const PackagePicker = ({
   pack,
   packages,
   onPick,
+  own,
+  library,
+  onOwn,
 }: {
   teamId: string
   person: Candidate
   pack: Package
   packages: readonly Package[]
   onPick: (packageId: string) => void
+  /** Set when this person's services were picked one by one. */
+  own: OwnPick | undefined
+  library: readonly LibraryItem[]
+  onOwn: (pick: OwnPick) => void
 }) => {
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<'packages' | 'own'>()
+  const picked = own && library.filter(({ id }) => own[id])
+  const ownFen = picked?.reduce((sum, { id, priceFen }) => sum + (priceFen ?? 0) * (own?.[id] ?? 0), 0)
   const care = useCare()
   const fitting = packages.filter(each => person.resident && !whyUnfit(each, person.resident))
   const look = () => {
-    setOpen(false)
+    setOpen(undefined)
     void go.servicePackage(pack.id, teamId)
   }
   return (
     <>
       <Tap
         className="choose-person"
-        label={`${person.name}，${pack.name}，换服务包`}
-        onTap={() => setOpen(true)}
+        label={`${person.name}，${picked ? ownPackName : pack.name}，换服务包`}
+        onTap={() => setOpen('packages')}
       >
         <Face face={person.face} size={44} />
         <View className="grow">
@@ -49,12 +59,16 @@ export const PackagePicker = ({
             <Text className="strong">{person.name}</Text>
             <Text className="t5 ink-2">{` ${ageText(person)}`}</Text>
           </View>
-          <View>{pack.name}</View>
-          {!care && <View className="t5 ink-2">{pack.summary}</View>}
+          <View>{picked ? ownPackName : pack.name}</View>
+          {!care && (
+            <View className="t5 ink-2">
+              {picked ? picked.map(({ id, name }) => `${name} ${own?.[id]} 次`).join('，') : pack.summary}
+            </View>
+          )}
         </View>
         <View className="pick-price">
           <View>
-            <Text className="t3">{yuan(pack.priceFen)}</Text>
+            <Text className="t3">{yuan(ownFen ?? pack.priceFen)}</Text>
             <Text className="t5 ink-2"> 元 / 年</Text>
           </View>
           <View className="row gap-4 t5 primary pick-change">
@@ -63,22 +77,41 @@ export const PackagePicker = ({
           </View>
         </View>
       </Tap>
-      <Sheet open={open} title={`${person.name}的服务包`} onClose={() => setOpen(false)}>
-        {open && (
+      {open === 'own' && (
+        <OwnPicker
+          open
+          name={person.name}
+          library={library}
+          first={own ?? {}}
+          onClose={() => setOpen(undefined)}
+          onDone={pick => {
+            onOwn(pick)
+            setOpen(undefined)
+          }}
+        />
+      )}
+      <Sheet open={open === 'packages'} title={`${person.name}的服务包`} onClose={() => setOpen(undefined)}>
+        {open === 'packages' && (
           <>
             {fitting.map(each => (
-              <Choice key={each.id} chosen={each.id === pack.id} onTap={() => onPick(each.id)}>
+              <Choice key={each.id} chosen={!own && each.id === pack.id} onTap={() => onPick(each.id)}>
                 <View className="strong">{each.name}</View>
                 <View className="t5 ink-2">{`${packageTierNames[each.tier]}，${each.summary}`}</View>
                 <View className="t5 ink-2">{priceText(each)}</View>
               </Choice>
             ))}
+            {library.some(({ priceFen }) => priceFen !== null) && (
+              <Choice chosen={own !== undefined} onTap={() => setOpen('own')}>
+                <View className="strong">自己挑几项</View>
+                <View className="t5 ink-2">按次选服务，价钱跟着算</View>
+              </Choice>
+            )}
             <View className="t5 ink-2 choose-foot">{`这里只列出适合${person.name}的服务包。`}</View>
             <View className="row gap-12 ask-acts">
               <Button kind="outline" size="bar" onTap={look}>
                 看里面有什么
               </Button>
-              <Button wide size="bar" onTap={() => setOpen(false)}>
+              <Button wide size="bar" onTap={() => setOpen(undefined)}>
                 就选这个
               </Button>
             </View>

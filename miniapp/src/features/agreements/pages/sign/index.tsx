@@ -18,6 +18,7 @@ import { Skeleton } from '../../../../ui/skeleton'
 import { Steps } from '../../../../ui/steps'
 import { StickyBar } from '../../../../ui/sticky-bar'
 import { Tap } from '../../../../ui/tap'
+import { chosenIn } from '../../../packages/packages.remote'
 import { useAgreement, useDraft, useRenew, useSign, useSwitch } from '../../agreements.remote'
 import { FeesCard } from '../../parts/fees-card'
 import { PeopleCard } from '../../parts/people-card'
@@ -115,15 +116,6 @@ const Signing = ({ agreement, onSigned }: { agreement: Agreement; onSigned: () =
   )
 }
 
-/** The packages and picks of an agreement, to be asked for once more. */
-const chosenAgain = (residents: Agreement['residents']) => {
-  const packageIds = residents.flatMap(({ packageId }) => packageId ?? [])
-  const picks = residents.flatMap(({ id, picked }) =>
-    picked ? [{ residentId: id, items: picked.map(({ itemId, perYear }) => ({ itemId, perYear })) }] : [],
-  )
-  return { ...(packageIds.length > 0 ? { packageIds } : {}), ...(picks.length > 0 ? { picks } : {}) }
-}
-
 /** A price or a clause changed meanwhile: the same wish is drawn up anew, to be read and signed again. */
 const Changed = ({ agreement, failure }: { agreement: Agreement; failure: Refusal }) => {
   const { partyKind, team, practitioner, residents, years, renewsId, replacesId } = agreement
@@ -147,7 +139,7 @@ const Changed = ({ agreement, failure }: { agreement: Agreement; failure: Refusa
             teamId: team.id,
             practitionerId: practitioner?.id,
             residentIds: residents.map(({ id }) => id),
-            ...chosenAgain(residents),
+            ...chosenIn(residents),
             years,
           })
     if (drawn) await go.sign(drawn.id)
