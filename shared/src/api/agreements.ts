@@ -18,7 +18,7 @@ import {
   StrokesField,
   Text,
 } from './fields'
-import { Chosen, PackageChoice, ResidentChoice, ShareView, Years } from './packages'
+import { Chosen, ResidentChoice, ShareView, Years } from './packages'
 import { routes } from './route'
 
 const Signature = Shape({
