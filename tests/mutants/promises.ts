@@ -88,7 +88,7 @@ export const promises: readonly Mutant[] = [
     red: { file: 'models/agreements.test.ts', test: 'lives as the table of its states says' },
   },
   {
-    without: 'that a renewal is signed with the agreement it renews in hand',
+    without: 'that nothing signed is left without the agreement it follows',
     edits: [
       {
         file: 'bff/src/features/agreements/agreements.ts',
@@ -96,7 +96,7 @@ export const promises: readonly Mutant[] = [
         leave: '',
       },
     ],
-    red: { file: 'races/successions.test.ts', test: 'renewal against termination' },
+    red: { file: 'bff/agreement-successions.test.ts', test: 'one that waits keeps the old one' },
   },
   {
     without: 'that an old agreement lets go only when the one that follows it binds',
