@@ -245,6 +245,13 @@ export const calls: Readonly<Record<string, Call>> = {
     body: () => ({ reason: '搬家了。' }),
     instead: { reason: '换了团队。' },
   },
+  'POST /agreements/:id/leave': {
+    by: 'self',
+    of: 'household',
+    also: ['active', 'draft', 'terminated', 'missing'],
+    path: ({ id }) => `/agreements/${id}/leave`,
+    body: thing => ({ residentId: 'besideId' in thing ? thing.besideId : thing.residentId }),
+  },
   'POST /agreements/:id/renew': {
     by: 'self',
     of: 'ending',

@@ -115,6 +115,7 @@ const plantAgreements = async (store: Store, { lin, elder }: Family, residents: 
     active: await active(),
     'signed-for': await active(residents.accounts.delegate),
     ending: await nearItsEnd(store, await active()),
+    household: await asHousehold(store, await active(), await addElder(store, residents, 'elder-beside')),
     rejected: await then(await submitted(), 'doctor', (w, id) => rejectAgreement(w, id, '不在本片区')),
     withdrawn: await then(await submitted(), 'owner', withdrawAgreement),
     'withdrawn-draft': await then(await draft(), 'owner', withdrawAgreement),
@@ -138,6 +139,28 @@ const nearItsEnd = async (store: Store, thing: Thing): Promise<Thing> => {
       .where(eq(a.id, thing.id))
   })
   return thing
+}
+
+/** One that binds somebody beside who signed it, who may leave. */
+const asHousehold = async (
+  store: Store,
+  thing: Thing,
+  { residentId }: { residentId: string },
+): Promise<Thing & { readonly besideId: string }> => {
+  const { agreements: a, agreementResidents } = store.tables
+  await store.atomically(async tx => {
+    await tx.update(a).set({ partyKind: 'household' }).where(eq(a.id, thing.id))
+    await tx.insert(agreementResidents).values({
+      id: newId(),
+      agreementId: thing.id,
+      residentId,
+      priceFen: 0,
+      agreedBy: 'delegate',
+      live: true,
+      position: 1,
+    })
+  })
+  return { ...thing, besideId: residentId }
 }
 
 type Slots = Awaited<ReturnType<typeof plantPlaces>>['slots']

@@ -19,7 +19,10 @@ const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<
     const { agreements, agreementResidents } = read.tables
     const states = byId(await read.select().from(agreements))
     return (await read.select().from(agreementResidents))
-      .filter(({ agreementId, live, next }) => (live || next) !== isLive(states.get(agreementId)))
+      .filter(
+        ({ agreementId, live, next, leftAt }) =>
+          (live || next) !== (leftAt === null && isLive(states.get(agreementId))),
+      )
       .map(({ id }) => id)
   },
 

@@ -780,6 +780,8 @@ export const defineTables = (kit: Kit) => {
       /** True while the agreement binds: submitted, awaiting payment or active. */
       live: kit.bool('live', 'plain').notNull(),
       position: kit.int('position', 'plain').notNull(),
+      /** When this person left a household's agreement that goes on for the others. */
+      leftAt: kit.instant('left_at', 'plain'),
     },
     t => [
       kit.uniqueIndex('agreement_residents_once').on(t.agreementId, t.residentId),

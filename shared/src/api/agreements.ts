@@ -48,6 +48,8 @@ export const Agreement = Shape({
       ),
       priceFen: Fen(),
       agreedBy: OneOf(['self', 'delegate', 'guardian']),
+      /** When this person left it; for the others it goes on. */
+      leftAt: Nullable(Instant()),
       shares: Type.Array(ShareView),
     }),
   ),

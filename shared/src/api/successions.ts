@@ -29,6 +29,16 @@ export const successionsApi = routes({
     response: Agreement,
     refusals: ['not-found', 'forbidden', 'state-conflict', 'successor-waiting'],
   },
+  leave: {
+    method: 'POST',
+    path: '/agreements/:id/leave',
+    summary: "One member leaves a household's agreement, which goes on for the others",
+    access: 'signed-in',
+    params: ById,
+    body: Shape({ residentId: Id('居民') }),
+    response: Agreement,
+    refusals: ['not-found', 'forbidden', 'state-conflict', 'successor-waiting'],
+  },
   renew: {
     method: 'POST',
     path: '/agreements/:id/renew',

@@ -1,6 +1,8 @@
 import { dayOf } from '@jiayitong/shared/domain/days'
+import { covers } from '@jiayitong/shared/domain/delegations'
 import {
   type AgreementAct,
+  hasBegun,
   toConfirm,
   whyNotDecline,
   whyNotRenew,
@@ -10,8 +12,9 @@ import { eq } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { readRulebook } from '../../rulebook'
 import { type Given, prepared } from '../../store/prepared'
+import type { Seen } from './agreements.read'
 import { actsAsResident, type Sides } from './sides'
-import type { AgreementRow } from './statements'
+import type { AgreementRow, NamedRow } from './statements'
 import { termOf } from './successions'
 
 /** Which side confirmed what. */
@@ -48,13 +51,11 @@ export const openFor = async (
 }
 
 /** What the caller may do with a running or ended agreement besides moving it: renew, change team, confirm. */
-export const actsFor = async (
-  r: Pick<Reading, 'read' | 'now'>,
-  row: AgreementRow,
-  sides: Sides,
-): Promise<AgreementAct[]> => {
+export const actsFor = async (r: Reading, seen: Seen): Promise<AgreementAct[]> => {
+  const { row, sides } = seen
+  const leave: AgreementAct[] = leavingFor(r, seen).length > 0 ? ['leave'] : []
   const side = sideFor(row, sides)
-  if (!side || (row.state !== 'active' && row.state !== 'expired')) return []
+  if (!side || (row.state !== 'active' && row.state !== 'expired')) return leave
   const confirm: AgreementAct[] = (await openFor(r, row, side)).length > 0 ? ['confirm'] : []
   if (side === 'provider') return confirm
   const term = await termOf(r, row)
@@ -63,6 +64,27 @@ export const actsFor = async (
     ...(whyNotRenew(term, today) ? [] : (['renew'] as const)),
     ...(whyNotSwitch(term, today) ? [] : (['switch'] as const)),
     ...(whyNotDecline(term, today) ? [] : (['decline-renewal'] as const)),
+    ...leave,
     ...confirm,
   ]
 }
+
+/** Whether the caller is somebody an agreement names, or may act for them in it. */
+export const reaches = (
+  r: Pick<Reading, 'who' | 'now'>,
+  { accountId, delegation, bornOn }: NamedRow,
+): boolean =>
+  accountId === r.who.accountId ||
+  (delegation !== null && covers(delegation, 'agreements', { bornOn }, r.now))
+
+/** Whom the caller may let leave: themselves, who they act for, or as the one who signed any of the others. */
+export const leavingFor = (
+  r: Pick<Reading, 'who' | 'now'>,
+  { row, named, sides, content }: Seen,
+): string[] =>
+  row.partyKind === 'household' && hasBegun(row, dayOf(r.now))
+    ? named
+        .filter(each => each.leftAt === null && each.id !== content.signatory.id)
+        .filter(each => sides.signatory || reaches(r, each))
+        .map(each => each.id)
+    : []

@@ -3,7 +3,6 @@ import type { QueryOf, ResponseOf } from '@jiayitong/shared/api/route'
 import { agreementTexts, currentText } from '@jiayitong/shared/domain/agreement-texts'
 import { type AgreementState, agreementStates, liveStates } from '@jiayitong/shared/domain/agreements'
 import { toIso } from '@jiayitong/shared/domain/days'
-import { covers } from '@jiayitong/shared/domain/delegations'
 import { maskName } from '@jiayitong/shared/domain/masks'
 import type { AgreementAct } from '@jiayitong/shared/domain/successions'
 import { and, asc, type Column, desc, eq, gt, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm'
@@ -12,7 +11,7 @@ import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { refuse } from '../../refusal'
 import { type Given, prepared } from '../../store/prepared'
-import { actsFor, sideFor } from './acts'
+import { actsFor, reaches, sideFor } from './acts'
 import { type AgreementContent, contentHash, openContent, openReason } from './content'
 import { maySee, type Sides, sidesOf } from './sides'
 import {
@@ -49,15 +48,12 @@ export const findAgreement = async (r: Reading, id: string): Promise<Seen> => {
   return { row, content: openContent(r.vault, row), named, member, sides }
 }
 
-const reaches = (r: Reading, { accountId, delegation, bornOn }: NamedRow): boolean =>
-  accountId === r.who.accountId ||
-  (delegation !== null && covers(delegation, 'agreements', { bornOn }, r.now))
-
 export const readAgreement = async (r: Reading, id: string): Promise<Agreement> => {
-  const { row, content, named, sides } = await findAgreement(r, id)
+  const seen = await findAgreement(r, id)
+  const { row, content, named, sides } = seen
   const reason = openReason(r.vault, row)
   const signatures = await selectSignatures(r.read, { id })
-  const acts = await actsFor(r, row, sides)
+  const acts = await actsFor(r, seen)
   return toAgreement({ ...row, reason }, content, named, signatures, sides, acts, r.now)
 }
 

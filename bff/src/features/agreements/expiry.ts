@@ -1,6 +1,7 @@
 import { lastDay } from '@jiayitong/shared/domain/agreements'
 import { addDays, dayOf } from '@jiayitong/shared/domain/days'
 import { ruling } from '@jiayitong/shared/domain/policies'
+import { totalFen } from '@jiayitong/shared/domain/quotes'
 import { renewalOccasion, renewsItself } from '@jiayitong/shared/domain/successions'
 import { eq } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
@@ -17,6 +18,7 @@ import {
   bindResidents,
   moveAgreement,
   selectAgreement,
+  selectStaying,
   selectSuccessor,
 } from './statements'
 import { termOf } from './successions'
@@ -55,7 +57,15 @@ const renewByItself = async (w: Writing<undefined>, old: AgreementRow): Promise<
   const reconfirmBy = days === undefined ? null : new Date(w.now.getTime() + days * dayMs)
 
   const id = newId()
-  const content = { ...openContent(w.vault, old), verifyCode: newVerifyCode() }
+  const signed = openContent(w.vault, old)
+  const staying = await selectStaying(w.tx, { id: old.id })
+  const residents = signed.residents.filter(({ id: one }) => staying.some(each => each.residentId === one))
+  const content = {
+    ...signed,
+    residents,
+    totalFen: totalFen(residents.flatMap(({ shares }) => shares)),
+    verifyCode: newVerifyCode(),
+  }
   const sealed = sealContent(w.vault, id, content)
   await insertDraft(w.tx, {
     id,

@@ -133,6 +133,7 @@ export const selectTerms = prepared(
           // As what they are not: asked for states, SQLite would look through all agreements in them.
           notInArray(a.state, notTerms),
           isNotNull(a.startsOn),
+          isNull(ar.leftAt),
         ),
       ),
 )

@@ -84,9 +84,12 @@ const findAsResident = async (w: Writing, id: string): Promise<Seen> => {
   return seen
 }
 
-/** The same people, with the packages asked for or what they have now. */
-const samePeople = ({ content }: Seen, packageIds?: string[]) => {
-  const residentIds = content.residents.map(({ id }) => id)
-  const choices = packageIds ? choicesOf({ residentIds, packageIds }) : choicesIn(content)
+/** The same people but who left meanwhile, with the packages asked for or what they have now. */
+const samePeople = ({ content, named }: Seen, packageIds?: string[]) => {
+  const residents = content.residents.filter(({ id }) =>
+    named.some(each => each.id === id && each.leftAt === null),
+  )
+  const residentIds = residents.map(({ id }) => id)
+  const choices = packageIds ? choicesOf({ residentIds, packageIds }) : choicesIn({ residents })
   return { partyKind: content.partyKind, residentIds, choices }
 }

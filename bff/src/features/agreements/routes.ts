@@ -14,6 +14,7 @@ import {
 import { listMine, listOfTeams, readAgreement, readText, verifyAgreement } from './agreements.read'
 import { choicesOf } from './choices'
 import { confirmAgreement } from './confirmations'
+import { leaveAgreement } from './leaving'
 import { readOwed } from './owed'
 import { quote } from './quotes'
 import { declineRenewal, renewAgreement, switchTeam } from './renewals'
@@ -38,6 +39,7 @@ export const agreementRoutes = (serve: Serve): void => {
   serve.write(agreementsApi.reject, (w, { params, body }) => rejectAgreement(w, params.id, body.reason))
   serve.write(successionsApi.withdraw, (w, { params }) => withdrawAgreement(w, params.id))
   serve.write(successionsApi.terminate, (w, { params, body }) => terminateAgreement(w, params.id, body))
+  serve.write(successionsApi.leave, (w, { params, body }) => leaveAgreement(w, params.id, body))
   serve.write(successionsApi.renew, (w, { params, body }) => renewAgreement(w, params.id, body))
   serve.write(successionsApi.switch, (w, { params, body }) => switchTeam(w, params.id, body))
   serve.write(successionsApi.declineRenewal, (w, { params }) => declineRenewal(w, params.id))

@@ -68,6 +68,6 @@ export const whyNotSide = (side: 'resident' | 'provider', state: AgreementState,
   if (side === 'provider') return sides.decides ? undefined : { code: 'not-found' }
   if (actsAsResident(state, sides)) return undefined
   return sides.resident
-    ? { code: 'forbidden', detail: '这份协议由签名的家庭代表来办。你想单独退出，请打团队电话。' }
+    ? { code: 'forbidden', detail: '这份协议由签名的家庭代表来办。你可以在协议页单独退出。' }
     : { code: 'not-found' }
 }

@@ -69,6 +69,7 @@ export const selectNamed = prepared(
         accountId: r.accountId,
         face: r.face,
         bornOn: r.bornOn,
+        leftAt: ar.leftAt,
         delegation: {
           kind: d.kind,
           scopes: d.scopes,
@@ -176,7 +177,7 @@ export const selectSuccessor = prepared(
             db
               .select({ residentId: ar.residentId })
               .from(ar)
-              .where(eq(ar.agreementId, given('id', ar.agreementId))),
+              .where(and(eq(ar.agreementId, given('id', ar.agreementId)), isNull(ar.leftAt))),
           ),
         ),
       )
@@ -193,7 +194,7 @@ export const bindResidents = prepared(
     tx
       .update(ar)
       .set({ live: given('live', ar.live), next: given('next', ar.next) })
-      .where(eq(ar.agreementId, given('id', ar.agreementId)))
+      .where(and(eq(ar.agreementId, given('id', ar.agreementId)), isNull(ar.leftAt)))
       .returning({ residentId: ar.residentId }),
 )
 
@@ -216,6 +217,33 @@ export const selectManagers = prepared(
       .select({ accountId: t.accountId, startsAt: t.startsAt, endsAt: t.endsAt })
       .from(t)
       .where(and(eq(t.role, 'manager'), eq(t.organisationId, given('organisationId', t.organisationId)))),
+)
+
+/** Whom an agreement still binds or will: everybody it names but who left. */
+export const selectStaying = prepared(
+  'agreement-staying',
+  (db, { agreementResidents: ar }, given: Given<ById>) =>
+    db
+      .select({ residentId: ar.residentId })
+      .from(ar)
+      .where(and(eq(ar.agreementId, given('id', ar.agreementId)), isNull(ar.leftAt))),
+)
+
+/** Lets one person go; no row when they have left already. */
+export const letGo = prepared(
+  'agreement-let-go',
+  (tx: Tx, { agreementResidents: ar }, given: Given<{ id: string; residentId: string; now: Date }>) =>
+    tx
+      .update(ar)
+      .set({ live: false, leftAt: given('now', ar.leftAt) })
+      .where(
+        and(
+          eq(ar.agreementId, given('id', ar.agreementId)),
+          eq(ar.residentId, given('residentId', ar.residentId)),
+          isNull(ar.leftAt),
+        ),
+      )
+      .returning({ residentId: ar.residentId }),
 )
 
 /** The phone of the account that signed, to send word to. */

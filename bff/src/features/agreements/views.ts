@@ -23,7 +23,7 @@ const toInstant = (at: Date | null): string | null => at && toIso(at)
 export const toAgreement = (
   row: AgreementRow & { readonly reason: string | null },
   content: AgreementContent,
-  named: readonly Pick<NamedRow, 'id' | 'face'>[],
+  named: readonly Pick<NamedRow, 'id' | 'face' | 'leftAt'>[],
   signatures: readonly SignatureRow[],
   sides: Sides,
   acts: readonly AgreementAct[],
@@ -54,6 +54,7 @@ export const toAgreement = (
           : null,
       priceFen: resident.priceFen,
       agreedBy: resident.agreedBy,
+      leftAt: toInstant(named.find(({ id }) => id === resident.id)?.leftAt ?? null),
       shares: [...resident.shares],
     })),
     team: {

@@ -1,7 +1,7 @@
 import type { Appointment, AppointmentsApi } from '@jiayitong/shared/api/appointments'
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import { allowedAppointmentEvents, whyNotBook } from '@jiayitong/shared/domain/appointments'
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { actingFor, holdResidents } from '../../acting'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
@@ -74,6 +74,7 @@ const isContracted = async (w: Writing, residentId: string, teamId: string): Pro
     .where(
       and(
         eq(agreementResidents.residentId, residentId),
+        isNull(agreementResidents.leftAt),
         eq(agreements.teamId, teamId),
         eq(agreements.state, 'active'),
       ),

@@ -45,7 +45,11 @@ export const bindings = async (
     .from(agreementResidents)
     .innerJoin(agreements, eq(agreements.id, agreementResidents.agreementId))
     .where(
-      and(inArray(agreementResidents.residentId, [...people]), inArray(agreements.state, [...liveStates])),
+      and(
+        inArray(agreementResidents.residentId, [...people]),
+        isNull(agreementResidents.leftAt),
+        inArray(agreements.state, [...liveStates]),
+      ),
     )
     .limit(1)
   const [appointment] = await read

@@ -142,3 +142,15 @@ export const useConfirm = (id: string) =>
       call<SuccessionsApi['confirm']>('POST /agreements/:id/confirm', { params: { id }, idempotencyKey }),
     { stale: touched },
   )
+
+/** Lets one member of a household leave an agreement that goes on for the others. */
+export const useLeave = (id: string) =>
+  useChange(
+    (residentId: string, idempotencyKey) =>
+      call<SuccessionsApi['leave']>('POST /agreements/:id/leave', {
+        params: { id },
+        body: { residentId },
+        idempotencyKey,
+      }),
+    { stale: touched },
+  )

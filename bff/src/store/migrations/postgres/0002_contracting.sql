@@ -175,6 +175,7 @@ ALTER TABLE "agreements" ADD COLUMN "reconfirm_by" timestamp (3) with time zone;
 ALTER TABLE "agreements" ADD COLUMN "reason_code" text;--> statement-breakpoint
 ALTER TABLE "agreement_residents" ADD COLUMN "general" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "agreement_residents" ADD COLUMN "next" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "agreement_residents" ADD COLUMN "left_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "fulfilments" ADD COLUMN "voice_code_hash" text;--> statement-breakpoint
 ALTER TABLE "fulfilments" ADD COLUMN "acknowledged_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "fulfilments" ADD COLUMN "acknowledged_by" text;--> statement-breakpoint

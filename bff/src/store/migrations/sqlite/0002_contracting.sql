@@ -218,6 +218,7 @@ CREATE TABLE `__new_agreement_residents` (
 	`agreed_by` text NOT NULL,
 	`live` integer NOT NULL,
 	`position` integer NOT NULL,
+	`left_at` integer,
 	FOREIGN KEY (`agreement_id`) REFERENCES `agreements`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`package_id`) REFERENCES `packages`(`id`) ON UPDATE no action ON DELETE no action

@@ -11,6 +11,7 @@ import { ErrorCard } from '../../../ui/error-card'
 import { chosenIn, useQuote } from '../../packages/packages.remote'
 import { useConfirm, useDeclineRenewal, useRenew } from '../agreements.remote'
 import { yearsText } from '../wording'
+import { Leaving } from './leaving'
 import './next-term.scss'
 import { QuestionSheet } from './question-sheet'
 
@@ -31,6 +32,7 @@ export const NextTerm = ({ agreement }: Props) => {
           </Button>
         </View>
       )}
+      <Leaving agreement={agreement} />
       {may('decline-renewal') && <Declining agreement={agreement} />}
     </>
   )
