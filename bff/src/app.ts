@@ -17,6 +17,7 @@ import { authRoutes } from './features/auth/routes'
 import { directoryRoutes } from './features/directory/routes'
 import { homeRoutes } from './features/home/routes'
 import { packageRoutes } from './features/packages/routes'
+import { paymentRoutes } from './features/payments/routes'
 import { personalDataRoutes } from './features/personal-data/routes'
 import { pointRoutes } from './features/points/routes'
 import { pushRoutes } from './features/pushes/routes'
@@ -117,6 +118,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     directoryRoutes(serve, deps)
     packageRoutes(serve)
     agreementRoutes(serve)
+    paymentRoutes(serve)
     appointmentRoutes(serve)
     referralRoutes(serve)
     pushRoutes(serve)

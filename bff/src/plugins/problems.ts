@@ -41,6 +41,7 @@ const violationCodes: Readonly<Record<string, RefusalCode>> = {
   appointments_one_live: 'appointment-exists',
   delegations_live: 'delegation-exists',
   household_members_one_home: 'household-exists',
+  payments_one_paid: 'nothing-to-pay',
   residents_id_number: 'id-number-taken',
   residents_account: 'already-real-name',
   slots_not_oversold: 'slot-full',

@@ -148,6 +148,14 @@ const kinds = {
   'signature-too-short': { status: 400, title: '签名太简单', detail: '请一笔一画写下完整的姓名。' },
   'agreement-changed': { status: 409, title: '协议内容有更新', detail: '请重新看一遍价格和条款，再签名。' },
 
+  // ── payments ──
+  'nothing-to-pay': {
+    status: 409,
+    title: '没有要交的费用',
+    detail: '这份协议的自付部分已经交清，或不用自己付。',
+  },
+  'amount-differs': { status: 409, title: '金额对不上', detail: '请按账单上的应交金额收取。' },
+
   // ── appointments ──
   'slot-full': { status: 409, title: '这个时间约满了', detail: '请换一个时间，剩余号数已经更新。' },
   'slot-past': { status: 409, title: '这个时间已经过了', detail: '请选一个之后的时间。' },

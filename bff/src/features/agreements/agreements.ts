@@ -10,6 +10,7 @@ import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
+import { settleTermination } from '../payments/ledger'
 import { findAgreement, readAgreement, type Seen } from './agreements.read'
 import { choicesIn } from './choices'
 import { type AgreementContent, contentHash, newVerifyCode, sealContent, sealReason } from './content'
@@ -20,7 +21,7 @@ import { claimPlace } from './places'
 import { type Wish, weigh } from './proposals'
 import { whyNotSide } from './sides'
 import { bindResidents, insertSignature, selectSuccessor } from './statements'
-import { firstDay, isToFollow, takeOver } from './successions'
+import { charge, firstDay, isToFollow, rulesOf, takeOver } from './successions'
 
 /**
  * Writes down what would be signed; binds nobody and takes no place.
@@ -103,6 +104,7 @@ export const acceptAgreement = async (
   const startsOn = await firstDay(w, row)
   await move(w, seen, 'accept', { startsOn, endsOn: lastDay(startsOn, row.years), decidedAt: w.now })
   await takeOver(w, seen)
+  await charge(w, { ...row, startsOn }, seen.content)
   await putSignature(w, id, 'provider', member?.id ?? '', strokes, row.contentHash)
   audit(w, 'agreement-accepted', `agreements:${id}`, { contentHash: row.contentHash })
   await tellAnswer(w, { ...seen, row: { ...row, startsOn } }, 'accepted')
@@ -147,6 +149,7 @@ export const terminateAgreement = async (
   // Looked for with the agreement in hand: whoever signs what follows it holds it as well.
   if ((await selectSuccessor(w.tx, { id })).length > 0) refuse('successor-waiting')
   audit(w, 'agreement-terminated', `agreements:${id}`, { reasonCode })
+  await settleTermination(w, seen.row, await rulesOf(w, seen.row))
   await unbind(w, seen.row)
   return readAgreement(w, id)
 }

@@ -7,6 +7,7 @@ import { eq } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
+import { settleTermination } from '../payments/ledger'
 import { selectConfirmed } from './acts'
 import { newVerifyCode, openContent, sealContent } from './content'
 import { insertDraft } from './drafts'
@@ -21,7 +22,7 @@ import {
   selectStaying,
   selectSuccessor,
 } from './statements'
-import { termOf } from './successions'
+import { charge, rulesOf, termOf } from './successions'
 
 const dayMs = 86_400_000
 
@@ -87,6 +88,7 @@ const renewByItself = async (w: Writing<undefined>, old: AgreementRow): Promise<
     startsOn,
     endsOn: lastDay(startsOn, old.years),
   })
+  await charge(w, { ...draft, startsOn }, content)
   const { agreements: a } = w.tx.tables
   await w.tx.update(a).set({ reconfirmBy }).where(eq(a.id, id)).returning({ id: a.id })
   await claimPlace(w, { teamId: old.teamId, home: old.householdId ?? content.residents[0]?.id ?? '' })
@@ -106,6 +108,7 @@ export const endUnconfirmed = async (w: Writing<undefined>, id: string): Promise
   if (row?.state !== 'active' || !row.reconfirmBy || row.reconfirmBy > w.now) return false
   if (await isReconfirmed(w, id)) return false
   if (!(await tryMove(w, row, 'expire', { endedAt: w.now, endsOn: dayOf(w.now) }))) return false
+  await settleTermination(w, row, await rulesOf(w, row))
   audit(w, 'agreement-unconfirmed', `agreements:${id}`)
   const [signed] = await selectSuccessor(w.tx, { id })
   await unbind(w, row)

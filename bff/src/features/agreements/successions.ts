@@ -5,6 +5,8 @@ import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
 import { refuse } from '../../refusal'
 import { readRulebook } from '../../rulebook'
+import { chargeAgreement, settleTermination } from '../payments/ledger'
+import type { AgreementContent } from './content'
 import { tryMove, unbind } from './moves'
 import { tellSwitched } from './notices'
 import { type AgreementRow, bindResidents, holdRunning, selectAgreement, selectSuccessor } from './statements'
@@ -62,8 +64,16 @@ export const takeOver = async (
   if (old?.state !== 'active') return
   if (!(await tryMove(w, old, 'terminate', { endedAt: w.now, reasonCode: 'switched' })))
     refuse('state-conflict')
+  await settleTermination(w, old, await rulesOf(w, old))
   await unbind(w, old)
   await bindResidents(w.tx, { id: row.id, live: true, next: false })
   audit(w, 'agreement-switched', `agreements:${old.id}`, { to: row.id })
   await tellSwitched(w, old, content.team.name)
 }
+
+/** What everybody owes for an agreement that begins, under the rules it was signed under. */
+export const charge = async (
+  w: Writing<unknown>,
+  row: AgreementRow & { readonly startsOn: string },
+  { residents }: Pick<AgreementContent, 'residents'>,
+): Promise<void> => chargeAgreement(w, { ...row, residents }, await rulesOf(w, row))

@@ -1,0 +1,80 @@
+import type { PaymentsApi } from '@jiayitong/shared/api/payments'
+import type { QueryOf } from '@jiayitong/shared/api/route'
+import { type Payer, payerNames, payers } from '@jiayitong/shared/domain/agreements'
+import { and, asc, between, eq, inArray, like } from 'drizzle-orm'
+import type { Deps } from '../../app'
+import { audit } from '../../audit/trail'
+import { perform, type Reading } from '../../context'
+import { csvOf } from '../../documents/csv'
+import { ledgerOf } from './staff'
+
+/* A year of a large centre; beyond it a district splits its claim by institution anyway. */
+const rowsMax = 50_000
+
+/**
+ * The people a payer pays for in a year, one a line with every payer's part in yuan (C34: city and county stand side
+ * by side). A payer needs the names, so that each list that leaves is in the audit trail.
+ */
+export const writeClaims = async (
+  { store }: Pick<Deps, 'store'>,
+  by: Omit<Reading, 'read'>,
+  { organisationId, year, payer }: QueryOf<PaymentsApi['claims']>,
+): Promise<string> => {
+  const r: Reading = { ...by, read: store.read }
+  const { id, name } = await ledgerOf(r, organisationId)
+  const { feeEntries: t, residents: s } = store.tables
+  const entries = await store.read
+    .select({
+      residentId: t.residentId,
+      agreementId: t.agreementId,
+      yearFrom: t.yearFrom,
+      account: t.account,
+      fen: t.fen,
+      bornOn: s.bornOn,
+      nameSealed: s.nameSealed,
+    })
+    .from(t)
+    .innerJoin(s, eq(s.id, t.residentId))
+    .where(
+      and(
+        eq(t.organisationId, id),
+        between(t.yearFrom, `${year}-01-01`, `${year}-12-31`),
+        inArray(t.cause, ['charge', 'refund']),
+        like(t.account, 'payer:%'),
+      ),
+    )
+    .orderBy(asc(t.yearFrom), asc(t.agreementId), asc(t.residentId), asc(t.id))
+    .limit(rowsMax)
+
+  const lines = new Map<string, { entry: (typeof entries)[number]; parts: Map<Payer, number> }>()
+  for (const entry of entries) {
+    const key = `${entry.agreementId} ${entry.residentId} ${entry.yearFrom}`
+    const line = lines.get(key) ?? { entry, parts: new Map() }
+    const of = entry.account.slice('payer:'.length) as Payer
+    line.parts.set(of, (line.parts.get(of) ?? 0) + entry.fen)
+    lines.set(key, line)
+  }
+  const claimed = [...lines.values()].filter(({ parts }) => (parts.get(payer) ?? 0) > 0)
+  const columns = payers.filter(each => claimed.some(({ parts }) => (parts.get(each) ?? 0) > 0))
+  await perform(store, by, async w =>
+    audit(w, 'claims-exported', `organisations:${id}`, { year, payer, people: claimed.length }),
+  )
+  return csvOf([
+    [
+      '机构',
+      '姓名',
+      '出生日期',
+      '服务年度起',
+      '协议编号',
+      ...columns.map(each => `${payerNames[each]}（元）`),
+    ],
+    ...claimed.map(({ entry, parts }) => [
+      name,
+      r.vault.open(entry.nameSealed, `residents.name:${entry.residentId}`),
+      entry.bornOn,
+      entry.yearFrom,
+      entry.agreementId ?? '',
+      ...columns.map(each => ((parts.get(each) ?? 0) / 100).toFixed(2)),
+    ]),
+  ])
+}

@@ -1,0 +1,30 @@
+import { paymentsApi } from '@jiayitong/shared/api/payments'
+import type { Serve } from '../../plugins/serve'
+import { payAtCounter, payOut, readBill, readPaid } from './bills'
+import { writeClaims } from './claims'
+import { distribute, readFees } from './fees.read'
+
+/** Bills, money over the counter, and what an institution accounts for. */
+export const paymentRoutes = (serve: Serve): void => {
+  serve.read(paymentsApi.bill, (r, { params }) => readBill(r, params.id))
+  serve.write(paymentsApi.atCounter, (w, { params, body }) => payAtCounter(w, params.id, body))
+  serve.write(paymentsApi.payOut, (w, { params }) => payOut(w, params.id))
+  serve.read(paymentsApi.overview, (r, { query }) => readFees(r, query))
+  serve.write(paymentsApi.distribute, (w, { body }) => distribute(w, body))
+  serve.act(paymentsApi.claims, async ({ deps, who, now, query, reply }) => {
+    const text = await writeClaims(deps, { who, now, vault: deps.vault }, query)
+    reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="claims-${query.payer}-${query.year}.csv"`)
+    return text
+  })
+  serve.act(paymentsApi.receipt, async ({ deps, who, now, params, reply }) => {
+    const { store, vault } = deps
+    const paid = await readPaid({ read: store.read, who, now, vault }, params.id)
+    const { drawReceipt } = await import('./receipt')
+    reply
+      .type('application/pdf')
+      .header('content-disposition', `inline; filename="receipt-${paid.orderNumber}.pdf"`)
+    return drawReceipt(paid)
+  })
+}

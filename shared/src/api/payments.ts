@@ -1,0 +1,138 @@
+import Type, { type Static } from 'typebox'
+import { payers } from '../domain/agreements'
+import { paymentStates, staffPayees } from '../domain/payments'
+import { ById, Count, Day, Fen, Id, Instant, Nullable, OneOf, Shape, SourceView } from './fields'
+import { routes } from './route'
+
+/** What an agreement costs year by year, who owes what of it, and what was paid and given back. */
+export const Bill = Shape({
+  agreementId: Id(),
+  /** The resident's own share of the years charged, less what came back. */
+  chargedFen: Fen(),
+  paidFen: Fen(),
+  dueFen: Fen(),
+  /** Paid for years that will not be. */
+  toGiveBackFen: Fen(),
+  years: Type.Array(Shape({ from: Day(), shares: Type.Array(Shape({ payer: OneOf(payers), fen: Fen() })) })),
+  payments: Type.Array(
+    Shape({
+      id: Id(),
+      state: OneOf(paymentStates),
+      fen: Fen(),
+      paidAt: Nullable(Instant()),
+      refund: Nullable(Shape({ id: Id(), fen: Fen(), state: OneOf(['asked', 'done', 'failed']) })),
+    }),
+  ),
+})
+export type Bill = Static<typeof Bill>
+
+const Year = Type.Integer({ title: '年份', minimum: 2016, maximum: 2100 })
+
+/** An institution's year of fees. Years are by the contract year's first day. */
+export const FeeOverview = Shape({
+  organisation: Shape({ id: Id(), name: Type.String() }),
+  year: Count(),
+  incomeFen: Fen(),
+  payers: Type.Array(Shape({ payer: OneOf(payers), chargedFen: Fen(), paidFen: Fen() })),
+  /** Government money to the teams for people served; no part of the fees (P6). */
+  teamSubsidyFen: Fen(),
+  staff: Shape({
+    minimum: Nullable(Type.Number()),
+    source: Nullable(SourceView),
+    staffFen: Fen(),
+    teamFen: Fen(),
+    staffBelow: Type.Boolean(),
+    teamBelow: Type.Boolean(),
+  }),
+  /** The least part of the public health budget for contracting (C37), and what is charged to it. */
+  publicHealth: Shape({
+    floor: Nullable(Type.Number()),
+    source: Nullable(SourceView),
+    usedFen: Fen(),
+    budgetFen: Nullable(Fen()),
+    below: Type.Boolean(),
+  }),
+  /** People bound by a running agreement today (C109). */
+  headcount: Count(),
+  teams: Type.Array(Shape({ id: Id(), name: Type.String(), headcount: Count() })),
+})
+export type FeeOverview = Static<typeof FeeOverview>
+
+const atOne = { organisationId: Type.Optional(Id('机构')) }
+
+export const paymentsApi = routes({
+  bill: {
+    method: 'GET',
+    path: '/agreements/:id/payments',
+    summary: 'What an agreement costs, who pays it, and what was paid',
+    access: 'signed-in',
+    params: ById,
+    response: Bill,
+    refusals: ['not-found'],
+  },
+  atCounter: {
+    method: 'POST',
+    path: '/agreements/:id/pay-at-counter',
+    summary: "Staff take the resident's own share in cash",
+    access: ['doctor', 'nurse', 'manager'],
+    params: ById,
+    body: Shape({ fen: Fen('收到的金额') }),
+    response: Bill,
+    refusals: ['not-found', 'nothing-to-pay', 'amount-differs'],
+  },
+  payOut: {
+    method: 'POST',
+    path: '/refunds/:id/pay-out',
+    summary: 'Staff give back in cash what an agreement ended early leaves over',
+    access: ['doctor', 'nurse', 'manager'],
+    params: ById,
+    response: Bill,
+    refusals: ['not-found', 'state-conflict'],
+  },
+  receipt: {
+    method: 'GET',
+    path: '/payments/:id/receipt',
+    summary: 'A receipt for what was paid, as PDF',
+    access: 'signed-in',
+    params: ById,
+    produces: 'application/pdf',
+    perMinute: 30,
+    response: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }),
+    refusals: ['not-found'],
+  },
+  overview: {
+    method: 'GET',
+    path: '/fees',
+    summary: "An institution's year of fees: who owes what, what reached the staff, and how many it serves",
+    access: ['manager', 'admin'],
+    query: Shape({ ...atOne, year: Year, budgetFen: Type.Optional(Fen('基本公卫经费')) }),
+    response: FeeOverview,
+    refusals: ['not-found'],
+  },
+  claims: {
+    method: 'GET',
+    path: '/fees/claims',
+    summary: "The people a payer pays for in a year, with every payer's part, as CSV",
+    access: ['manager', 'admin'],
+    query: Shape({ ...atOne, year: Year, payer: OneOf(payers, '付费方') }),
+    produces: 'text/csv',
+    perMinute: 30,
+    response: Type.Unsafe<string>({ type: 'string' }),
+    refusals: ['not-found'],
+  },
+  distribute: {
+    method: 'POST',
+    path: '/fees/distributions',
+    summary: 'Record what of the fees went to the staff or the team',
+    access: ['manager'],
+    body: Shape({
+      year: Year,
+      to: OneOf(staffPayees, '发给谁'),
+      fen: Type.Integer({ title: '金额（分）', minimum: 1, maximum: 2_000_000_000 }),
+    }),
+    status: 201,
+    response: FeeOverview,
+    refusals: ['not-found'],
+  },
+})
+export type PaymentsApi = typeof paymentsApi
