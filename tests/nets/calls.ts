@@ -299,6 +299,47 @@ export const calls: Readonly<Record<string, Call>> = {
     path: ({ id }) => `/agreements/${id}/fulfilments`,
   },
 
+  // ── payments ──
+  'GET /agreements/:id/payments': {
+    by: 'self',
+    of: 'active',
+    also: otherThan('active'),
+    path: ({ id }) => `/agreements/${id}/payments`,
+  },
+  'POST /agreements/:id/pay-at-counter': {
+    by: 'doctor',
+    of: 'active',
+    also: otherThan('active'),
+    path: ({ id }) => `/agreements/${id}/pay-at-counter`,
+    body: () => ({ fen: 1_000 }),
+    instead: { fen: 900 },
+  },
+  'POST /refunds/:id/pay-out': {
+    by: 'doctor',
+    of: 'to-give-back',
+    also: ['missing'],
+    path: ({ id }) => `/refunds/${id}/pay-out`,
+  },
+  'GET /payments/:id/receipt': {
+    by: 'self',
+    of: 'paid',
+    also: ['missing'],
+    path: ({ id }) => `/payments/${id}/receipt`,
+  },
+  'GET /fees': { by: 'manager', of: 'active', path: () => '/fees?year=2026' },
+  'GET /fees/claims': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/fees/claims?year=2026&payer=city-finance',
+  },
+  'POST /fees/distributions': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/fees/distributions',
+    body: () => ({ year: 2026, to: 'staff', fen: 500 }),
+    instead: { fen: 600 },
+  },
+
   'POST /teams/:id/waitlist': {
     by: 'self',
     of: 'free',

@@ -38,6 +38,7 @@ export const plantWorld = async (store: Store) => {
   const { active } = signed
   const own = (id: string): Thing => ({ ...active, id })
   const places = await plantPlaces(store, base)
+  const { paid, toGiveBack } = await plantPayment(store, signed['signed-for'])
   const waiting = await plantWait(store, active, places.fullTeam)
   const booked = await plantAppointments(store, active, places.slots)
   const sent = await plantCorrections(store, active, base)
@@ -57,6 +58,8 @@ export const plantWorld = async (store: Store) => {
       open: own(sent.open),
       answered: own(sent.answered),
       waiting: own(waiting),
+      paid: { ...signed['signed-for'], id: paid },
+      'to-give-back': { ...signed['signed-for'], id: toGiveBack },
       held: own(active.held),
       revoked: own(active.revoked),
       free: { id: residents.free.id, owner: residents.free.accountId, residentId: residents.free.id },
@@ -180,6 +183,33 @@ const plantCorrections = async (store: Store, { owner }: Thing, { lin }: Family)
   await as(store, lin.accountId, w => answerCorrection(w, answered, { answer: '上午八点。' }))
   return { open: await send('电话打不通。'), answered }
 }
+
+/** A share that was paid, and is to be given back. */
+const plantPayment = (store: Store, { id: agreementId, owner: accountId }: Thing) =>
+  store.atomically(async tx => {
+    const [paid, toGiveBack] = [newId(), newId()]
+    const [fen, createdAt] = [1_000, startOfTests]
+    await tx.insert(tx.tables.payments).values({
+      id: paid,
+      agreementId,
+      accountId,
+      orderNumber: 'C-of-the-world',
+      fen,
+      state: 'paid',
+      createdAt,
+      expiresAt: createdAt,
+      paidAt: createdAt,
+    })
+    await tx.insert(tx.tables.refunds).values({
+      id: toGiveBack,
+      paymentId: paid,
+      refundNumber: 'R-of-the-world',
+      fen,
+      state: 'asked',
+      createdAt,
+    })
+    return { paid, toGiveBack }
+  })
 
 /** A turn in a full team's line. */
 const plantWait = (store: Store, { owner, residentId }: Thing, teamId: string) =>

@@ -81,6 +81,25 @@ const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<
     ]
   },
 
+  'fees: every journal sums to zero, and what began is charged as its shares say, payer by payer (3)':
+    async read => {
+      const { agreements, agreementShares, feeEntries } = read.tables
+      const [journals, charged] = [new Map<string, number>(), new Map<string, number>()]
+      for (const { journalId, agreementId, account, cause, fen } of await read.select().from(feeEntries)) {
+        add(journals, journalId, fen)
+        if (cause === 'charge' && account.startsWith('payer:')) add(charged, `${agreementId} ${account}`, fen)
+      }
+      const begun = new Set([...charged.keys()].map(key => key.split(' ')[0]))
+      for (const { agreementId, payer, fen } of await read.select().from(agreementShares))
+        if (begun.has(agreementId)) add(charged, `${agreementId} payer:${payer}`, -fen)
+      const known = byId(await read.select().from(agreements))
+      return [
+        ...[...journals].filter(([, sum]) => sum !== 0).map(([journal]) => journal),
+        ...[...charged].filter(([, rest]) => rest !== 0).map(([key]) => key),
+        ...[...begun].flatMap(id => (known.get(id ?? '')?.startsOn ? [] : [id ?? ''])),
+      ]
+    },
+
   'what was handed in is signed once by each side that signed, under its own fingerprint': async read => {
     const { agreements, signatures } = read.tables
     const signed = groupsOf(await read.select().from(signatures))

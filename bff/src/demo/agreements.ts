@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { currentText } from '@jiayitong/shared/domain/agreement-texts'
 import { decideBy, liveStates } from '@jiayitong/shared/domain/agreements'
-import { dayOf } from '@jiayitong/shared/domain/days'
+import { addYears, dayOf } from '@jiayitong/shared/domain/days'
 import { maskIdNumber } from '@jiayitong/shared/domain/masks'
+import { overYears } from '@jiayitong/shared/domain/payments'
 import { editionOf } from '@jiayitong/shared/domain/policies'
 import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
 import {
@@ -194,5 +195,45 @@ export const agreementRows = (contracts: readonly Contract[], vault: Vault): Row
     places.set(home.id, { ...place, agreements: (known?.agreements ?? 0) + 1 })
   }
 
-  return { agreements, agreementResidents, agreementShares, signatures, teamHouseholds: [...places.values()] }
+  const feeEntries = drawn.flatMap(({ id, contract, content }) =>
+    contract.startsOn && contract.decidedAt
+      ? chargeRows(id, content, contract.startsOn, contract.decidedAt)
+      : [],
+  )
+
+  return {
+    agreements,
+    agreementResidents,
+    agreementShares,
+    signatures,
+    feeEntries,
+    teamHouseholds: [...places.values()],
+  }
 }
+
+/** What everybody owes for an agreement that began, two entries a journal. */
+const chargeRows = (
+  agreementId: string,
+  { residents, organisation }: AgreementContent,
+  startsOn: string,
+  occurredAt: Date,
+): Row<'feeEntries'>[] =>
+  residents.flatMap(({ id: residentId, shares }, position) =>
+    overYears(shares, years).flatMap(({ share, year, fen }, at) =>
+      [[`payer:${share.payer}`, fen] as const, ['income', -fen] as const].map(
+        ([account, amount]): Row<'feeEntries'> => ({
+          id: idOf('fee-entry', agreementId, position, at, account),
+          journalId: idOf('fee-journal', agreementId, position, at),
+          agreementId,
+          residentId,
+          organisationId: organisation.id,
+          account,
+          fen: amount,
+          cause: 'charge',
+          yearFrom: addYears(startsOn, year),
+          ...share.source,
+          occurredAt,
+        }),
+      ),
+    ),
+  )

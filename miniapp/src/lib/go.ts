@@ -38,6 +38,7 @@ const pages = {
   terms: 'features/agreements/pages/terms',
   verify: 'features/agreements/pages/verify',
   waitingCorrections: 'workbench/corrections/pages/waiting',
+  fees: 'workbench/fees/pages/fees',
   doctorDesk: 'workbench/agreements/pages/desk',
   doctorAgreement: 'workbench/agreements/pages/decision',
 } as const
@@ -106,6 +107,8 @@ export const go = {
   verify: (code?: string) => open(pages.verify, { code }),
 
   waitingCorrections: () => open(pages.waitingCorrections),
+  /** A year of an institution's fees, for its manager. */
+  fees: () => open(pages.fees),
   doctorDesk: () => open(pages.doctorDesk),
   doctorAgreement: (id: string) => open(pages.doctorAgreement, { id }),
   doctorAgreementInstead: (id: string) => turn(pages.doctorAgreement, { id }),

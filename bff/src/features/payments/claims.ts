@@ -73,7 +73,6 @@ export const writeClaims = async (
       r.vault.open(entry.nameSealed, `residents.name:${entry.residentId}`),
       entry.bornOn,
       entry.yearFrom,
-      entry.agreementId ?? '',
       ...columns.map(each => ((parts.get(each) ?? 0) / 100).toFixed(2)),
     ]),
   ])

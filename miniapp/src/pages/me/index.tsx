@@ -32,6 +32,7 @@ const Me = () => {
               {hasRole(session, 'doctor', 'nurse') && (
                 <ListRow icon="stethoscope" title="工作台" onTap={go.doctorDesk} />
               )}
+              {hasRole(session, 'manager') && <ListRow icon="chart" title="费用" onTap={go.fees} />}
               <ListRow icon="chat" title="居民反馈" onTap={go.waitingCorrections} />
             </Card>
           )}

@@ -15,6 +15,7 @@ import { Ready } from '../../../../ui/ready'
 import { Skeleton } from '../../../../ui/skeleton'
 import { Steps } from '../../../../ui/steps'
 import { Timeline } from '../../../../ui/timeline'
+import { BillCard } from '../../../payments/bill-card'
 import { useAgreement } from '../../agreements.remote'
 import { CopiesCard } from '../../parts/copies-card'
 import { Ending } from '../../parts/ending'
@@ -52,6 +53,9 @@ const Unsigned = ({ agreement: { id, team } }: { agreement: Agreement }) => (
   />
 )
 
+/** States of what began, and so costs. */
+const begun: ReadonlySet<string> = new Set(['active', 'terminated', 'expired'])
+
 const Details = ({ agreement }: { agreement: Agreement }) => {
   const { state, team, residents, years, endsOn, practitioner } = agreement
   return (
@@ -83,12 +87,8 @@ const Details = ({ agreement }: { agreement: Agreement }) => {
       </Card>
       {state === 'active' && <OwedCards agreement={agreement} />}
       <PeopleCard title="签约的人" residents={residents} years={years} />
-      <FeesCard
-        residents={residents}
-        years={years}
-        own={residents.length > 1 ? '你家自付' : '自付'}
-        {...(state === 'active' ? { note: `自付的部分到${team.organisationName}交，机构开票据。` } : {})}
-      />
+      <FeesCard residents={residents} years={years} own={residents.length > 1 ? '你家自付' : '自付'} />
+      {begun.has(state) && <BillCard agreementId={agreement.id} organisationName={team.organisationName} />}
       <NextTerm agreement={agreement} />
       <CopiesCard agreement={agreement} />
       <Ending agreement={agreement} />

@@ -5,6 +5,7 @@ import { useDidShow, useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { useAccept, useAgreement, useReject } from '../../../../features/agreements/agreements.remote'
 import { ReasonSheet } from '../../../../features/agreements/parts/reason-sheet'
+import { BillCard } from '../../../../features/payments/bill-card'
 import { Refusal } from '../../../../lib/refusal'
 import { type Failure, queryClient, type Remote } from '../../../../lib/remote'
 import { Button } from '../../../../ui/button'
@@ -98,6 +99,7 @@ const Deciding = ({
       <Ready of={agreement} waiting={<DecisionSkeleton />}>
         {found => <Particulars agreement={found} />}
       </Ready>
+      {data?.startsOn && <BillCard agreementId={id} organisationName={data.team.organisationName} counter />}
       {data && (
         <>
           <AcceptSheet

@@ -1,0 +1,109 @@
+import type { Bill } from '@jiayitong/shared/api/payments'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { fullDay } from '../../lib/dates'
+import { yuan } from '../../lib/money'
+import { Offline } from '../../lib/refusal'
+import { openPdf } from '../../platform/documents'
+import { Button } from '../../ui/button'
+import { Card } from '../../ui/card'
+import { ErrorCard } from '../../ui/error-card'
+import { ListRow } from '../../ui/list-row'
+import { Ready } from '../../ui/ready'
+import { Skeleton } from '../../ui/skeleton'
+import { useBill, usePayAtCounter, usePayOut } from './payments.remote'
+
+export interface BillCardProps {
+  agreementId: string
+  /** Where the own share is paid. */
+  organisationName: string
+  /** For the staff: they take the money and give it back. */
+  counter?: boolean
+}
+
+/** The own share: what is due, what was paid, what comes back, and the receipts. */
+export const BillCard = ({ agreementId, organisationName, counter }: BillCardProps) => {
+  const bill = useBill(agreementId)
+  return (
+    <Ready of={bill} waiting={<Skeleton />}>
+      {data =>
+        data.chargedFen === 0 && data.payments.length === 0 ? null : (
+          <Card rows title="自付费用" note={standingOf(data)}>
+            {data.dueFen > 0 && !counter && (
+              <ListRow
+                icon="hospital"
+                title={`到${organisationName}窗口交`}
+                note="现金、银行卡都可以，当场出收据"
+                value={`${yuan(data.dueFen)} 元`}
+              />
+            )}
+            {data.payments.map(payment => (
+              <Receipt key={payment.id} payment={payment} />
+            ))}
+            {counter && <Counter bill={data} />}
+          </Card>
+        )
+      }
+    </Ready>
+  )
+}
+
+const standingOf = ({ dueFen, toGiveBackFen }: Bill): string =>
+  toGiveBackFen > 0 ? `要退 ${yuan(toGiveBackFen)} 元` : dueFen > 0 ? `还要交 ${yuan(dueFen)} 元` : '已交清'
+
+const Receipt = ({ payment: { id, fen, paidAt, refund } }: { payment: Bill['payments'][number] }) => {
+  const [failure, setFailure] = useState<Offline>()
+  const open = async () => {
+    setFailure(undefined)
+    try {
+      await openPdf(`/payments/${id}/receipt`, `签约费收据-${id}.pdf`)
+    } catch (failed) {
+      if (!(failed instanceof Offline)) throw failed
+      setFailure(failed)
+    }
+  }
+  return (
+    <>
+      <ListRow
+        icon="card"
+        title={`已交 ${yuan(fen)} 元`}
+        note={paidAt ? `${fullDay(paidAt)}，看收据` : '看收据'}
+        onTap={() => void open()}
+      />
+      {failure && <ErrorCard failure={failure} onRetry={() => void open()} />}
+      {refund && (
+        <ListRow
+          icon="refresh"
+          title={refund.state === 'done' ? `已退 ${yuan(refund.fen)} 元` : `待退 ${yuan(refund.fen)} 元`}
+          note="还没开始的服务年度，费用退给你"
+        />
+      )}
+    </>
+  )
+}
+
+const Counter = ({ bill }: { bill: Bill }) => {
+  const taking = usePayAtCounter(bill.agreementId)
+  const giving = usePayOut(bill.agreementId)
+  const waiting = bill.payments.find(({ refund }) => refund?.state === 'asked')?.refund
+  return (
+    <>
+      {taking.failure && <ErrorCard failure={taking.failure} onRetry={() => void taking.run(bill.dueFen)} />}
+      {giving.failure && waiting && (
+        <ErrorCard failure={giving.failure} onRetry={() => void giving.run(waiting.id)} />
+      )}
+      <View className="row">
+        {bill.dueFen > 0 && (
+          <Button wide kind="tint" busy={taking.running} onTap={() => void taking.run(bill.dueFen)}>
+            {`已收 ${yuan(bill.dueFen)} 元`}
+          </Button>
+        )}
+        {waiting && (
+          <Button wide kind="tint" busy={giving.running} onTap={() => void giving.run(waiting.id)}>
+            {`已退 ${yuan(waiting.fen)} 元`}
+          </Button>
+        )}
+      </View>
+    </>
+  )
+}

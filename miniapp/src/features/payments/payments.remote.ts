@@ -1,0 +1,38 @@
+import type { PaymentsApi } from '@jiayitong/shared/api/payments'
+import type { BodyOf } from '@jiayitong/shared/api/route'
+import { call } from '../../lib/http'
+import { useChange, useRemote } from '../../lib/remote'
+
+export const useBill = (agreementId: string) =>
+  useRemote(['payments', agreementId], signal =>
+    call<PaymentsApi['bill']>('GET /agreements/:id/payments', { params: { id: agreementId }, signal }),
+  )
+
+export const usePayAtCounter = (agreementId: string) =>
+  useChange(
+    (fen: number, idempotencyKey) =>
+      call<PaymentsApi['atCounter']>('POST /agreements/:id/pay-at-counter', {
+        params: { id: agreementId },
+        body: { fen },
+        idempotencyKey,
+      }),
+    { stale: [['payments', agreementId], ['fees']] },
+  )
+
+export const usePayOut = (agreementId: string) =>
+  useChange(
+    (id: string, idempotencyKey) =>
+      call<PaymentsApi['payOut']>('POST /refunds/:id/pay-out', { params: { id }, idempotencyKey }),
+    { stale: [['payments', agreementId], ['fees']] },
+  )
+
+/** A year of the manager's own institution. */
+export const useFees = (year: number) =>
+  useRemote(['fees', year], signal => call<PaymentsApi['overview']>('GET /fees', { query: { year }, signal }))
+
+export const useDistribute = () =>
+  useChange(
+    (body: BodyOf<PaymentsApi['distribute']>, idempotencyKey) =>
+      call<PaymentsApi['distribute']>('POST /fees/distributions', { body, idempotencyKey }),
+    { stale: [['fees']] },
+  )
