@@ -1,4 +1,5 @@
 import { firstBreak } from '@jiayitong/bff/audit/trail'
+import { documentChain, firstBrokenLink } from '@jiayitong/bff/features/agreements/links'
 import type { Reads } from '@jiayitong/bff/store/store'
 import { liveStates } from '@jiayitong/shared/domain/agreements'
 
@@ -182,7 +183,7 @@ const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<
     const { auditHeads } = read.tables
     const broken: string[] = []
     for (const { chain } of await read.select().from(auditHeads)) {
-      const position = await firstBreak(read, chain)
+      const position = await (chain.startsWith(documentChain('')) ? firstBrokenLink : firstBreak)(read, chain)
       if (position !== undefined) broken.push(`${chain} at ${position}`)
     }
     return broken

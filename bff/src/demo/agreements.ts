@@ -13,6 +13,7 @@ import {
   sealReason,
   textHash,
 } from '../features/agreements/content'
+import { documentChain, linkHash } from '../features/agreements/links'
 import type { Vault } from '../vault'
 import type { Contract } from './contracts'
 import { signatureOf } from './handwriting'
@@ -208,7 +209,36 @@ export const agreementRows = (contracts: readonly Contract[], vault: Vault): Row
     signatures,
     feeEntries,
     teamHouseholds: [...places.values()],
+    ...linkRows(drawn, signatures),
   }
+}
+
+/** What has both hands, linked into the chain of its institution in the order the doctors answered. */
+const linkRows = (
+  drawn: readonly { id: string; contract: Contract; content: AgreementContent }[],
+  signatures: readonly Row<'signatures'>[],
+): Rows => {
+  const hands = new Map<string, Row<'signatures'>[]>()
+  for (const hand of signatures) hands.set(hand.agreementId, [...(hands.get(hand.agreementId) ?? []), hand])
+  const heads = new Map<string, Row<'auditHeads'>>()
+  const documentLinks = drawn
+    .flatMap(({ id, contract, content }) => {
+      const both = hands.get(id) ?? []
+      const linkedAt = contract.decidedAt
+      return linkedAt && both.length === 2 ? [{ id, content, both, linkedAt }] : []
+    })
+    .sort((a, b) => a.linkedAt.getTime() - b.linkedAt.getTime() || a.id.localeCompare(b.id))
+    .map(({ id, content, both, linkedAt }): Row<'documentLinks'> => {
+      const chain = documentChain(content.organisation.id)
+      const { position: last, hash: previousHash } = heads.get(chain) ?? { position: 0, hash: '' }
+      const position = last + 1
+      const contentHash = demand(both[0], id).contentHash
+      const link = { chain, position, agreementId: id, contentHash, previousHash, linkedAt }
+      const hash = linkHash(link, both)
+      heads.set(chain, { chain, position, hash })
+      return { ...link, id: idOf('document-link', id), hash }
+    })
+  return { documentLinks, auditHeads: [...heads.values()] }
 }
 
 /** What everybody owes for an agreement that began, two entries a journal. */

@@ -13,6 +13,7 @@ import { refuse } from '../../refusal'
 import { type Given, prepared } from '../../store/prepared'
 import { actsFor, reaches, sideFor } from './acts'
 import { type AgreementContent, contentHash, openContent, openReason } from './content'
+import { isLinked } from './links'
 import { maySee, type Sides, sidesOf } from './sides'
 import {
   type AgreementRow,
@@ -206,8 +207,8 @@ const selectByCode = prepared('agreement-by-code', (db, { agreements: a }, given
 )
 
 /**
- * Whether the paper somebody holds is genuine: the content still has the fingerprint that was signed, and
- * every hand under it signed that fingerprint.
+ * Whether the paper somebody holds is genuine: the content still has the fingerprint that was signed, every
+ * hand under it signed that fingerprint, and both still hang in the institution's chain between their neighbours.
  */
 export const verifyAgreement = async (
   r: Reading<undefined>,
@@ -222,7 +223,12 @@ export const verifyAgreement = async (
       contentHash(content) === row.contentHash &&
       // What renewed itself has its hands under the agreement it renews.
       (signatures.length > 0 || row.reconfirmBy !== null) &&
-      signatures.every(signature => signature.contentHash === row.contentHash),
+      signatures.every(signature => signature.contentHash === row.contentHash) &&
+      // Those from before policies had editions were signed before there was a chain.
+      (row.startsOn === null ||
+        row.reconfirmBy !== null ||
+        !content.edition ||
+        (await isLinked(r.read, content.organisation.id, row))),
     state: row.state,
     teamName: content.team.name,
     organisationName: content.organisation.name,

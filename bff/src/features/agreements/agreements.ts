@@ -15,6 +15,7 @@ import { findAgreement, readAgreement, type Seen } from './agreements.read'
 import { choicesIn } from './choices'
 import { type AgreementContent, contentHash, newVerifyCode, sealContent, sealReason } from './content'
 import { insertDraft } from './drafts'
+import { linkDocument } from './links'
 import { move, unbind } from './moves'
 import { tellAnswer } from './notices'
 import { claimPlace } from './places'
@@ -106,6 +107,7 @@ export const acceptAgreement = async (
   await takeOver(w, seen)
   await charge(w, { ...row, startsOn }, seen.content)
   await putSignature(w, id, 'provider', member?.id ?? '', strokes, row.contentHash)
+  await linkDocument(w, seen.content.organisation.id, row)
   audit(w, 'agreement-accepted', `agreements:${id}`, { contentHash: row.contentHash })
   await tellAnswer(w, { ...seen, row: { ...row, startsOn } }, 'accepted')
   return readAgreement(w, id)
