@@ -10,7 +10,7 @@ import type { Reads, Tx } from '../../store/store'
    that was altered, exchanged or taken out afterwards no longer fits its neighbours. */
 
 /** A hand as the chain remembers it. */
-export interface LinkedHand {
+interface LinkedHand {
   readonly side: 'resident' | 'provider'
   readonly accountId: string
   readonly signerId: string
