@@ -36,6 +36,7 @@ const Settings = Type.Object({
   SMS_TEMPLATE_RENEWING: Text('Id of the template that says an agreement is about to renew itself'),
   SMS_TEMPLATE_CONFIRM: Text('Id of the template that asks to confirm an automatic renewal'),
   SMS_TEMPLATE_SWITCHED: Text('Id of the template that tells of appointments left with the old team'),
+  SMS_TEMPLATE_SERVICE_CODE: Text('Id of the template with the code that confirms a service'),
   SMS_TEMPLATE_PLACE: Text('Id of the template that offers a place to who waits for it'),
   TILES_URL: Text('Address template of map tiles in GCJ-02; empty draws the map without tiles'),
   H5_DIR: Text('Folder of the built web mini-program', 'miniapp/dist/h5'),

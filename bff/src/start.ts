@@ -141,6 +141,7 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
       'agreement-renewing': config.SMS_TEMPLATE_RENEWING,
       'agreement-confirm': config.SMS_TEMPLATE_CONFIRM,
       'agreement-switched': config.SMS_TEMPLATE_SWITCHED,
+      'service-code': config.SMS_TEMPLATE_SERVICE_CODE,
       'place-offered': config.SMS_TEMPLATE_PLACE,
     },
     clock: systemClock,

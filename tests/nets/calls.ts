@@ -298,6 +298,39 @@ export const calls: Readonly<Record<string, Call>> = {
     also: otherThan('active'),
     path: ({ id }) => `/agreements/${id}/fulfilments`,
   },
+  'POST /agreements/:id/fulfilments': {
+    by: 'doctor',
+    of: 'active',
+    also: ['draft', 'submitted', 'terminated', 'missing'],
+    path: ({ id }) => `/agreements/${id}/fulfilments`,
+    body: ({ residentId }, { item }) => ({
+      residentId,
+      itemId: item,
+      doneOn: '2026-11-22',
+      note: '血压平稳。',
+    }),
+    instead: { note: '换了一句。' },
+  },
+  'POST /fulfilments/:id/voice-code': {
+    by: 'doctor',
+    of: 'given',
+    also: ['acknowledged', 'missing'],
+    path: ({ id }) => `/fulfilments/${id}/voice-code`,
+  },
+  'POST /fulfilments/:id/acknowledge': {
+    by: 'self',
+    of: 'given',
+    also: ['acknowledged', 'missing'],
+    path: ({ id }) => `/fulfilments/${id}/acknowledge`,
+    body: () => ({ how: 'tap' }),
+    instead: { how: 'signature' },
+  },
+  'POST /fulfilments/:id/dispute': {
+    by: 'self',
+    of: 'given',
+    also: ['acknowledged', 'missing'],
+    path: ({ id }) => `/fulfilments/${id}/dispute`,
+  },
 
   // ── payments ──
   'GET /agreements/:id/payments': {

@@ -1,9 +1,11 @@
 import { perform, type Who, type Writing } from '@jiayitong/bff/context'
 import * as agreements from '@jiayitong/bff/features/agreements/agreements'
+import { acknowledgeService, recordService } from '@jiayitong/bff/features/agreements/fulfilments'
 import { bookAppointment, cancelAppointment } from '@jiayitong/bff/features/appointments/appointments'
 import { answerCorrection, sendCorrection } from '@jiayitong/bff/features/directory/corrections'
 import { newId } from '@jiayitong/bff/ids'
 import type { Store } from '@jiayitong/bff/store/store'
+import { dayOf } from '@jiayitong/shared/domain/days'
 import { eq } from 'drizzle-orm'
 import { startOfTests, testVault } from '../support/app'
 import { type Family, hand, plantFamily } from '../support/families'
@@ -40,6 +42,7 @@ export const plantWorld = async (store: Store) => {
   const places = await plantPlaces(store, base)
   const { paid, toGiveBack } = await plantPayment(store, signed['signed-for'])
   const waiting = await plantWait(store, active, places.fullTeam)
+  const services = await plantServices(store, active, base)
   const booked = await plantAppointments(store, active, places.slots)
   const sent = await plantCorrections(store, active, base)
   return {
@@ -49,9 +52,12 @@ export const plantWorld = async (store: Store) => {
     organisation: base.organisationId,
     practitioner: base.lin.doctor,
     packages: { basic: base.basic, elder: base.elder },
+    item: services.item,
     ...places,
     things: {
       ...signed,
+      given: own(services.given),
+      acknowledged: own(services.acknowledged),
       booked: own(booked.live),
       cancelled: own(booked.cancelled),
       past: own(booked.past),
@@ -144,6 +150,7 @@ const nearItsEnd = async (store: Store, thing: Thing): Promise<Thing> => {
   return thing
 }
 
+<<<<<<< HEAD
 /** One that binds somebody beside who signed it, who may leave. */
 const asHousehold = async (
   store: Store,
@@ -164,6 +171,26 @@ const asHousehold = async (
     })
   })
   return { ...thing, besideId: residentId }
+=======
+/** A service that waits for the resident's yes, and one that has it. */
+const plantServices = async (store: Store, { id, residentId, owner }: Thing, { lin, elder }: Family) => {
+  const { packageItems } = store.tables
+  const [held] = await store.read
+    .select()
+    .from(packageItems)
+    .where(eq(packageItems.packageId, elder))
+    .limit(1)
+  const item = held?.itemId ?? ''
+  const give = async () =>
+    (
+      await as(store, lin.accountId, w =>
+        recordService(w, id, { residentId, itemId: item, doneOn: dayOf(startOfTests) }),
+      )
+    ).id
+  const acknowledged = await give()
+  await as(store, owner, w => acknowledgeService(w, acknowledged, { how: 'tap' }))
+  return { item, given: await give(), acknowledged }
+>>>>>>> 42e617e (Record services, let residents acknowledge or dispute them, and compute effective contracts from that)
 }
 
 type Slots = Awaited<ReturnType<typeof plantPlaces>>['slots']

@@ -18,6 +18,7 @@ import {
   StrokesField,
   Text,
 } from './fields'
+import { EffectiveView } from './fulfilments'
 import { Chosen, ResidentChoice, ShareView, Years } from './packages'
 import { routes } from './route'
 
@@ -138,9 +139,25 @@ export const Owed = Shape({
       unit: Type.String(),
       owed: Count(),
       done: Count(),
+      /** How many behind an even pace over the year. */
+      late: Count(),
+      /** By when the next one comes in time; null when all were given. */
+      nextOn: Nullable(Day()),
       lastOn: Nullable(Day()),
     }),
   ),
+  /** What was given this year, the newest first. */
+  given: Type.Array(
+    Shape({
+      id: Id(),
+      itemId: Id(),
+      doneOn: Day(),
+      giver: Nullable(Type.String()),
+      acknowledgedAt: Nullable(Instant()),
+      disputedAt: Nullable(Instant()),
+    }),
+  ),
+  effective: EffectiveView,
 })
 export type Owed = Static<typeof Owed>
 

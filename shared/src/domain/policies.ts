@@ -102,6 +102,8 @@ export interface Policy {
     /** After the deadline the manager hears of it, and so long after that the application lapses. */
     readonly lapseAfterEscalation: number
   }
+  /** What makes a signed contract an effective one (P14). */
+  readonly effective?: Cited & { readonly acknowledgedServices: number }
   readonly waitlist?: Cited & { readonly offerHours: number }
   readonly directory?: Cited & {
     /** An entry nobody checked for longer is shown as stale and raised with its owner. */

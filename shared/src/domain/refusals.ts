@@ -155,6 +155,18 @@ const kinds = {
     detail: '这份协议的自付部分已经交清，或不用自己付。',
   },
   'amount-differs': { status: 409, title: '金额对不上', detail: '请按账单上的应交金额收取。' },
+  'service-day-wrong': { status: 409, title: '服务日期不对', detail: '请核对服务是哪一天做的。' },
+  'all-given': { status: 409, title: '今年的次数已经记满', detail: '协议里这项服务今年的次数都做完了。' },
+  'service-code-wrong': {
+    status: 409,
+    title: '确认码不对',
+    detail: '请核对居民短信里的六位数字，过了十分钟要重新发。',
+  },
+  'phone-unknown': {
+    status: 409,
+    title: '没有这位居民的手机号',
+    detail: '可以请居民在你的手机上签名确认。',
+  },
 
   // ── appointments ──
   'slot-full': { status: 409, title: '这个时间约满了', detail: '请换一个时间，剩余号数已经更新。' },

@@ -1,4 +1,5 @@
 import { agreementsApi } from '@jiayitong/shared/api/agreements'
+import { fulfilmentsApi } from '@jiayitong/shared/api/fulfilments'
 import { packagesApi } from '@jiayitong/shared/api/packages'
 import { successionsApi } from '@jiayitong/shared/api/successions'
 import { waitlistApi } from '@jiayitong/shared/api/waitlist'
@@ -14,6 +15,7 @@ import {
 import { listMine, listOfTeams, readAgreement, readText, verifyAgreement } from './agreements.read'
 import { choicesOf } from './choices'
 import { confirmAgreement } from './confirmations'
+import { acknowledgeService, disputeService, recordService, sendVoiceCode } from './fulfilments'
 import { leaveAgreement } from './leaving'
 import { readOwed } from './owed'
 import { quote } from './quotes'
@@ -33,6 +35,10 @@ export const agreementRoutes = (serve: Serve): void => {
     items: await readOwed(r, params.id, query.residentId),
     nextCursor: null,
   }))
+  serve.write(fulfilmentsApi.record, (w, { params, body }) => recordService(w, params.id, body))
+  serve.write(fulfilmentsApi.sendCode, (w, { params }) => sendVoiceCode(w, params.id))
+  serve.write(fulfilmentsApi.acknowledge, (w, { params, body }) => acknowledgeService(w, params.id, body))
+  serve.write(fulfilmentsApi.dispute, (w, { params }) => disputeService(w, params.id))
   serve.write(agreementsApi.draft, (w, { body }) => draftAgreement(w, { ...body, choices: choicesOf(body) }))
   serve.write(agreementsApi.sign, (w, { params, body }) => signAgreement(w, params.id, body))
   serve.write(agreementsApi.accept, (w, { params, body }) => acceptAgreement(w, params.id, body))

@@ -12,6 +12,7 @@ export const smsTemplates = {
   'agreement-renewing': '你和{1}的签约到 {2} 为止，到期自动续约。不想续，请到小程序「我的协议」里说一声。',
   'agreement-confirm': '你和{1}的签约已自动续约，请在 {2} 前到小程序里确认，不确认就会结束。',
   'agreement-switched': '你已换到{1}。和原来团队还有 {2} 个没看的预约，请到小程序里查看。',
+  'service-code': '{1} 是你的服务确认码。刚做完「{2}」的，请念给服务人员；没有做过，不要告诉别人。',
   'place-offered': '{1}腾出了名额，为你保留到 {2}。请到小程序里签约。',
 } as const
 export type SmsTemplate = keyof typeof smsTemplates

@@ -1,0 +1,95 @@
+import Type, { type Static } from 'typebox'
+import { acknowledgements } from '../domain/fulfilments'
+import {
+  ById,
+  Count,
+  Day,
+  Id,
+  Instant,
+  Nullable,
+  OneOf,
+  Shape,
+  SourceView,
+  StrokesField,
+  Text,
+} from './fields'
+import { routes } from './route'
+
+/** One service that was given, and what the resident said to it. */
+export const Fulfilment = Shape({
+  id: Id(),
+  agreementId: Id(),
+  residentId: Id(),
+  itemId: Id(),
+  itemName: Type.String(),
+  doneOn: Day(),
+  /** Who gave it. */
+  giver: Nullable(Type.String()),
+  note: Nullable(Type.String()),
+  acknowledgedAt: Nullable(Instant()),
+  acknowledgedHow: Nullable(OneOf(acknowledgements)),
+  disputedAt: Nullable(Instant()),
+})
+export type Fulfilment = Static<typeof Fulfilment>
+
+/** Whether a contract is an effective one, computed from what residents acknowledged. */
+export const EffectiveView = Shape({
+  reached: Type.Boolean(),
+  acknowledged: Count(),
+  needed: Count(),
+  source: SourceView,
+})
+
+export const fulfilmentsApi = routes({
+  record: {
+    method: 'POST',
+    path: '/agreements/:id/fulfilments',
+    summary: 'A member of the team writes down a service that was given',
+    access: 'signed-in',
+    params: ById,
+    body: Shape({
+      residentId: Id('居民'),
+      itemId: Id('服务项目'),
+      doneOn: Day('服务日期'),
+      note: Type.Optional(Text('备注', 500)),
+    }),
+    status: 201,
+    response: Fulfilment,
+    refusals: ['not-found', 'forbidden', 'state-conflict', 'service-day-wrong', 'all-given'],
+  },
+  sendCode: {
+    method: 'POST',
+    path: '/fulfilments/:id/voice-code',
+    summary: 'Sends the resident six digits to say back to the one who gave the service',
+    access: 'signed-in',
+    params: ById,
+    perMinute: 5,
+    response: Fulfilment,
+    refusals: ['not-found', 'forbidden', 'state-conflict', 'phone-unknown'],
+  },
+  acknowledge: {
+    method: 'POST',
+    path: '/fulfilments/:id/acknowledge',
+    summary: "The resident's yes: a tap on their own phone, or code or handwriting on the team's",
+    access: 'signed-in',
+    params: ById,
+    perMinute: 10,
+    body: Shape({
+      how: OneOf(acknowledgements, '确认方式'),
+      code: Type.Optional(Type.String({ title: '确认码', pattern: '^\\d{6}$' })),
+      strokes: Type.Optional(StrokesField),
+    }),
+    response: Fulfilment,
+    refusals: ['not-found', 'forbidden', 'state-conflict', 'service-code-wrong', 'signature-too-short'],
+  },
+  dispute: {
+    method: 'POST',
+    path: '/fulfilments/:id/dispute',
+    summary: 'The resident says that this service was not given',
+    access: 'signed-in',
+    params: ById,
+    response: Fulfilment,
+    refusals: ['not-found', 'forbidden', 'state-conflict'],
+  },
+})
+export type FulfilmentsApi = typeof fulfilmentsApi
