@@ -150,7 +150,6 @@ const nearItsEnd = async (store: Store, thing: Thing): Promise<Thing> => {
   return thing
 }
 
-<<<<<<< HEAD
 /** One that binds somebody beside who signed it, who may leave. */
 const asHousehold = async (
   store: Store,
@@ -171,7 +170,8 @@ const asHousehold = async (
     })
   })
   return { ...thing, besideId: residentId }
-=======
+}
+
 /** A service that waits for the resident's yes, and one that has it. */
 const plantServices = async (store: Store, { id, residentId, owner }: Thing, { lin, elder }: Family) => {
   const { packageItems } = store.tables
@@ -190,7 +190,6 @@ const plantServices = async (store: Store, { id, residentId, owner }: Thing, { l
   const acknowledged = await give()
   await as(store, owner, w => acknowledgeService(w, acknowledged, { how: 'tap' }))
   return { item, given: await give(), acknowledged }
->>>>>>> 42e617e (Record services, let residents acknowledge or dispute them, and compute effective contracts from that)
 }
 
 type Slots = Awaited<ReturnType<typeof plantPlaces>>['slots']
