@@ -1,4 +1,5 @@
-import type { Agreement, AgreementLine, Owed } from '@jiayitong/shared/api/agreements'
+import type { Agreement, AgreementLine } from '@jiayitong/shared/api/agreements'
+import type { Owed } from '@jiayitong/shared/api/fulfilments'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { type Answer, type Caller, testVault } from '../support/app'

@@ -18,7 +18,7 @@ import {
   StrokesField,
   Text,
 } from './fields'
-import { EffectiveView } from './fulfilments'
+import { Owed } from './fulfilments'
 import { Chosen, ResidentChoice, ShareView, Years } from './packages'
 import { routes } from './route'
 
@@ -125,41 +125,6 @@ export const AgreementText = Shape({
   sources: Type.Array(SourceView),
 })
 export type AgreementText = Static<typeof AgreementText>
-
-/** What an agreement owes in its current year and what was done. */
-export const Owed = Shape({
-  agreementId: Id(),
-  residentId: Id(),
-  yearFrom: Day(),
-  yearTo: Day(),
-  items: Type.Array(
-    Shape({
-      itemId: Id(),
-      name: Type.String(),
-      unit: Type.String(),
-      owed: Count(),
-      done: Count(),
-      /** How many behind an even pace over the year. */
-      late: Count(),
-      /** By when the next one comes in time; null when all were given. */
-      nextOn: Nullable(Day()),
-      lastOn: Nullable(Day()),
-    }),
-  ),
-  /** What was given this year, the newest first. */
-  given: Type.Array(
-    Shape({
-      id: Id(),
-      itemId: Id(),
-      doneOn: Day(),
-      giver: Nullable(Type.String()),
-      acknowledgedAt: Nullable(Instant()),
-      disputedAt: Nullable(Instant()),
-    }),
-  ),
-  effective: EffectiveView,
-})
-export type Owed = Static<typeof Owed>
 
 const Reason = Shape({ reason: Text('原因', 200, 2) })
 

@@ -33,12 +33,47 @@ export const Fulfilment = Shape({
 export type Fulfilment = Static<typeof Fulfilment>
 
 /** Whether a contract is an effective one, computed from what residents acknowledged. */
-export const EffectiveView = Shape({
+const EffectiveView = Shape({
   reached: Type.Boolean(),
   acknowledged: Count(),
   needed: Count(),
   source: SourceView,
 })
+
+/** What an agreement owes in its current year and what was done. */
+export const Owed = Shape({
+  agreementId: Id(),
+  residentId: Id(),
+  yearFrom: Day(),
+  yearTo: Day(),
+  items: Type.Array(
+    Shape({
+      itemId: Id(),
+      name: Type.String(),
+      unit: Type.String(),
+      owed: Count(),
+      done: Count(),
+      /** How many behind an even pace over the year. */
+      late: Count(),
+      /** By when the next one comes in time; null when all were given. */
+      nextOn: Nullable(Day()),
+      lastOn: Nullable(Day()),
+    }),
+  ),
+  /** What was given this year, the newest first. */
+  given: Type.Array(
+    Shape({
+      id: Id(),
+      itemId: Id(),
+      doneOn: Day(),
+      giver: Nullable(Type.String()),
+      acknowledgedAt: Nullable(Instant()),
+      disputedAt: Nullable(Instant()),
+    }),
+  ),
+  effective: EffectiveView,
+})
+export type Owed = Static<typeof Owed>
 
 export const fulfilmentsApi = routes({
   record: {

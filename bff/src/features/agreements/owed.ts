@@ -1,4 +1,4 @@
-import type { Owed } from '@jiayitong/shared/api/agreements'
+import type { Owed } from '@jiayitong/shared/api/fulfilments'
 import { agreementYear } from '@jiayitong/shared/domain/agreements'
 import { dayOf, toIso } from '@jiayitong/shared/domain/days'
 import { dueBy, effectiveness, nextDueOn } from '@jiayitong/shared/domain/fulfilments'

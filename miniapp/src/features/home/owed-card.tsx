@@ -1,4 +1,4 @@
-import type { Owed } from '@jiayitong/shared/api/agreements'
+import type { Owed } from '@jiayitong/shared/api/fulfilments'
 import { go } from '../../lib/go'
 import { Card } from '../../ui/card'
 import { ProgressRow } from '../../ui/progress-row'

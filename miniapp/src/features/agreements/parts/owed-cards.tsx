@@ -1,4 +1,5 @@
-import type { Agreement, Owed } from '@jiayitong/shared/api/agreements'
+import type { Agreement } from '@jiayitong/shared/api/agreements'
+import type { Owed } from '@jiayitong/shared/api/fulfilments'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { fullDay, monthDay } from '../../../lib/dates'
