@@ -77,7 +77,7 @@ forEachEngine(engine => {
       const heard = () =>
         sandbox
           .messages('13987650909')
-          .flatMap(({ text }) => /^(\d{6}) 是你的服务确认码/.exec(text)?.[1] ?? [])
+          .flatMap(({ text }) => /(\d{6}) 是你的服务确认码/.exec(text)?.[1] ?? [])
       const code = heard().at(-1) ?? ''
       const wrong = code === '000000' ? '000001' : '000000'
       const say = (digits: string) =>
