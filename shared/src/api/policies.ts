@@ -24,4 +24,3 @@ export const policiesApi = routes({
     refusals: ['not-found'],
   },
 })
-export type PoliciesApi = typeof policiesApi
