@@ -20,6 +20,7 @@ import { packageRoutes } from './features/packages/routes'
 import { paymentRoutes } from './features/payments/routes'
 import { personalDataRoutes } from './features/personal-data/routes'
 import { pointRoutes } from './features/points/routes'
+import { policyRoutes } from './features/policies/routes'
 import { pushRoutes } from './features/pushes/routes'
 import { referralRoutes } from './features/referrals/routes'
 import { residentRoutes } from './features/residents/routes'
@@ -116,6 +117,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     residentRoutes(serve)
     personalDataRoutes(serve)
     directoryRoutes(serve, deps)
+    policyRoutes(serve)
     packageRoutes(serve)
     agreementRoutes(serve)
     paymentRoutes(serve)

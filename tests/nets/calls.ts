@@ -167,6 +167,11 @@ export const calls: Readonly<Record<string, Call>> = {
     instead: { answer: '没有错。' },
   },
   'GET /service-items': { by: 'visitor', of: 'active', path: () => '/service-items' },
+  'GET /policies/rules': {
+    by: 'visitor',
+    of: 'active',
+    path: (_, { team }) => `/policies/rules?teamId=${team}`,
+  },
   'GET /packages': { by: 'visitor', of: 'active', path: (_, { team }) => `/packages?teamId=${team}` },
 
   // ── agreements ──

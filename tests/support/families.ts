@@ -145,16 +145,16 @@ const addPackage = async (
 }
 
 /**
- * 林书禾团队 and 何景川团队 at one centre in Weihai's rules; the 周 family: 周敏 (who represents it), her mother
+ * 林书禾团队 and 何景川团队 at one centre in Weihai's rules unless told; the 周 family: 周敏 (who represents it), her mother
  * 周桂兰 (82, who agreed) and her son 小满 (6). 唐玉洁 is a nurse of the first team.
  */
-export const plantFamily = (store: Store, { householdsMax = 1500 } = {}) =>
+export const plantFamily = (store: Store, { householdsMax = 1500, policyId = 'weihai-2023' } = {}) =>
   store.atomically(async tx => {
     const { practitioners, teamMembers } = tx.tables
     await addRegion(tx, {
       code: '000000',
       name: '清和区',
-      policyId: 'weihai-2023',
+      policyId,
       centreLat: middle.lat,
       centreLng: middle.lng,
     })

@@ -26,7 +26,10 @@ export interface Story extends Omit<TestApp, 'enter'> {
 }
 
 /** The 周 family and the doctors, everybody signed in. */
-export const openStory = async (engine: Engine, options?: { householdsMax?: number }): Promise<Story> => {
+export const openStory = async (
+  engine: Engine,
+  options?: { householdsMax?: number; policyId?: string },
+): Promise<Story> => {
   const app = await openApp(engine)
   const family = await plantFamily(app.store, options)
   const enter = (name: keyof Family['accounts']) => app.enter(family.accounts[name])

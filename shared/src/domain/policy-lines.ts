@@ -1,0 +1,116 @@
+import { payerNames } from './agreements'
+import { packageTierNames } from './packages'
+import { type Policy, type RegionLevel, type Rules, ruling, type Source } from './policies'
+import { keyGroupNames } from './residents'
+
+/** One matter of a region's rules in words, with the document and article it comes from. */
+export interface RuleLines {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly source: Source
+}
+
+type Matter = Exclude<keyof Policy, 'id' | 'version' | 'inherits' | 'document' | 'effectiveFrom'>
+type Saying<K extends Matter> = (value: NonNullable<Policy[K]>) => (string | false | undefined)[]
+
+const levelNames: Record<RegionLevel, string> = { province: '省', city: '市', county: '县（区）' }
+const partyNames: Record<string, string> = { individual: '个人', household: '家庭', institution: '单位' }
+const providerNames: Record<string, string> = { team: '团队', doctor: '医生个人' }
+
+const named = (names: Readonly<Record<string, string>>, keys: readonly string[]): string =>
+  keys.map(key => names[key] ?? key).join('、')
+const yuan = (fen: number): string => `${Number((fen / 100).toFixed(2))} 元`
+const percent = (share: number): string => `${Number((share * 100).toFixed(2))}%`
+const monthDay = (day: string): string => day.split('-').map(Number).join(' 月 ').concat(' 日')
+const paid = (paidBy: readonly { payer: keyof typeof payerNames; share: number }[]): string =>
+  paidBy.map(({ payer, share }) => `${payerNames[payer]} ${percent(share)}`).join('，')
+
+const term: Saying<'term'> = ({ firstYears, renewalYears, multiYearAfterConsecutiveSignings: gate }) => [
+  `第一次可以签 ${firstYears.join('、')} 年`,
+  gate === null
+    ? `每次都签 ${firstYears.join('、')} 年`
+    : gate === 1
+      ? `续签可以选 ${renewalYears.join('、')} 年`
+      : `连续签约满 ${gate} 次后，可以选 ${renewalYears.join('、')} 年`,
+]
+
+const expiry: Saying<'expiry'> = ({ mode, reconfirmAfterAutoRenewal, annualConfirmation }) => [
+  mode === 'explicit' && '到期后要由你签名才续约，不会自动续',
+  mode === 'auto-unless-declined' && '到期前没有说不续，就自动续约',
+  reconfirmAfterAutoRenewal && '自动续约以后，双方重新确认各自要做的事',
+  !!annualConfirmation &&
+    `每年 ${monthDay(annualConfirmation.fromMonthDay)}至 ${monthDay(annualConfirmation.toMonthDay)}集中确认`,
+]
+
+const fees: Saying<'fees'> = value => [
+  value.basicResidentFeeFen ? `基础包里自己付的部分：每人每年 ${yuan(value.basicResidentFeeFen)}` : undefined,
+  ...(value.subsidies ?? []).map(({ who, fenPerPersonYear, paidBy }) => {
+    const whom = [
+      who.minAge === undefined ? '' : `满 ${who.minAge} 岁`,
+      who.localRegister ? '本地户籍' : '',
+    ].join('')
+    return `${whom || '每位居民'}每人每年补助 ${yuan(fenPerPersonYear)}：${paid(paidBy)}`
+  }),
+  ...(value.waivers ?? []).map(
+    ({ groups, paidBy }) => `${named(keyGroupNames, groups)}免自己付的部分：${paid(paidBy)}`,
+  ),
+  value.teamSubsidyFenPerPersonYear
+    ? `政府另给团队每人每年 ${yuan(value.teamSubsidyFenPerPersonYear)}，不算在你的费用里`
+    : undefined,
+  value.staffShareMinimum ? `签约服务费用于做事的人员不少于 ${percent(value.staffShareMinimum)}` : undefined,
+]
+
+/* In the order a resident asks. */
+const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>] } = {
+  term: ['签多久', term],
+  expiry: ['到期以后', expiry],
+  renewal: [
+    '续约',
+    ({ noticeDays, opensDays, reconfirmDays }) => [
+      `到期前 ${noticeDays.join('、')} 天提醒你`,
+      `到期前 ${opensDays} 天起可以续签`,
+      `自动续约后 ${reconfirmDays} 天内双方确认`,
+    ],
+  ],
+  parties: [
+    '谁和谁签',
+    ({ resident, provider, hospitalCombination }) => [
+      `居民这一方：${named(partyNames, resident)}`,
+      `医生这一方：${named(providerNames, provider)}`,
+      hospitalCombination === '1+1+1' && '可以再选一家二级医院和一家三级医院（1+1+1）',
+    ],
+  ],
+  packages: [
+    '服务包',
+    ({ tiers, basicSetBy, othersSetBy }) => [
+      `有${named(packageTierNames, tiers)}`,
+      `基础包由${levelNames[basicSetBy]}里定，其他由${levelNames[othersSetBy]}里定`,
+    ],
+  ],
+  pickYourOwn: ['自选服务', ({ offered }) => [offered ? '可以自己一项一项挑' : '不能自己挑，请选服务包']],
+  fees: ['费用由谁付', fees],
+  payment: [
+    '付款和退款',
+    ({ beforeStart, withinDays, refund }) => [
+      beforeStart ? '自己付的部分付清后，签约才开始' : `签约生效后 ${withinDays} 天内付清自己付的部分`,
+      refund === 'years-not-begun' ? '中途解约，退还没开始的年度' : '中途解约不退费',
+    ],
+  ],
+  teamHouseholds: ['一个团队签多少家', ({ target, maximum }) => [`一般 ${target} 家，最多 ${maximum} 家`]],
+  decisionHours: ['医生多久答复', ({ agreement }) => [`你签名后 ${agreement} 小时内`]],
+  waitlist: ['候补', ({ offerHours }) => [`轮到你时，名额为你留 ${offerHours} 小时`]],
+  pushesPerYear: ['健康知识', ({ minimum }) => [`每个签约年度至少 ${minimum} 条`]],
+  directory: ['机构和团队信息', ({ staleAfterDays }) => [`超过 ${staleAfterDays} 天没有核对的信息会标出来`]],
+}
+
+/** A region's rules as a resident reads them; a matter no document speaks of is left out. */
+export const ruleLines = (rules: Rules): RuleLines[] =>
+  (Object.keys(sayings) as Matter[]).flatMap(matter => linesOf(rules, matter))
+
+const linesOf = <K extends Matter>(rules: Rules, matter: K): RuleLines[] => {
+  const found = ruling(rules, matter)
+  if (!found) return []
+  const [title, say] = sayings[matter]
+  const lines = say(found.value).filter((line): line is string => typeof line === 'string')
+  return lines.length > 0 ? [{ title, lines, source: found.source }] : []
+}
