@@ -18,6 +18,7 @@ import {
   StrokesField,
   Text,
 } from './fields'
+import { HospitalChoice, HospitalView } from './hospitals'
 import { Chosen, ResidentChoice, ShareView, Years } from './packages'
 import { routes } from './route'
 
@@ -61,6 +62,8 @@ export const Agreement = Shape({
     leader: Shape({ id: Id(), name: Type.String(), face: Type.String() }),
   }),
   practitioner: Nullable(Person),
+  /** Signed together with the team: 1+1+1. */
+  hospitals: Type.Array(HospitalView),
   packages: Type.Array(Person),
   years: Count(),
   startsOn: Nullable(Day()),
@@ -168,6 +171,7 @@ export const agreementsApi = routes({
       practitionerId: Type.Optional(Id('医生')),
       ...Chosen,
       years: Years,
+      hospitals: Type.Optional(HospitalChoice),
     }),
     status: 201,
     response: Agreement,

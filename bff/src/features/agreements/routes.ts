@@ -1,4 +1,5 @@
 import { agreementsApi } from '@jiayitong/shared/api/agreements'
+import { hospitalsApi } from '@jiayitong/shared/api/hospitals'
 import { packagesApi } from '@jiayitong/shared/api/packages'
 import { successionsApi } from '@jiayitong/shared/api/successions'
 import { waitlistApi } from '@jiayitong/shared/api/waitlist'
@@ -14,6 +15,7 @@ import {
 import { listMine, listOfTeams, readAgreement, readText, verifyAgreement } from './agreements.read'
 import { choicesOf } from './choices'
 import { confirmAgreement } from './confirmations'
+import { readCombination } from './hospitals'
 import { leaveAgreement } from './leaving'
 import { readOwed } from './owed'
 import { quote } from './quotes'
@@ -34,6 +36,7 @@ export const agreementRoutes = (serve: Serve): void => {
     nextCursor: null,
   }))
   serve.write(agreementsApi.draft, (w, { body }) => draftAgreement(w, { ...body, choices: choicesOf(body) }))
+  serve.read(hospitalsApi.combination, (r, { params }) => readCombination(r, params.id))
   serve.write(agreementsApi.sign, (w, { params, body }) => signAgreement(w, params.id, body))
   serve.write(agreementsApi.accept, (w, { params, body }) => acceptAgreement(w, params.id, body))
   serve.write(agreementsApi.reject, (w, { params, body }) => rejectAgreement(w, params.id, body.reason))
