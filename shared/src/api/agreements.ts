@@ -14,6 +14,7 @@ import {
   Paging,
   Person,
   Shape,
+  SignatureView,
   SourceView,
   StrokesField,
   Text,
@@ -21,14 +22,6 @@ import {
 import { HospitalChoice, HospitalView } from './hospitals'
 import { Chosen, ResidentChoice, ShareView, Years } from './packages'
 import { routes } from './route'
-
-const Signature = Shape({
-  side: OneOf(['resident', 'provider']),
-  signerName: Type.String(),
-  signedAt: Instant(),
-  /** Handwriting as an SVG path in a 630 by 200 box. */
-  path: Type.String(),
-})
 
 export const Agreement = Shape({
   id: Id(),
@@ -72,7 +65,7 @@ export const Agreement = Shape({
   textVersion: Type.String(),
   totalFen: Fen(),
   shares: Type.Array(ShareView),
-  signatures: Type.Array(Signature),
+  signatures: Type.Array(SignatureView),
   /** Fingerprint of everything that is signed; send it back with the signature. */
   contentHash: Type.String(),
   verifyCode: Type.String(),
