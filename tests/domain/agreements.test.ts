@@ -162,6 +162,7 @@ describe('who may be signed for (C7, C25, C26)', () => {
     years: 1,
     signatory: { verified: true, householdId: 'home', represents: true },
     residents: [resident],
+    hospitals: [],
     team: { households: 10, householdsMax: 1500, holdsHome: false },
     ...given,
   })

@@ -144,6 +144,11 @@ export const calls: Readonly<Record<string, Call>> = {
     path: (_, { organisation }) => `/organisations/${organisation}`,
   },
   'GET /teams/:id': { by: 'visitor', of: 'active', path: (_, { team }) => `/teams/${team}` },
+  'GET /teams/:id/hospitals': {
+    by: 'visitor',
+    of: 'active',
+    path: (_, { team }) => `/teams/${team}/hospitals`,
+  },
   'GET /teams/:id/notice': { by: 'visitor', of: 'active', path: (_, { team }) => `/teams/${team}/notice` },
   'GET /practitioners/:id': {
     by: 'visitor',

@@ -14,21 +14,15 @@ import {
   Paging,
   Person,
   Shape,
+  SignatureView,
   SourceView,
   StrokesField,
   Text,
 } from './fields'
 import { Owed } from './fulfilments'
+import { HospitalChoice, HospitalView } from './hospitals'
 import { Chosen, ResidentChoice, ShareView, Years } from './packages'
 import { routes } from './route'
-
-const Signature = Shape({
-  side: OneOf(['resident', 'provider']),
-  signerName: Type.String(),
-  signedAt: Instant(),
-  /** Handwriting as an SVG path in a 630 by 200 box. */
-  path: Type.String(),
-})
 
 export const Agreement = Shape({
   id: Id(),
@@ -62,6 +56,8 @@ export const Agreement = Shape({
     leader: Shape({ id: Id(), name: Type.String(), face: Type.String() }),
   }),
   practitioner: Nullable(Person),
+  /** Signed together with the team: 1+1+1. */
+  hospitals: Type.Array(HospitalView),
   packages: Type.Array(Person),
   years: Count(),
   startsOn: Nullable(Day()),
@@ -70,7 +66,7 @@ export const Agreement = Shape({
   textVersion: Type.String(),
   totalFen: Fen(),
   shares: Type.Array(ShareView),
-  signatures: Type.Array(Signature),
+  signatures: Type.Array(SignatureView),
   /** Fingerprint of everything that is signed; send it back with the signature. */
   contentHash: Type.String(),
   verifyCode: Type.String(),
@@ -150,6 +146,7 @@ export const agreementsApi = routes({
       practitionerId: Type.Optional(Id('医生')),
       ...Chosen,
       years: Years,
+      hospitals: Type.Optional(HospitalChoice),
     }),
     status: 201,
     response: Agreement,

@@ -75,3 +75,12 @@ export const StrokesField = Type.Array(
 export const SourceView = Shape({ document: Type.String(), article: Type.String() })
 
 export const Person = Shape({ id: Id(), name: Type.String() })
+
+/** A hand under an agreement. */
+export const SignatureView = Shape({
+  side: OneOf(['resident', 'provider']),
+  signerName: Type.String(),
+  signedAt: Instant(),
+  /** Handwriting as an SVG path in a 630 by 200 box. */
+  path: Type.String(),
+})

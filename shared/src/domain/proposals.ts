@@ -1,4 +1,5 @@
 import { type AgreedBy, type PartyKind, whyNotParty, whyNotTerm } from './agreements'
+import { type CombinedHospital, whyNotCombine } from './hospitals'
 import { type Audience, whyNotTake } from './packages'
 import { type Rules, ruling } from './policies'
 import type { WhyNot } from './refusals'
@@ -41,6 +42,7 @@ export interface Proposal {
     readonly represents: boolean
   }
   readonly residents: readonly ProposedResident[]
+  readonly hospitals: readonly CombinedHospital[]
   readonly team: {
     readonly households: number
     readonly householdsMax: number
@@ -52,7 +54,7 @@ export interface Proposal {
 /**
  * Why an agreement cannot be proposed or signed. In this order: who signs, who may be bound
  * (二七卫计〔2016〕110号 二（三）: the householder or one representative for all), who is bound already
- * (国医改办发〔2016〕1号 问答5: one team), which package, how long, and whether the team has room.
+ * (国医改办发〔2016〕1号 问答5: one team), which package, how long, with which hospitals, and whether the team has room.
  */
 export const whyNotPropose = (proposal: Proposal, today: string): WhyNot => {
   const { rules, partyKind, provider, signatory, residents, team } = proposal
@@ -65,6 +67,7 @@ export const whyNotPropose = (proposal: Proposal, today: string): WhyNot => {
     first(residents, resident => whyNotPick(rules, resident)) ??
     first(residents, resident => whyNotTake(resident.pack, resident, today)) ??
     first(residents, ({ signings }) => whyNotTerm(rules, signings, proposal.years)) ??
+    whyNotCombine(rules, proposal.hospitals) ??
     (team.households >= team.householdsMax && !team.holdsHome ? { code: 'team-full' } : undefined)
   )
 }

@@ -74,6 +74,7 @@ export const signAgreement = async (
     residentIds: content.residents.map(resident => resident.id),
     choices: choicesIn(content),
     years: content.years,
+    hospitals: content.hospitals?.map(hospital => hospital.id),
     succeedsId: row.renewsId ?? row.replacesId ?? undefined,
   })
   refuseIf(whyNotPropose(facts, dayOf(w.now)))

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { AgreementText } from '@jiayitong/shared/domain/agreement-texts'
 import type { AgreedBy, PartyKind, Payer } from '@jiayitong/shared/domain/agreements'
+import type { CombinedHospital } from '@jiayitong/shared/domain/hospitals'
 import type { PackageTier } from '@jiayitong/shared/domain/packages'
 import type { Source } from '@jiayitong/shared/domain/policies'
 import type { Vault } from '../../vault'
@@ -41,6 +42,8 @@ export interface AgreementContent {
   readonly team: Named & { readonly phone: string }
   readonly leader: Named
   readonly practitioner: Named | null
+  /** A second-level and a third-level one at most; absent when none was chosen. */
+  readonly hospitals?: readonly CombinedHospital[]
   readonly years: number
   readonly totalFen: number
   readonly policy: { readonly id: string; readonly version: number; readonly document: string }

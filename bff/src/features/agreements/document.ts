@@ -1,6 +1,7 @@
 import { agreementTexts } from '@jiayitong/shared/domain/agreement-texts'
 import { payerNames } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
+import { organisationLevelNames } from '@jiayitong/shared/domain/directory'
 import { byPayer } from '@jiayitong/shared/domain/quotes'
 import { padRatio } from '@jiayitong/shared/domain/signatures'
 import type { Reading } from '../../context'
@@ -96,11 +97,19 @@ const drawParties = (paper: Paper, content: AgreementContent, row: Seen['row']):
       pack.name,
     ]),
   )
-  const { organisation, team, leader, practitioner, signatory, partyKind } = content
+  const { organisation, team, leader, practitioner, signatory, partyKind, hospitals = [] } = content
   lines(paper, [
     ['签名的人', partyKind === 'household' ? `${signatory.name}（家庭代表）` : signatory.name],
     ['团队一方', `${organisation.name} ${team.name}，团队长 ${leader.name}`],
     ...(practitioner ? ([['签约医生', practitioner.name]] as const) : []),
+    ...(hospitals.length > 0
+      ? ([
+          [
+            '医院组合',
+            hospitals.map(({ name, level }) => `${name}（${organisationLevelNames[level]}）`).join('、'),
+          ],
+        ] as const)
+      : []),
     ['联系电话', team.phone],
     ['期限', term(content, row)],
   ])

@@ -48,7 +48,7 @@ const insertShare = preparedInsert('agreement-share-insert', 'agreementShares', 
   'article',
 ])
 
-/** Writes an agreement's rows: itself, its residents in order and who pays what for each. */
+/** Writes an agreement's rows: itself, its residents in order, who pays what for each, and its hospitals. */
 export const insertDraft = async (
   tx: Tx,
   draft: {
@@ -87,6 +87,8 @@ export const insertDraft = async (
     ...sealed,
     createdAt,
   })
+  for (const { id: organisationId } of content.hospitals ?? [])
+    await tx.insert(tx.tables.agreementHospitals).values({ agreementId, organisationId })
   for (const [
     position,
     { id: residentId, pack, priceFen, agreedBy, shares },

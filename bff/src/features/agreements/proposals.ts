@@ -21,6 +21,7 @@ import {
   selectTerms,
   twelve,
 } from './facts'
+import { findHospitals } from './hospitals'
 import { findPacks } from './packs'
 import { selectKept } from './waiting'
 
@@ -33,6 +34,8 @@ export interface Wish {
   /** Of each resident, in the same order. */
   readonly choices: readonly Choice[]
   readonly years: number
+  /** Of the combination 1+1+1. */
+  readonly hospitals?: readonly string[] | undefined
   /** The agreement that is renewed or replaced: it keeps nobody from signing this one. */
   readonly succeedsId?: string | undefined
 }
@@ -62,6 +65,8 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
   const rules = rulebook.forRegion(provider.regionCode, today)
   const { organisationId, regionCode } = provider
   const packs = await findPacks(r, wish.choices, { organisationId, regions: rulebook.upward(regionCode) })
+
+  const hospitals = await findHospitals(r, provider.regionCode, wish.hospitals)
 
   const years = wish.years
   const shares = splitFees(
@@ -110,6 +115,7 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
         ...person,
         pack: packs[at] ?? refuse('not-found'),
       })),
+      hospitals,
       team: {
         households: provider.households,
         householdsMax: provider.householdsMax,
@@ -127,6 +133,7 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
       team: { id: provider.id, name: provider.name, phone: provider.phone },
       leader: { id: provider.leaderId, name: provider.leaderName },
       practitioner: provider.practitioner,
+      ...(hospitals.length > 0 ? { hospitals } : {}),
       years,
       totalFen: totalFen(shares),
       policy: { id: rules[0].id, version: rules[0].version, document: rules[0].document },

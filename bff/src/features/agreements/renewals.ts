@@ -10,6 +10,7 @@ import { refuse, refuseIf } from '../../refusal'
 import { draftAgreement } from './agreements'
 import { findAgreement, readAgreement, type Seen } from './agreements.read'
 import { choicesIn, choicesOf } from './choices'
+import { keptHospitals } from './hospitals'
 import { whyNotSide } from './sides'
 import { termOf } from './successions'
 
@@ -32,6 +33,7 @@ export const renewAgreement = async (
       teamId: row.teamId,
       ...(content.practitioner ? { practitionerId: content.practitioner.id } : {}),
       years,
+      hospitals: await keptHospitals(w, row.teamId, content.hospitals),
     },
     { renewsId: id },
   )
@@ -57,6 +59,7 @@ export const switchTeam = async (
       teamId,
       ...(practitionerId ? { practitionerId } : {}),
       years: years ?? 1,
+      hospitals: await keptHospitals(w, teamId, seen.content.hospitals),
     },
     { replacesId: id },
   )

@@ -1,5 +1,6 @@
 import { agreementsApi } from '@jiayitong/shared/api/agreements'
 import { fulfilmentsApi } from '@jiayitong/shared/api/fulfilments'
+import { hospitalsApi } from '@jiayitong/shared/api/hospitals'
 import { packagesApi } from '@jiayitong/shared/api/packages'
 import { successionsApi } from '@jiayitong/shared/api/successions'
 import { waitlistApi } from '@jiayitong/shared/api/waitlist'
@@ -16,6 +17,7 @@ import { listMine, listOfTeams, readAgreement, readText, verifyAgreement } from 
 import { choicesOf } from './choices'
 import { confirmAgreement } from './confirmations'
 import { acknowledgeService, disputeService, recordService, sendVoiceCode } from './fulfilments'
+import { readCombination } from './hospitals'
 import { leaveAgreement } from './leaving'
 import { readOwed } from './owed'
 import { quote } from './quotes'
@@ -40,6 +42,7 @@ export const agreementRoutes = (serve: Serve): void => {
   serve.write(fulfilmentsApi.acknowledge, (w, { params, body }) => acknowledgeService(w, params.id, body))
   serve.write(fulfilmentsApi.dispute, (w, { params }) => disputeService(w, params.id))
   serve.write(agreementsApi.draft, (w, { body }) => draftAgreement(w, { ...body, choices: choicesOf(body) }))
+  serve.read(hospitalsApi.combination, (r, { params }) => readCombination(r, params.id))
   serve.write(agreementsApi.sign, (w, { params, body }) => signAgreement(w, params.id, body))
   serve.write(agreementsApi.accept, (w, { params, body }) => acceptAgreement(w, params.id, body))
   serve.write(agreementsApi.reject, (w, { params, body }) => rejectAgreement(w, params.id, body.reason))

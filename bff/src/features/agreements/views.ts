@@ -65,6 +65,7 @@ export const toAgreement = (
       leader: row.leader,
     },
     practitioner,
+    hospitals: [...(content.hospitals ?? [])],
     packages: packagesOf(content),
     years: row.years,
     startsOn: row.startsOn,

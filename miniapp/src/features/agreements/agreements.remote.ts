@@ -1,4 +1,5 @@
 import type { AgreementsApi } from '@jiayitong/shared/api/agreements'
+import type { HospitalsApi } from '@jiayitong/shared/api/hospitals'
 import type { BodyOf, QueryOf } from '@jiayitong/shared/api/route'
 import type { SuccessionsApi } from '@jiayitong/shared/api/successions'
 import type { Strokes } from '@jiayitong/shared/domain/signatures'
@@ -47,6 +48,12 @@ export const useOwed = (id: string, when: boolean) =>
     ['agreements', id, 'owed'],
     signal => call<AgreementsApi['owed']>('GET /agreements/:id/fulfilments', { params: { id }, signal }),
     { when },
+  )
+
+/** Hospitals that can be signed together with a team. */
+export const useCombination = (teamId: string) =>
+  useRemote(['teams', teamId, 'hospitals'], signal =>
+    call<HospitalsApi['combination']>('GET /teams/:id/hospitals', { params: { id: teamId }, signal }),
   )
 
 export const useVerified = (code: string) =>

@@ -17,6 +17,7 @@ import { Steps } from '../../../../ui/steps'
 import { Timeline } from '../../../../ui/timeline'
 import { BillCard } from '../../../payments/bill-card'
 import { useAgreement } from '../../agreements.remote'
+import { CombinationCard } from '../../parts/combination-card'
 import { CopiesCard } from '../../parts/copies-card'
 import { Ending } from '../../parts/ending'
 import { FeesCard } from '../../parts/fees-card'
@@ -87,6 +88,7 @@ const Details = ({ agreement }: { agreement: Agreement }) => {
       </Card>
       {state === 'active' && <OwedCards agreement={agreement} />}
       <PeopleCard title="签约的人" residents={residents} years={years} />
+      <CombinationCard hospitals={agreement.hospitals} />
       <FeesCard residents={residents} years={years} own={residents.length > 1 ? '你家自付' : '自付'} />
       {begun.has(state) && <BillCard agreementId={agreement.id} organisationName={team.organisationName} />}
       <NextTerm agreement={agreement} />

@@ -13,6 +13,7 @@ import { useDraft } from '../../agreements.remote'
 import { FeesCard } from '../../parts/fees-card'
 import { ownFen, yearsText } from '../../wording'
 import type { Candidate } from './candidates'
+import { HospitalsCard } from './hospitals-card'
 import { itemsOf, type OwnPick } from './own-picker'
 import { PackagePicker } from './package-picker'
 import './choose.scss'
@@ -31,6 +32,7 @@ export const ChoosePackages = ({
 }) => {
   const [picked, setPicked] = useState<Record<string, string>>({})
   const [years, setYears] = useState(1)
+  const [hospitals, setHospitals] = useState<string[]>([])
   const draft = useDraft()
   const [own, setOwn] = useState<Record<string, OwnPick>>({})
   const library = useServiceItems(teamId).data?.items ?? []
@@ -59,6 +61,7 @@ export const ChoosePackages = ({
       residentIds,
       ...chosen,
       years,
+      hospitals,
     })
     if (drawn) await go.sign(drawn.id)
   }
@@ -84,6 +87,7 @@ export const ChoosePackages = ({
         ))}
       </Card>
       <TermCard terms={quote.data?.terms ?? []} years={years} onChoose={setYears} />
+      <HospitalsCard teamId={teamId} chosen={hospitals} onChoose={setHospitals} />
       {quote.data && (
         <FeesCard
           residents={quote.data.residents}

@@ -20,6 +20,7 @@ import { StickyBar } from '../../../../ui/sticky-bar'
 import { Tap } from '../../../../ui/tap'
 import { chosenIn } from '../../../packages/packages.remote'
 import { useAgreement, useDraft, useRenew, useSign, useSwitch } from '../../agreements.remote'
+import { CombinationCard } from '../../parts/combination-card'
 import { FeesCard } from '../../parts/fees-card'
 import { PeopleCard } from '../../parts/people-card'
 import { ownFen, stepNames, yearsText } from '../../wording'
@@ -73,6 +74,7 @@ const Signing = ({ agreement, onSigned }: { agreement: Agreement; onSigned: () =
   return (
     <>
       <PeopleCard residents={residents} years={years} />
+      <CombinationCard hospitals={agreement.hospitals} />
       <FeesCard
         residents={residents}
         years={years}
@@ -118,7 +120,7 @@ const Signing = ({ agreement, onSigned }: { agreement: Agreement; onSigned: () =
 
 /** A price or a clause changed meanwhile: the same wish is drawn up anew, to be read and signed again. */
 const Changed = ({ agreement, failure }: { agreement: Agreement; failure: Refusal }) => {
-  const { partyKind, team, practitioner, residents, years, renewsId, replacesId } = agreement
+  const { partyKind, team, practitioner, residents, years, renewsId, replacesId, hospitals } = agreement
   const [draft, renew, change] = [useDraft(), useRenew(), useSwitch()]
   const packageIds = residents.flatMap(({ packageId }) => packageId ?? [])
   // With picks among them everybody keeps what they have.
@@ -141,6 +143,7 @@ const Changed = ({ agreement, failure }: { agreement: Agreement; failure: Refusa
             residentIds: residents.map(({ id }) => id),
             ...chosenIn(residents),
             years,
+            hospitals: hospitals.map(hospital => hospital.id),
           })
     if (drawn) await go.sign(drawn.id)
   }
