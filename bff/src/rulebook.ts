@@ -83,7 +83,7 @@ interface Reign {
 }
 
 /** @param parents each region's own parent; @param reigns the latest first */
-export const rulebookOf = (
+const rulebookOf = (
   policies: readonly Policy[],
   parents: ReadonlyMap<string, string | null>,
   reigns: readonly Reign[],

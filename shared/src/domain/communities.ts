@@ -8,8 +8,6 @@ export const siteKinds = [
   'elder-home',
   'day-care',
 ] as const
-export type SiteKind = (typeof siteKinds)[number]
 
 /** What became of a person on a community's roster; only their own yes binds them. */
 export const rosterStates = ['listed', 'accepted', 'declined', 'left'] as const
-export type RosterState = (typeof rosterStates)[number]

@@ -98,6 +98,10 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
   ],
   teamHouseholds: ['一个团队签多少家', ({ target, maximum }) => [`一般 ${target} 家，最多 ${maximum} 家`]],
   decisionHours: ['医生多久答复', ({ agreement }) => [`你签名后 ${agreement} 小时内`]],
+  effective: [
+    '有效签约',
+    ({ acknowledgedServices }) => [`一年里有 ${acknowledgedServices} 次服务由居民确认，才算有效签约`],
+  ],
   waitlist: ['候补', ({ offerHours }) => [`轮到你时，名额为你留 ${offerHours} 小时`]],
   pushesPerYear: ['健康知识', ({ minimum }) => [`每个签约年度至少 ${minimum} 条`]],
   directory: ['机构和团队信息', ({ staleAfterDays }) => [`超过 ${staleAfterDays} 天没有核对的信息会标出来`]],
