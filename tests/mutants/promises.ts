@@ -145,7 +145,6 @@ export const promises: readonly Mutant[] = [
       },
     ],
     red: { file: 'bff/agreements.test.ts', test: 'a family signs by one hand', on: 'sqlite' },
-    always: true,
   },
   {
     without: 'that bodies stay out of the log',
@@ -164,5 +163,42 @@ export const promises: readonly Mutant[] = [
       },
     ],
     red: { file: 'privacy/personal-data.test.ts', test: 'is let go of when they leave' },
+  },
+  {
+    without: 'that a service is answered once',
+    edits: [
+      {
+        file: 'bff/src/features/agreements/fulfilments.ts',
+        take: '.where(and(eq(f.id, id), isNull(f.acknowledgedAt), isNull(f.disputedAt)))',
+        leave: '.where(eq(f.id, id))',
+      },
+    ],
+    red: { file: 'bff/fulfilments.test.ts', test: 'are acknowledged by a tap', on: 'sqlite' },
+  },
+  {
+    without: 'that no more is recorded than is owed',
+    edits: [
+      {
+        file: 'bff/src/features/agreements/fulfilments.ts',
+        take: ">= item.perYear) refuse('all-given')",
+        leave: "> item.perYear) refuse('all-given')",
+      },
+    ],
+    red: { file: 'bff/fulfilments.test.ts', test: 'cannot be written down by others', on: 'sqlite' },
+  },
+  {
+    without: 'that what an institution cannot give is not signed for',
+    edits: [
+      {
+        file: 'shared/src/domain/proposals.ts',
+        take: 'return gap && {',
+        leave: 'return undefined && {',
+      },
+    ],
+    red: {
+      file: 'bff/own-picks.test.ts',
+      test: 'say at once what the institution cannot give',
+      on: 'sqlite',
+    },
   },
 ]

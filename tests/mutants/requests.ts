@@ -38,7 +38,6 @@ export const requests: readonly Mutant[] = [
       },
     ],
     red: again,
-    always: true,
   },
   {
     without: 'that a key names its caller',

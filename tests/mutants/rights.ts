@@ -38,7 +38,6 @@ export const rights: readonly Mutant[] = [
       },
     ],
     red: ids,
-    always: true,
   },
   {
     without: 'that what was never handed in is its writer’s alone',

@@ -14,7 +14,7 @@ import { type Stage, stagesOn } from './stage'
 import type { World } from './world'
 
 const total = Number(process.env.FUZZ ?? 50_000)
-const share = { sqlite: 0.8, postgres: 0.2 }
+const share = { sqlite: 0.9, postgres: 0.1 }
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 /** One in so many goes over a real socket. */
 const socketEvery = 10

@@ -11,6 +11,7 @@ import { Ready } from '../../../ui/ready'
 import { Skeleton } from '../../../ui/skeleton'
 import { useCare } from '../../../ui/text-size'
 import { useOwed } from '../agreements.remote'
+import { ToAcknowledge } from './to-acknowledge'
 import './owed-cards.scss'
 
 /** What this agreement year owes, one mark for each promise, filled as it is kept; one person at a time. */
@@ -41,6 +42,12 @@ export const OwedCards = ({ agreement: { id, residents, startsOn } }: { agreemen
             {lines.items.map(item => (
               <OwedRow key={item.itemId} item={item} />
             ))}
+            <ToAcknowledge owed={lines} />
+            <View className="t5 ink-2 owed-effective">
+              {lines.effective.reached
+                ? `已确认 ${lines.effective.acknowledged} 次服务，是一份有效签约。`
+                : `确认 ${lines.effective.needed} 次服务后，就是一份有效签约。`}
+            </View>
           </Card>
         ) : null
       }}
@@ -48,13 +55,30 @@ export const OwedCards = ({ agreement: { id, residents, startsOn } }: { agreemen
   )
 }
 
-const OwedRow = ({ item: { name, unit, owed, done, lastOn } }: { item: Owed['items'][number] }) => {
+const OwedRow = ({
+  item: { name, unit, owed, done, late, nextOn, lastOn },
+}: {
+  item: Owed['items'][number]
+}) => {
   const care = useCare()
   return (
-    <View className="owed-row" ariaLabel={`${name}，${owed} ${unit}已做 ${done} ${unit}`} ariaRole="img">
+    <View
+      className="owed-row"
+      ariaLabel={`${name}，${owed} ${unit}已做 ${done} ${unit}${late > 0 ? `，晚了 ${late} ${unit}` : ''}`}
+      ariaRole="img"
+    >
       <View className="owed-name">
         <View>{name}</View>
-        {lastOn && !care && <View className="t5 ink-2">{`上次 ${monthDay(lastOn)}`}</View>}
+        {late > 0 ? (
+          <View className="t5 apricot-ink">{`晚了 ${late} ${unit}`}</View>
+        ) : (
+          !care &&
+          (nextOn ?? lastOn) && (
+            <View className="t5 ink-2">
+              {nextOn ? `${monthDay(nextOn)} 前做` : `上次 ${monthDay(lastOn ?? '')}`}
+            </View>
+          )
+        )}
       </View>
       <Ticks done={done} total={owed} />
       <View className="owed-count">

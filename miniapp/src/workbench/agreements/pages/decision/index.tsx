@@ -19,6 +19,7 @@ import { AcceptSheet } from './accept-sheet'
 import { Answered } from './answered'
 import { DecisionSkeleton } from './decision-skeleton'
 import { Particulars } from './particulars'
+import { Services } from './services'
 import './decision.scss'
 
 const DecisionPage = () => {
@@ -99,6 +100,7 @@ const Deciding = ({
       <Ready of={agreement} waiting={<DecisionSkeleton />}>
         {found => <Particulars agreement={found} />}
       </Ready>
+      {data?.state === 'active' && <Services agreement={data} />}
       {data?.startsOn && <BillCard agreementId={id} organisationName={data.team.organisationName} counter />}
       {data && (
         <>
