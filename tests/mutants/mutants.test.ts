@@ -4,9 +4,13 @@ import { tryMutant } from './try'
 
 /* A few in every run; all of them by `npm run mutants`. */
 describe('a test turns red when its guard is taken out', () => {
-  it.each(mutants.filter(({ always }) => always))('without: $without', async mutant => {
-    expect(await tryMutant(mutant, inject('databases').postgres)).toBeUndefined()
-  })
+  it.each(mutants.filter(({ always }) => always))(
+    'without: $without',
+    async mutant => {
+      expect(await tryMutant(mutant, inject('databases').postgres)).toBeUndefined()
+    },
+    300_000,
+  )
 
   it('is known for each guard by a name of its own', () => {
     const names = mutants.map(({ without }) => without)

@@ -15,7 +15,6 @@ export const requests: readonly Mutant[] = [
       },
     ],
     red: tooMany,
-    always: true,
   },
   {
     without: 'that a request without a body takes none',

@@ -3,6 +3,7 @@ import * as agreements from '@jiayitong/bff/features/agreements/agreements'
 import { acknowledgeService, recordService } from '@jiayitong/bff/features/agreements/fulfilments'
 import { bookAppointment, cancelAppointment } from '@jiayitong/bff/features/appointments/appointments'
 import { answerCorrection, sendCorrection } from '@jiayitong/bff/features/directory/corrections'
+import { post } from '@jiayitong/bff/features/payments/ledger'
 import { newId } from '@jiayitong/bff/ids'
 import type { Store } from '@jiayitong/bff/store/store'
 import { dayOf } from '@jiayitong/shared/domain/days'
@@ -40,7 +41,7 @@ export const plantWorld = async (store: Store) => {
   const { active } = signed
   const own = (id: string): Thing => ({ ...active, id })
   const places = await plantPlaces(store, base)
-  const { paid, toGiveBack } = await plantPayment(store, signed['signed-for'])
+  const { paid, toGiveBack } = await plantPayment(store, signed['signed-for'], base)
   const waiting = await plantWait(store, active, places.fullTeam)
   const services = await plantServices(store, active, base)
   const booked = await plantAppointments(store, active, places.slots)
@@ -211,7 +212,11 @@ const plantCorrections = async (store: Store, { owner }: Thing, { lin }: Family)
 }
 
 /** A share that was paid, and is to be given back. */
-const plantPayment = (store: Store, { id: agreementId, owner: accountId }: Thing) =>
+const plantPayment = (
+  store: Store,
+  { id: agreementId, owner: accountId }: Thing,
+  { organisationId }: Family,
+) =>
   store.atomically(async tx => {
     const [paid, toGiveBack] = [newId(), newId()]
     const [fen, createdAt] = [1_000, startOfTests]
@@ -226,6 +231,19 @@ const plantPayment = (store: Store, { id: agreementId, owner: accountId }: Thing
       expiresAt: createdAt,
       paidAt: createdAt,
     })
+    await post(
+      { tx, now: createdAt },
+      {
+        agreementId,
+        organisationId,
+        cause: 'payment',
+        yearFrom: dayOf(createdAt),
+        source: { document: '协议', article: '七' },
+        to: 'cash',
+        from: 'payer:resident',
+        fen,
+      },
+    )
     await tx.insert(tx.tables.refunds).values({
       id: toGiveBack,
       paymentId: paid,

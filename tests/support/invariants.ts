@@ -110,7 +110,7 @@ const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<
         const has = (side: 'resident' | 'provider') => hands.filter(hand => hand.side === side).length
         const started = row.startsOn !== null
         // Renewed by itself: the hands are under the one it renews, and both sides are asked to confirm.
-        if (row.reconfirmBy !== null) return hands.length > 0
+        if (row.reconfirmBy !== null && hands.length === 0) return false
         return (
           hands.some(({ contentHash }) => contentHash !== row.contentHash) ||
           has('resident') !== (row.submittedAt ? 1 : 0) ||
