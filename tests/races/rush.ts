@@ -18,7 +18,7 @@ export interface Arena {
 
 export interface Request {
   readonly token?: string
-  readonly method?: 'POST' | 'PUT'
+  readonly method?: 'GET' | 'POST' | 'PUT'
   /** Below `/api/v1`. */
   readonly path: string
   readonly body?: unknown

@@ -28,8 +28,14 @@ export const recordService = async (
   const item = resident?.pack.items.find(({ id }) => id === itemId)
   if (!item) return refuse('not-found', '协议里没有这位居民的这项服务。')
   const { agreements: a, fulfilments: f } = w.tx.tables
-  // The agreement in hand: two members cannot both write down the last one.
-  await w.tx.update(a).set({ state: row.state }).where(eq(a.id, row.id)).returning({ id: a.id })
+  // The agreement in hand: two members cannot both write down the last one, and one that ended since it was read
+  // stays ended.
+  const [held] = await w.tx
+    .update(a)
+    .set({ state: row.state })
+    .where(and(eq(a.id, row.id), eq(a.state, row.state)))
+    .returning({ id: a.id })
+  if (!held) refuse('state-conflict')
   if ((await countGiven(w.tx, row, { residentId, itemId }, doneOn)) >= item.perYear) refuse('all-given')
   const id = newId()
   await w.tx.insert(f).values({

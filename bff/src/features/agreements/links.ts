@@ -158,12 +158,13 @@ export const isLinked = async (
   const hands = await selectHands(read, { agreementId: agreement.id })
   if (linkHash(link, hands) !== link.hash) return false
   const { position } = link
+  // Read before the neighbours: one linked in between is then seen as the next, and not as a head that ran away.
+  const [head] = await selectHead(read, { chain })
   const around = await selectAround(read, { chain, from: position - 1, to: position + 1 })
   const before = around.find(each => each.position === position - 1)
   if (link.previousHash !== (before?.hash ?? '') || (position > 1 && !before)) return false
   const after = around.find(each => each.position === position + 1)
   if (after) return after.previousHash === link.hash
-  const [head] = await selectHead(read, { chain })
   return head?.position === position && head.hash === link.hash
 }
 
