@@ -56,7 +56,7 @@ inBrowser('a family finds its doctor, signs by hand and is accepted', () => {
       await page.getByRole('checkbox', { name: '我已读协议' }).waitFor()
       await press(page, '确认并提交')
       await sees(page, '请先读协议，再勾上。')
-      for (const payer of ['自己付', '市财政', '区财政']) await sees(page, payer)
+      for (const payer of ['你家自付', '市财政', '区财政']) await sees(page, payer)
       await press(page, '看全文', 'link')
       await sees(page, /权利/)
       await shot('terms')

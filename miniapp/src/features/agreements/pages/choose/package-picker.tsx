@@ -38,6 +38,7 @@ export const PackagePicker = ({
   onOwn: (pick: OwnPick) => void
 }) => {
   const [open, setOpen] = useState<'packages' | 'own'>()
+  const sold = library.some(({ priceFen }) => priceFen !== null)
   const picked = own && library.filter(({ id }) => own[id])
   const ownFen = picked?.reduce((sum, { id, priceFen }) => sum + (priceFen ?? 0) * (own?.[id] ?? 0), 0)
   const care = useCare()
@@ -72,7 +73,7 @@ export const PackagePicker = ({
             <Text className="t5 ink-2"> 元 / 年</Text>
           </View>
           <View className="row gap-4 t5 primary pick-change">
-            <Text>{fitting.length > 1 ? '换服务包' : '看内容'}</Text>
+            <Text>{fitting.length > 1 || sold ? '换服务包' : '看内容'}</Text>
             <Icon name="chevron" size={16} />
           </View>
         </View>
@@ -100,7 +101,7 @@ export const PackagePicker = ({
                 <View className="t5 ink-2">{priceText(each)}</View>
               </Choice>
             ))}
-            {library.some(({ priceFen }) => priceFen !== null) && (
+            {sold && (
               <Choice chosen={own !== undefined} onTap={() => setOpen('own')}>
                 <View className="strong">自己挑几项</View>
                 <View className="t5 ink-2">按次选服务，价钱跟着算</View>
