@@ -198,7 +198,7 @@ export const plantKnown = (store: Store, family: Family) =>
       ...bound,
       journalId: newId(),
       organisationId: family.organisationId,
-      cause: 'charge' as const,
+      cause: 'payment' as const,
       yearFrom: '2026-07-01',
       document: '威卫发〔2023〕4号',
       article: '六（一）',
