@@ -75,7 +75,7 @@ const OwedRow = ({
           !care &&
           (nextOn ?? lastOn) && (
             <View className="t5 ink-2">
-              {nextOn ? `${monthDay(nextOn)} 前做` : `上次 ${monthDay(lastOn ?? '')}`}
+              {nextOn ? `${monthDay(nextOn)}前做` : `上次 ${monthDay(lastOn ?? '')}`}
             </View>
           )
         )}

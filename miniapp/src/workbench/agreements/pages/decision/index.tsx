@@ -19,7 +19,7 @@ import { AcceptSheet } from './accept-sheet'
 import { Answered } from './answered'
 import { DecisionSkeleton } from './decision-skeleton'
 import { Particulars } from './particulars'
-import { Services } from './services'
+import { Services } from './recording'
 import './decision.scss'
 
 const DecisionPage = () => {
