@@ -98,7 +98,6 @@ export const fulfilmentsApi = routes({
     summary: 'Sends the resident six digits to say back to the one who gave the service',
     access: 'signed-in',
     params: ById,
-    perMinute: 30,
     response: Fulfilment,
     refusals: ['not-found', 'forbidden', 'state-conflict', 'phone-unknown'],
   },
@@ -108,7 +107,6 @@ export const fulfilmentsApi = routes({
     summary: "The resident's yes: a tap on their own phone, or code or handwriting on the team's",
     access: 'signed-in',
     params: ById,
-    perMinute: 30,
     body: Shape({
       how: OneOf(acknowledgements, '确认方式'),
       code: Type.Optional(Type.String({ title: '确认码', pattern: '^\\d{6}$' })),
