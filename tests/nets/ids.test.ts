@@ -27,6 +27,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'teams/id': 'open',
   'tips/id': 'open',
   hospitalId: 'open',
+  hospitals: 'open',
   itemId: 'open',
   itemIds: 'open',
   packageIds: 'open',
