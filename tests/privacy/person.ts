@@ -176,7 +176,8 @@ export const plantKnown = (store: Store, family: Family) =>
     await tx.insert(t.payments).values({
       id: paymentId,
       agreementId,
-      accountId,
+      // Taken at the counter: the clerk's account, which may not read it as its own.
+      accountId: family.lin.accountId,
       orderNumber: 'CANARY000001',
       fen: 6666,
       state: 'refunded',

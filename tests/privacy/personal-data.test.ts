@@ -105,6 +105,7 @@ forEachEngine(engine => {
       for (const account of Object.values(family.accounts)) {
         const { body } = await (await enter(account)).get('/me/export')
         expect(JSON.stringify(body)).not.toContain(known['residents.nameSealed'])
+        expect(JSON.stringify(body)).not.toContain(known['payments.fen'])
       }
       expect((await visitor.get('/me/export')).status).toBe(401)
     })

@@ -118,7 +118,7 @@ export const paymentsApi = routes({
     produces: 'text/csv',
     perMinute: 30,
     response: Type.Unsafe<string>({ type: 'string' }),
-    refusals: ['not-found'],
+    refusals: ['not-found', 'too-large'],
   },
   distribute: {
     method: 'POST',

@@ -6,10 +6,11 @@ import type { Deps } from '../../app'
 import { audit } from '../../audit/trail'
 import { perform, type Reading } from '../../context'
 import { csvOf } from '../../documents/csv'
+import { refuse } from '../../refusal'
 import { ledgerOf } from './staff'
 
-/* A year of a large centre; beyond it a district splits its claim by institution anyway. */
-const rowsMax = 50_000
+/* A year of the largest centre; a list that left somebody out would claim too little, so more is refused. */
+const rowsMax = 200_000
 
 /**
  * The people a payer pays for in a year, one a line with every payer's part in yuan (C34: city and county stand side
@@ -44,7 +45,8 @@ export const writeClaims = async (
       ),
     )
     .orderBy(asc(t.yearFrom), asc(t.agreementId), asc(t.residentId), asc(t.id))
-    .limit(rowsMax)
+    .limit(rowsMax + 1)
+  if (entries.length > rowsMax) refuse('too-large', '这一年的明细太多，请联系管理员分批导出。')
 
   const lines = new Map<string, { entry: (typeof entries)[number]; parts: Map<Payer, number> }>()
   for (const entry of entries) {

@@ -7,12 +7,14 @@ import { type Entry, most, opened, record } from './export-records'
 const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} 元`
 
 export const payments = async (r: Reading): Promise<Entry[]> => {
-  const { payments: t, refunds } = r.read.tables
+  const { agreements: a, payments: t, refunds } = r.read.tables
   const rows = await r.read
     .select({ row: t, refund: refunds })
     .from(t)
     .leftJoin(refunds, eq(refunds.paymentId, t.id))
-    .where(eq(t.accountId, r.who.accountId))
+    // Theirs whose agreement it is: at the counter a clerk's account took the money.
+    .innerJoin(a, eq(a.id, t.agreementId))
+    .where(eq(a.accountId, r.who.accountId))
     .orderBy(desc(t.createdAt))
     .limit(most)
   return rows.map(({ row, refund }) =>
