@@ -26,6 +26,9 @@ export const Text = (title: string, maxLength: number, minLength = 1) =>
   Type.String({ title, minLength, maxLength, pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]*$' })
 export const Count = (title = '数量') => Type.Integer({ title, minimum: 0, maximum: 2_147_483_647 })
 export const Fen = (title = '金额（分）') => Type.Integer({ title, minimum: 0, maximum: 2_147_483_647 })
+/** Sums of many amounts: a district's year is more than a column of one amount holds. */
+export const FenSum = (title = '合计（分）') =>
+  Type.Integer({ title, minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 export const Phone = (title = '手机号') => Type.String({ title, pattern: '^1[3-9]\\d{9}$' })
 export const PersonName = (title = '姓名') =>
   Type.String({

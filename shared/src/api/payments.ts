@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { payers } from '../domain/agreements'
 import { paymentStates, staffPayees } from '../domain/payments'
-import { ById, Count, Day, Fen, Id, Instant, Nullable, OneOf, Shape, SourceView } from './fields'
+import { ById, Count, Day, Fen, FenSum, Id, Instant, Nullable, OneOf, Shape, SourceView } from './fields'
 import { routes } from './route'
 
 /** What an agreement costs year by year, who owes what of it, and what was paid and given back. */
@@ -32,15 +32,15 @@ const Year = Type.Integer({ title: '年份', minimum: 2016, maximum: 2100 })
 export const FeeOverview = Shape({
   organisation: Shape({ id: Id(), name: Type.String() }),
   year: Count(),
-  incomeFen: Fen(),
-  payers: Type.Array(Shape({ payer: OneOf(payers), chargedFen: Fen(), paidFen: Fen() })),
+  incomeFen: FenSum(),
+  payers: Type.Array(Shape({ payer: OneOf(payers), chargedFen: FenSum(), paidFen: FenSum() })),
   /** Government money to the teams for people served; no part of the fees (P6). */
-  teamSubsidyFen: Fen(),
+  teamSubsidyFen: FenSum(),
   staff: Shape({
     minimum: Nullable(Type.Number()),
     source: Nullable(SourceView),
-    staffFen: Fen(),
-    teamFen: Fen(),
+    staffFen: FenSum(),
+    teamFen: FenSum(),
     staffBelow: Type.Boolean(),
     teamBelow: Type.Boolean(),
   }),
@@ -48,7 +48,7 @@ export const FeeOverview = Shape({
   publicHealth: Shape({
     floor: Nullable(Type.Number()),
     source: Nullable(SourceView),
-    usedFen: Fen(),
+    usedFen: FenSum(),
     budgetFen: Nullable(Fen()),
     below: Type.Boolean(),
   }),
