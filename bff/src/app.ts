@@ -17,6 +17,7 @@ import { authRoutes } from './features/auth/routes'
 import { directoryRoutes } from './features/directory/routes'
 import { homeRoutes } from './features/home/routes'
 import { packageRoutes } from './features/packages/routes'
+import { serveNotices } from './features/payments/notices'
 import { paymentRoutes } from './features/payments/routes'
 import { personalDataRoutes } from './features/personal-data/routes'
 import { pointRoutes } from './features/points/routes'
@@ -26,6 +27,7 @@ import { referralRoutes } from './features/referrals/routes'
 import { residentRoutes } from './features/residents/routes'
 import type { Sms } from './outside/sms/sms'
 import type { WeChat } from './outside/wechat/wechat'
+import type { WeChatPay } from './outside/wechat-pay/wechat-pay'
 import { authentication } from './plugins/authentication'
 import { documentation } from './plugins/documentation'
 import { metrics } from './plugins/metrics'
@@ -47,6 +49,8 @@ export interface Deps {
   readonly vault: Vault
   readonly wechat: WeChat
   readonly sms: Sms
+  /** Where no merchant is set up, own shares are paid at the counter only. */
+  readonly pay?: WeChatPay
 }
 
 export interface App {
@@ -120,7 +124,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     policyRoutes(serve)
     packageRoutes(serve)
     agreementRoutes(serve)
-    paymentRoutes(serve)
+    paymentRoutes(serve, deps)
     appointmentRoutes(serve)
     referralRoutes(serve)
     pushRoutes(serve)
@@ -128,6 +132,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     homeRoutes(serve)
   })
 
+  await serveNotices(http, deps)
   http.get('/healthz', { schema: { hide: true }, config: { rateLimit: false } }, async () => ({ ok: true }))
   http.get('/readyz', { schema: { hide: true }, config: { rateLimit: false } }, async (_request, reply) => {
     const fault = await store.ready().then(

@@ -30,6 +30,8 @@ const Settings = Type.Object({
   SMS_TEMPLATE_SIGN_IN: Text('Id of the sign-in template at the SMS provider'),
   SMS_TEMPLATE_ACCEPTED: Text('Id of the template that says a doctor accepted an agreement'),
   SMS_TEMPLATE_REJECTED: Text('Id of the template that says a doctor did not accept one'),
+  SMS_TEMPLATE_TO_PAY: Text('Id of the template that asks for the own share of an accepted agreement'),
+  SMS_TEMPLATE_UNPAID: Text('Id of the template that says an agreement ended unpaid'),
   SMS_TEMPLATE_OVERDUE: Text('Id of the template that tells a manager of an unanswered application'),
   SMS_TEMPLATE_LAPSED: Text('Id of the template that says an application lapsed'),
   SMS_TEMPLATE_ENDING: Text('Id of the template that says an agreement is about to end'),
@@ -38,6 +40,13 @@ const Settings = Type.Object({
   SMS_TEMPLATE_SWITCHED: Text('Id of the template that tells of appointments left with the old team'),
   SMS_TEMPLATE_SERVICE_CODE: Text('Id of the template with the code that confirms a service'),
   SMS_TEMPLATE_PLACE: Text('Id of the template that offers a place to who waits for it'),
+  WECHAT_PAY_API_URL: Text('Base address of WeChat Pay', 'https://api.mch.weixin.qq.com'),
+  WECHAT_PAY_MERCHANT_ID: Text('Merchant id at WeChat Pay; without one people pay at the counter only'),
+  WECHAT_PAY_SERIAL: Text("Serial of the merchant's certificate"),
+  WECHAT_PAY_PRIVATE_KEY: Text("PEM of the merchant's private key"),
+  WECHAT_PAY_API_KEY: Text('APIv3 key, 32 characters'),
+  WECHAT_PAY_PLATFORM_SERIAL: Text("Serial of WeChat Pay's public key or certificate"),
+  WECHAT_PAY_PLATFORM_KEY: Text("PEM of WeChat Pay's public key"),
   TILES_URL: Text('Address template of map tiles in GCJ-02; empty draws the map without tiles'),
   H5_DIR: Text('Folder of the built web mini-program', 'miniapp/dist/h5'),
   TRUST_PROXY: Flag('1 believes X-Forwarded-For of the proxy in front'),
@@ -58,6 +67,9 @@ const secrets = [
   'VAULT_SECRET',
   'WECHAT_APP_SECRET',
   'SMS_SECRET_KEY',
+  'WECHAT_PAY_PRIVATE_KEY',
+  'WECHAT_PAY_API_KEY',
+  'WECHAT_PAY_PLATFORM_KEY',
 ] as const satisfies (keyof Config)[]
 
 /** A setting that is missing, malformed or unsafe; the message names it and never its value. */
@@ -101,7 +113,24 @@ const safe = (config: Config): Config => {
   need(config.TOKEN_SECRET.length >= 32, 'TOKEN_SECRET needs at least 32 characters')
   need(config.VAULT_SECRET.length >= 32, 'VAULT_SECRET needs at least 32 characters')
   need(config.TOKEN_SECRET !== config.VAULT_SECRET, 'TOKEN_SECRET and VAULT_SECRET must differ')
+  const pay = [
+    config.WECHAT_PAY_MERCHANT_ID,
+    config.WECHAT_PAY_SERIAL,
+    config.WECHAT_PAY_PRIVATE_KEY,
+    config.WECHAT_PAY_API_KEY,
+    config.WECHAT_PAY_PLATFORM_SERIAL,
+    config.WECHAT_PAY_PLATFORM_KEY,
+  ]
+  need(
+    pay.every(Boolean) || !pay.some(Boolean),
+    'WECHAT_PAY_MERCHANT_ID, _SERIAL, _PRIVATE_KEY, _API_KEY, _PLATFORM_SERIAL and _PLATFORM_KEY go together',
+  )
+  need([0, 32].includes(config.WECHAT_PAY_API_KEY.length), 'WECHAT_PAY_API_KEY needs exactly 32 characters')
   if (config.DEMO) {
+    need(
+      config.WECHAT_PAY_MERCHANT_ID === '',
+      'DEMO=1 is refused together with a real WECHAT_PAY_MERCHANT_ID',
+    )
     need(config.WECHAT_APP_ID === '', 'DEMO=1 is refused together with a real WECHAT_APP_ID')
   } else {
     need(
@@ -110,6 +139,10 @@ const safe = (config: Config): Config => {
     )
     need(/^https:/.test(config.WECHAT_API_URL), 'WECHAT_API_URL must be https: a sandbox is for DEMO=1 only')
     need(/^https:/.test(config.SMS_API_URL), 'SMS_API_URL must be https: a sandbox is for DEMO=1 only')
+    need(
+      /^https:/.test(config.WECHAT_PAY_API_URL),
+      'WECHAT_PAY_API_URL must be https: a sandbox is for DEMO=1 only',
+    )
     need(/^https:/.test(config.PUBLIC_URL), 'PUBLIC_URL must be the https address people use')
   }
   if (faults.length > 0) throw new ConfigError(faults.join('; '))

@@ -7,7 +7,10 @@ import { demoBanner } from './demo/banner'
 import { escalateOverdue, lapseUnanswered } from './features/agreements/deadlines'
 import { expireAgreements } from './features/agreements/jobs'
 import { remindOfEndings, settleRenewals } from './features/agreements/reminders'
+import { lapseUnpaid } from './features/agreements/unpaid'
 import { lapseOffers } from './features/agreements/waitlist'
+import { noticePath } from './features/payments/notices'
+import { nextSettling, settlePayments } from './features/payments/settling'
 import { readClockOffset } from './features/sandbox/clock-offset'
 import { sandboxRoutes } from './features/sandbox/routes'
 import { type Job, startJobs } from './jobs/schedule'
@@ -16,6 +19,7 @@ import { startOutbox } from './outbox/loop'
 import { type Sandbox, startSandbox } from './outside/sandbox/sandbox'
 import { createSms } from './outside/sms/client'
 import { createWeChat } from './outside/wechat/client'
+import { createWeChatPay, type WeChatPayConfig } from './outside/wechat-pay/client'
 import { listenInternally } from './plugins/metrics'
 import { forgetOldKeys } from './retention'
 import { openStore } from './store/open'
@@ -50,8 +54,12 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
   const sandbox = config.DEMO ? await startSandbox({ clock }) : undefined
   const wechat = createWeChat(wechatOf(config, sandbox))
   const sms = createSms(smsOf(config, sandbox))
+  // The sandbox sends its notices to this very process, whatever address people use.
+  let ownUrl = ''
+  const payConfig = payOf(config, sandbox, () => `${sandbox ? ownUrl : config.PUBLIC_URL}${noticePath}`)
+  const pay = payConfig && createWeChatPay(payConfig)
   const { http, registry, log } = await buildApp(
-    { store, config, clock, wallClock: systemClock, vault, wechat, sms },
+    { store, config, clock, wallClock: systemClock, vault, wechat, sms, ...(pay ? { pay } : {}) },
     loggerOf(config, logTo),
   )
   const outbox = startOutbox({ store, vault, clock, wechat, sms, log })
@@ -64,8 +72,19 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
         await escalateOverdue({ store, vault }, now)
         await lapseUnanswered({ store, vault }, now)
         await lapseOffers({ store, vault }, now)
+        await lapseUnpaid({ store, vault }, now)
       },
     },
+    ...(pay
+      ? [
+          {
+            name: 'settle-payments',
+            everyMs: 60_000,
+            run: (now: Date) => settlePayments({ store, vault, pay, log }, now),
+            nextDueAt: () => nextSettling({ store }),
+          },
+        ]
+      : []),
     {
       name: 'remind-of-endings',
       everyMs: 24 * hourMs,
@@ -93,6 +112,7 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
   const internal = await listenInternally(registry, config.INTERNAL_PORT)
   await http.listen({ host: config.HOST, port: config.PORT })
   const url = `http://${config.HOST}:${(http.server.address() as AddressInfo).port}`
+  ownUrl = url
   const metricsUrl = `http://127.0.0.1:${(internal.address() as AddressInfo).port}/metrics`
 
   return {
@@ -110,6 +130,7 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
       internal.close()
       await wechat.close()
       await sms.close()
+      await pay?.close()
       await sandbox?.close()
       await store.close()
     },
@@ -124,6 +145,28 @@ const wechatOf = (config: Config, sandbox: Sandbox | undefined) =>
     clock: systemClock,
   }
 
+/** None where no merchant is set up. */
+const payOf = (
+  config: Config,
+  sandbox: Sandbox | undefined,
+  notifyUrl: () => string,
+): WeChatPayConfig | undefined => {
+  if (sandbox) return { ...sandbox.wechatPay, notifyUrl }
+  if (config.WECHAT_PAY_MERCHANT_ID === '') return undefined
+  return {
+    baseUrl: config.WECHAT_PAY_API_URL,
+    notifyUrl,
+    appId: config.WECHAT_APP_ID,
+    merchantId: config.WECHAT_PAY_MERCHANT_ID,
+    serial: config.WECHAT_PAY_SERIAL,
+    privateKey: config.WECHAT_PAY_PRIVATE_KEY,
+    apiKey: config.WECHAT_PAY_API_KEY,
+    platformSerial: config.WECHAT_PAY_PLATFORM_SERIAL,
+    platformKey: config.WECHAT_PAY_PLATFORM_KEY,
+    clock: systemClock,
+  }
+}
+
 const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
   sandbox?.sms ?? {
     baseUrl: config.SMS_API_URL,
@@ -135,6 +178,8 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
       'sign-in-code': config.SMS_TEMPLATE_SIGN_IN,
       'agreement-accepted': config.SMS_TEMPLATE_ACCEPTED,
       'agreement-rejected': config.SMS_TEMPLATE_REJECTED,
+      'agreement-to-pay': config.SMS_TEMPLATE_TO_PAY,
+      'agreement-unpaid': config.SMS_TEMPLATE_UNPAID,
       'agreement-overdue': config.SMS_TEMPLATE_OVERDUE,
       'agreement-lapsed': config.SMS_TEMPLATE_LAPSED,
       'agreement-ending': config.SMS_TEMPLATE_ENDING,

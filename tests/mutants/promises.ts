@@ -201,4 +201,37 @@ export const promises: readonly Mutant[] = [
       on: 'sqlite',
     },
   },
+  {
+    without: 'that a notice of WeChat Pay is proved by its signature',
+    edits: [
+      {
+        file: 'bff/src/outside/wechat-pay/notices.ts',
+        take: "isSigned([timestamp, nonce, rawBody], signature, platformKey) ? undefined : 'wrong signature'",
+        leave: 'undefined',
+      },
+    ],
+    red: { file: 'bff/paying.test.ts', test: 'forged, old and foreign notices', on: 'sqlite' },
+  },
+  {
+    without: 'that an order is booked once',
+    edits: [
+      {
+        file: 'bff/src/features/payments/orders.ts',
+        take: "and(eq(p.id, id), inArray(p.state, ['open', 'closed']))",
+        leave: 'eq(p.id, id)',
+      },
+    ],
+    red: { file: 'bff/paying.test.ts', test: 'booked once however often that is said', on: 'sqlite' },
+  },
+  {
+    without: 'that what is paid and owed no more goes back',
+    edits: [
+      {
+        file: 'bff/src/features/payments/orders.ts',
+        take: '  else await askBack(w, id, fen)\n',
+        leave: '',
+      },
+    ],
+    red: { file: 'bff/paying.test.ts', test: 'it goes back the way it came', on: 'sqlite' },
+  },
 ]

@@ -349,6 +349,12 @@ export const calls: Readonly<Record<string, Call>> = {
     also: otherThan('active'),
     path: ({ id }) => `/agreements/${id}/payments`,
   },
+  'POST /agreements/:id/pay': {
+    by: 'self',
+    of: 'active',
+    also: otherThan('active'),
+    path: ({ id }) => `/agreements/${id}/pay`,
+  },
   'POST /agreements/:id/pay-at-counter': {
     by: 'doctor',
     of: 'active',

@@ -3,6 +3,7 @@ import { type App, buildApp, type Deps } from '@jiayitong/bff/app'
 import { type MovableClock, movableClock } from '@jiayitong/bff/clock'
 import { type Config, readConfig } from '@jiayitong/bff/config'
 import { plant } from '@jiayitong/bff/demo/plant'
+import { noticePath } from '@jiayitong/bff/features/payments/notices'
 import { newId } from '@jiayitong/bff/ids'
 import { loggerOf } from '@jiayitong/bff/logging'
 import { startOutbox } from '@jiayitong/bff/outbox/loop'
@@ -10,6 +11,7 @@ import { type Sandbox, startSandbox } from '@jiayitong/bff/outside/sandbox/sandb
 import { createSms } from '@jiayitong/bff/outside/sms/client'
 import { createWeChat } from '@jiayitong/bff/outside/wechat/client'
 import type { WeChat } from '@jiayitong/bff/outside/wechat/wechat'
+import { createWeChatPay } from '@jiayitong/bff/outside/wechat-pay/client'
 import type { Store } from '@jiayitong/bff/store/store'
 import { createVault } from '@jiayitong/bff/vault'
 import type { SignedIn } from '@jiayitong/shared/api/auth'
@@ -102,6 +104,10 @@ export const openApp = async (
   const sandbox = await startSandbox({ clock })
   const wechat = keepingSecrets(createWeChat(sandbox.wechat))
   const sms = createSms(sandbox.sms)
+  const pay = createWeChatPay({
+    ...sandbox.wechatPay,
+    notifyUrl: () => `https://jiayitong.test${noticePath}`,
+  })
   const deps: Deps = {
     store,
     config,
@@ -110,6 +116,7 @@ export const openApp = async (
     vault: testVault,
     wechat,
     sms,
+    pay,
   }
   const watch = watchApp()
   const app = await buildApp(deps, loggerOf(config, watch.stream))
@@ -120,6 +127,7 @@ export const openApp = async (
     await outbox.stop()
     await wechat.close()
     await sms.close()
+    await pay.close()
     await sandbox.close()
     watch.lookThrough(await app.registry.metrics())
   })

@@ -4,7 +4,8 @@ import { markRulesChanged } from '@jiayitong/bff/rulebook'
 import type { Store, Tx } from '@jiayitong/bff/store/store'
 import type { GeoPolygon } from '@jiayitong/shared/domain/geometry'
 import type { WeeklyHours } from '@jiayitong/shared/domain/opening-hours'
-import { presetRules } from '@jiayitong/shared/domain/policies'
+import { type Policy, presetRules } from '@jiayitong/shared/domain/policies'
+import { eq } from 'drizzle-orm'
 import { startOfTests } from './clock'
 
 /** Monday to Saturday 8:00–17:30. */
@@ -171,6 +172,28 @@ export const addRegion = async (
   })
   await markRulesChanged(tx)
 }
+
+/** Rules of a region's own above those it has, from long ago: for what no preset says. */
+export const addRules = (store: Store, regionCode: string, rules: Partial<Policy>): Promise<void> =>
+  store.atomically(async tx => {
+    const { policies, regionPolicies } = tx.tables
+    const [reign] = await tx.select().from(regionPolicies).where(eq(regionPolicies.regionCode, regionCode))
+    if (!reign) throw new Error(`nothing rules ${regionCode}`)
+    const body: Policy = {
+      ...rules,
+      id: `own-${regionCode}`,
+      version: 1,
+      inherits: reign.policyId,
+      document: '清和卫〔2026〕1号',
+      effectiveFrom: reign.effectiveFrom,
+    }
+    await tx.insert(policies).values({ id: body.id, version: 1, body, createdAt: startOfTests })
+    await tx
+      .update(regionPolicies)
+      .set({ policyId: body.id, policyVersion: 1 })
+      .where(eq(regionPolicies.id, reign.id))
+    await markRulesChanged(tx)
+  })
 
 /**
  * A district small enough to know by heart. 柳浪中心 in the middle with 林书禾 (868 households) and 乐正明 (full);

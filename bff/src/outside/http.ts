@@ -12,7 +12,9 @@ export interface Question {
 }
 
 export interface Reply {
+  readonly status: number
   readonly type: string
+  readonly headers: Readonly<Record<string, unknown>>
   readonly body: Buffer
 }
 
@@ -22,7 +24,7 @@ export interface Outside {
   readonly host: string
   /**
    * Asks once. `read` makes sense of a reply and throws when it has none.
-   * @throws OutsideError when there was no sensible answer of status 200
+   * @throws OutsideError when there was no sensible answer of status 200, or another one that `read` may see
    */
   ask<T>(question: Question, read: (reply: Reply) => T): Promise<T>
   /** Lets what is under way end, then closes the connections. */
@@ -40,8 +42,10 @@ export const openOutside = (config: {
   baseUrl: string
   clock: Clock
   timeoutMs?: number
+  /** The system says yes by any 2xx and no by a 4xx, in words of its own: `read` sees both. */
+  refusesByStatus?: boolean
 }): Outside => {
-  const { system, clock, timeoutMs = 5_000 } = config
+  const { system, clock, timeoutMs = 5_000, refusesByStatus = false } = config
   const base = new URL(config.baseUrl)
   const prefix = base.pathname.replace(/\/$/, '')
   const pool = new Pool(base.origin, {
@@ -58,11 +62,11 @@ export const openOutside = (config: {
       signal: AbortSignal.timeout(timeoutMs),
     })
     const bytes = Buffer.from(await body.arrayBuffer())
-    if (statusCode !== 200) {
-      const retryable = statusCode >= 500 || statusCode === 429
+    const retryable = statusCode >= 500 || statusCode === 429
+    if (retryable || (statusCode !== 200 && !refusesByStatus)) {
       throw new OutsideError(system, `status-${statusCode}`, { retryable })
     }
-    return { type: String(headers['content-type'] ?? ''), body: bytes }
+    return { status: statusCode, type: String(headers['content-type'] ?? ''), headers, body: bytes }
   }
 
   return {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
-import type { Writing } from '../context'
+import type { Reading, Writing } from '../context'
 import { refuse, refuseField } from '../refusal'
 import { type Given, prepared } from '../store/prepared'
 import type { Tx } from '../store/store'
@@ -12,7 +12,8 @@ export interface Answer {
   readonly body: string
 }
 
-interface Claim {
+/** What a request lays claim to with its key. */
+export interface Claim {
   readonly id: string
   readonly bodyHash: string
 }
@@ -73,6 +74,20 @@ const updateClaim = prepared(
 )
 
 /**
+ * What an earlier request with this key was answered, if there was one.
+ * @throws Refusal `idempotency-mismatch` when that one said something else
+ */
+export const answered = async (
+  { read, vault }: Pick<Reading, 'read' | 'vault'>,
+  claim: Claim,
+): Promise<Answer | undefined> => {
+  const [earlier] = await selectClaim(read, { id: claim.id })
+  if (!earlier) return undefined
+  if (earlier.bodyHash !== claim.bodyHash) return refuse('idempotency-mismatch')
+  return { status: earlier.status, body: vault.open(earlier.responseSealed, placeOf(claim)) }
+}
+
+/**
  * Runs the work for the first request with a key and repeats its answer for every later one. The claim, the
  * effect and the answer are one transaction, so a crash leaves all of them or none; a second copy that comes
  * meanwhile waits for the first on both engines.
@@ -83,11 +98,7 @@ export const once = async (
   work: () => Promise<Answer>,
 ): Promise<Answer> => {
   const [claimed] = await insertClaim(tx, { ...claim, now })
-  if (!claimed) {
-    const [earlier] = await selectClaim(tx, { id: claim.id })
-    if (earlier?.bodyHash !== claim.bodyHash) return refuse('idempotency-mismatch')
-    return { status: earlier.status, body: vault.open(earlier.responseSealed, placeOf(claim)) }
-  }
+  if (!claimed) return (await answered({ read: tx, vault }, claim)) ?? refuse('idempotency-mismatch')
   const answer = await work()
   const responseSealed = vault.seal(answer.body, placeOf(claim))
   await updateClaim(tx, { id: claim.id, status: answer.status, responseSealed })

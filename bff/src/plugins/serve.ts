@@ -3,7 +3,7 @@ import type { Access, BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '@jiay
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { Deps } from '../app'
 import { perform, type Reading, type Who, type Writing } from '../context'
-import { claimOf, once } from './idempotency'
+import { type Answer, answered, type Claim, claimOf, once } from './idempotency'
 
 /** Who calls: nobody on a public route, an account on every other. */
 export type CallerOf<R extends Route> = R['access'] extends 'public' ? undefined : Who
@@ -34,6 +34,15 @@ export interface Serve {
     route: R,
     handler: (writing: Writing<CallerOf<R>>, input: InputOf<R>) => Promise<ResponseOf<R>>,
   ): void
+  /**
+   * Changes state after an outside system was asked, which no transaction waits for.
+   * @param ask is left out when the request was answered before; what it made outside must be worth nothing by itself
+   */
+  writeAfter<R extends Route, T>(
+    route: R,
+    ask: (reading: Reading<CallerOf<R>>, input: InputOf<R>, deps: Deps) => Promise<T>,
+    handler: (writing: Writing<CallerOf<R>>, input: InputOf<R>, outcome: T) => Promise<ResponseOf<R>>,
+  ): void
   /** For the few that call outside systems or answer something else than JSON; they look after themselves. */
   act<R extends Route>(route: R, handler: (act: Act<R>) => Promise<ResponseOf<R>>): void
 }
@@ -50,6 +59,40 @@ export const serveOn = (app: FastifyInstance, deps: Deps): Serve => {
     by: { who: request.who as CallerOf<R>, now: clock.now(), vault },
     input: { params: request.params, query: request.query, body: request.body } as InputOf<R>,
   })
+  const writing = <R extends Route>(
+    route: R,
+    /** Makes ready outside the transaction what is done in it. */
+    prepare: (
+      by: Reading<CallerOf<R>>,
+      input: InputOf<R>,
+      claim: Claim | undefined,
+    ) => Promise<Answer | ((writing: Writing<CallerOf<R>>) => Promise<ResponseOf<R>>)>,
+  ) => {
+    const status = route.status ?? 200
+    app.route({
+      ...optionsOf(route),
+      handler: async (request, reply) => {
+        const { by, input } = given<R>(request)
+        const claim = claimOf(request, by.who?.accountId ?? '')
+        const work = await prepare({ ...by, read: store.read }, input, claim)
+        const answer =
+          typeof work === 'object'
+            ? work
+            : await perform(store, by, async writing => {
+                const made = async () => ({
+                  status,
+                  body: reply.serializeInput(await work(writing), String(status)) as string,
+                })
+                return claim ? once(writing, claim, made) : made()
+              })
+        return reply
+          .code(answer.status)
+          .type('application/json; charset=utf-8')
+          .serializer(String)
+          .send(answer.body)
+      },
+    })
+  }
   return {
     read: (route, handler) => {
       app.route({
@@ -60,28 +103,14 @@ export const serveOn = (app: FastifyInstance, deps: Deps): Serve => {
         },
       })
     },
-    write: (route, handler) => {
-      const status = route.status ?? 200
-      app.route({
-        ...optionsOf(route),
-        handler: async (request, reply) => {
-          const { by, input } = given<typeof route>(request)
-          const claim = claimOf(request, by.who?.accountId ?? '')
-          const answer = await perform(store, by, async writing => {
-            const work = async () => ({
-              status,
-              body: reply.serializeInput(await handler(writing, input), String(status)) as string,
-            })
-            return claim ? once(writing, claim, work) : work()
-          })
-          return reply
-            .code(answer.status)
-            .type('application/json; charset=utf-8')
-            .serializer(String)
-            .send(answer.body)
-        },
-      })
-    },
+    write: (route, handler) => writing(route, async (_reading, input) => writing => handler(writing, input)),
+    writeAfter: (route, ask, handler) =>
+      writing(route, async (reading, input, claim) => {
+        const earlier = claim && (await answered(reading, claim))
+        if (earlier) return earlier
+        const outcome = await ask(reading, input, deps)
+        return writing => handler(writing, input, outcome)
+      }),
     act: (route, handler) => {
       app.route({
         ...optionsOf(route),

@@ -963,13 +963,6 @@ export const defineTables = (kit: Kit) => {
     ],
   )
 
-  /** Notices of WeChat Pay that were taken, so that the same one comes to nothing the second time. */
-  const paymentNotices = kit.table('payment_notices', {
-    id: kit.text('id', 'plain').primaryKey(),
-    kind: kit.text('kind', 'plain').notNull(),
-    receivedAt: kit.instant('received_at', 'plain').notNull(),
-  })
-
   const refunds = kit.table(
     'refunds',
     {
@@ -1007,7 +1000,7 @@ export const defineTables = (kit: Kit) => {
         .text('organisation_id', 'plain')
         .notNull()
         .references(() => organisations.id),
-      /** `payer:<payer>`, `income`, `cash`, `subsidy-payer`, `subsidy-team`, `staff` or `kept`. */
+      /** `payer:<payer>`, `income`, `cash`, `wechat`, `subsidy-payer`, `subsidy-team`, `staff` or `kept`. */
       account: kit.text('account', 'personal').notNull(),
       fen: kit.int('fen', 'personal').notNull(),
       cause: kit.oneOf('cause', feeCauses, 'plain').notNull(),
@@ -1260,7 +1253,6 @@ export const defineTables = (kit: Kit) => {
     confirmations,
     documentLinks,
     payments,
-    paymentNotices,
     refunds,
     feeEntries,
     fulfilments,

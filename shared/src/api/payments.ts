@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { payers } from '../domain/agreements'
-import { paymentStates, staffPayees } from '../domain/payments'
+import { paymentStates, paymentWays, staffPayees } from '../domain/payments'
 import { ById, Count, Day, Fen, FenSum, Id, Instant, Nullable, OneOf, Shape, SourceView } from './fields'
 import { routes } from './route'
 
@@ -13,18 +13,38 @@ export const Bill = Shape({
   dueFen: Fen(),
   /** Paid for years that will not be. */
   toGiveBackFen: Fen(),
+  /** Until when it has to be paid for the agreement to begin, where the policy asks for that. */
+  payBy: Nullable(Instant()),
+  /** Whether this caller can pay by WeChat. */
+  byWeChat: Type.Boolean(),
   years: Type.Array(Shape({ from: Day(), shares: Type.Array(Shape({ payer: OneOf(payers), fen: Fen() })) })),
   payments: Type.Array(
     Shape({
       id: Id(),
       state: OneOf(paymentStates),
       fen: Fen(),
+      by: OneOf(paymentWays),
       paidAt: Nullable(Instant()),
       refund: Nullable(Shape({ id: Id(), fen: Fen(), state: OneOf(['asked', 'done', 'failed']) })),
     }),
   ),
 })
 export type Bill = Static<typeof Bill>
+
+/** An order at WeChat Pay, and what `wx.requestPayment` takes to pay it. */
+export const Order = Shape({
+  orderNumber: Type.String(),
+  fen: Fen(),
+  expiresAt: Instant(),
+  request: Shape({
+    timeStamp: Type.String(),
+    nonceStr: Type.String(),
+    package: Type.String(),
+    signType: OneOf(['RSA']),
+    paySign: Type.String(),
+  }),
+})
+export type Order = Static<typeof Order>
 
 const Year = Type.Integer({ title: '年份', minimum: 2016, maximum: 2100 })
 
@@ -69,6 +89,16 @@ export const paymentsApi = routes({
     params: ById,
     response: Bill,
     refusals: ['not-found'],
+  },
+  pay: {
+    method: 'POST',
+    path: '/agreements/:id/pay',
+    summary: "Order the resident's own share at WeChat Pay; the same open order again for who asks twice",
+    access: 'signed-in',
+    params: ById,
+    status: 201,
+    response: Order,
+    refusals: ['not-found', 'nothing-to-pay', 'pay-at-counter', 'payment-unavailable', 'amount-differs'],
   },
   atCounter: {
     method: 'POST',

@@ -29,6 +29,8 @@ export const agreementEvents = [
   'sign',
   'withdraw',
   'accept',
+  'await-payment',
+  'pay',
   'reject',
   'lapse',
   'terminate',
@@ -49,11 +51,17 @@ export const agreementSteps: Readonly<Record<AgreementState, Partial<Record<Agre
   draft: { sign: { to: 'submitted', by: 'resident' }, withdraw: { to: 'withdrawn', by: 'resident' } },
   submitted: {
     accept: { to: 'active', by: 'provider' },
+    // What accepting comes to where the policy wants the own share first.
+    'await-payment': { to: 'awaiting-payment', by: 'clock' },
     reject: { to: 'rejected', by: 'provider' },
     lapse: { to: 'withdrawn', by: 'clock' },
     withdraw: { to: 'withdrawn', by: 'resident' },
   },
-  'awaiting-payment': {},
+  'awaiting-payment': {
+    pay: { to: 'active', by: 'clock' },
+    lapse: { to: 'withdrawn', by: 'clock' },
+    withdraw: { to: 'withdrawn', by: 'resident' },
+  },
   active: { terminate: { to: 'terminated', by: 'resident' }, expire: { to: 'expired', by: 'clock' } },
   rejected: {},
   withdrawn: {},
@@ -192,6 +200,21 @@ export const whyNotParty = (rules: Rules, partyKind: PartyKind, provider: 'team'
       detail: provider === 'doctor' ? '本地和团队签约，请选医生所在的团队。' : '本地和医生个人签约。',
     }
   return undefined
+}
+
+/**
+ * Until when the own share has to be paid for an agreement to begin; nothing where it begins at once. What follows a
+ * running agreement never waits for money: a relation that exists is not interrupted over a fee.
+ */
+export const payBy = (
+  rules: Rules,
+  { residentFen, follows }: { readonly residentFen: number; readonly follows: boolean },
+  acceptedAt: Date,
+): Date | undefined => {
+  const payment = ruling(rules, 'payment')?.value
+  return payment?.beforeStart && residentFen > 0 && !follows
+    ? new Date(acceptedAt.getTime() + payment.withinDays * 86_400_000)
+    : undefined
 }
 
 /** How a person named in an agreement agrees to it. */

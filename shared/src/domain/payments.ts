@@ -1,6 +1,9 @@
 /** An order for the resident's share: open → paid | closed; paid → refunded. */
 export const paymentStates = ['open', 'paid', 'closed', 'refunded'] as const
 
+/** How a share was paid. */
+export const paymentWays = ['wechat', 'counter'] as const
+
 /** Why fen move between the accounts of the fee ledger. */
 export const feeCauses = ['charge', 'payment', 'refund', 'claim', 'subsidy', 'distribution'] as const
 export type FeeCause = (typeof feeCauses)[number]

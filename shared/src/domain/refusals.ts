@@ -154,6 +154,16 @@ const kinds = {
     title: '没有要交的费用',
     detail: '这份协议的自付部分已经交清，或不用自己付。',
   },
+  'pay-at-counter': {
+    status: 409,
+    title: '请到窗口缴费',
+    detail: '这里还不能用微信付款。请带上身份证，到签约的社区卫生服务中心窗口缴费。',
+  },
+  'payment-unavailable': {
+    status: 503,
+    title: '微信支付暂时没有回应',
+    detail: '没有扣款。请稍后再试，或到窗口缴费。',
+  },
   'amount-differs': { status: 409, title: '金额对不上', detail: '请按账单上的应交金额收取。' },
   'service-day-wrong': { status: 409, title: '服务日期不对', detail: '请核对服务是哪一天做的。' },
   'all-given': { status: 409, title: '今年的次数已经记满', detail: '协议里这项服务今年的次数都做完了。' },

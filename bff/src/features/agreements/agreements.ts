@@ -10,19 +10,20 @@ import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
-import { settleTermination } from '../payments/ledger'
+import { settleTermination, voidCharges } from '../payments/ledger'
 import { findAgreement, readAgreement, type Seen } from './agreements.read'
 import { choicesIn } from './choices'
 import { type AgreementContent, contentHash, newVerifyCode, sealContent, sealReason } from './content'
 import { insertDraft } from './drafts'
 import { linkDocument } from './links'
 import { move, unbind } from './moves'
-import { tellAnswer } from './notices'
+import { tellAnswer, tellToPay } from './notices'
 import { claimPlace } from './places'
 import { type Wish, weigh } from './proposals'
 import { whyNotSide } from './sides'
 import { bindResidents, insertSignature, selectSuccessor } from './statements'
 import { charge, firstDay, isToFollow, rulesOf, takeOver } from './successions'
+import { payDay } from './unpaid'
 
 /**
  * Writes down what would be signed; binds nobody and takes no place.
@@ -104,13 +105,19 @@ export const acceptAgreement = async (
   refuseIf(whyNotWritten(strokes))
   const { row, member } = seen
   const startsOn = await firstDay(w, row)
-  await move(w, seen, 'accept', { startsOn, endsOn: lastDay(startsOn, row.years), decidedAt: w.now })
+  const due = await payDay(w, seen)
+  await move(w, seen, due ? 'await-payment' : 'accept', {
+    startsOn,
+    endsOn: lastDay(startsOn, row.years),
+    decidedAt: w.now,
+  })
   await takeOver(w, seen)
   await charge(w, { ...row, startsOn }, seen.content)
   await putSignature(w, id, 'provider', member?.id ?? '', strokes, row.contentHash)
   await linkDocument(w, seen.content.organisation.id, row)
   audit(w, 'agreement-accepted', `agreements:${id}`, { contentHash: row.contentHash })
-  await tellAnswer(w, { ...seen, row: { ...row, startsOn } }, 'accepted')
+  if (due) await tellToPay(w, seen, due)
+  else await tellAnswer(w, { ...seen, row: { ...row, startsOn } }, 'accepted')
   return readAgreement(w, id)
 }
 
@@ -128,11 +135,12 @@ export const rejectAgreement = async (w: Writing, id: string, reason: string): P
   return readAgreement(w, id)
 }
 
-/** The resident takes it back before the doctor answers. */
+/** The resident takes it back before the doctor answers, or before the own share is paid. */
 export const withdrawAgreement = async (w: Writing, id: string): Promise<Agreement> => {
   const seen = await find(w, id, 'withdraw')
   await move(w, seen, 'withdraw', { endedAt: w.now })
   audit(w, 'agreement-withdrawn', `agreements:${id}`)
+  if (seen.row.state === 'awaiting-payment') await voidCharges(w, id)
   if (seen.row.state !== 'draft') await unbind(w, seen.row)
   return readAgreement(w, id)
 }

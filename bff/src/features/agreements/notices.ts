@@ -5,6 +5,7 @@ import { enqueue } from '../../outbox/enqueue'
 import type { SmsTemplate } from '../../outside/sms/templates'
 import { type Given, prepared } from '../../store/prepared'
 import type { Seen } from './agreements.read'
+import { residentFenOf } from './content'
 import { selectManagers, selectPhone } from './statements'
 
 const weekMs = 7 * 86_400_000
@@ -39,6 +40,22 @@ export const tellAnswer = (
     key: row.id,
   })
 }
+
+/** Tells the one who signed that the doctor accepted, and until when the own share is to be paid. */
+export const tellToPay = (w: Writing, { row, content }: Seen, due: Date): Promise<void> =>
+  tell(w, row.accountId, {
+    template: 'agreement-to-pay',
+    params: [content.team.name, (residentFenOf(content) / 100).toFixed(2), dayOf(due)],
+    key: row.id,
+  })
+
+/** Tells the one who signed that the own share was not paid and the agreement is over. */
+export const tellUnpaid = (
+  w: Writing<unknown>,
+  row: Told,
+  team: { readonly name: string; readonly phone: string },
+): Promise<void> =>
+  tell(w, row.accountId, { template: 'agreement-unpaid', params: [team.name, team.phone], key: row.id })
 
 interface Told {
   readonly id: string

@@ -2,11 +2,11 @@ import type { Payer } from '@jiayitong/shared/domain/agreements'
 import { addYears, dayOf } from '@jiayitong/shared/domain/days'
 import { type FeeCause, overYears } from '@jiayitong/shared/domain/payments'
 import { type Rules, ruling, type Source } from '@jiayitong/shared/domain/policies'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { preparedInsert } from '../../store/prepared'
-import type { Reads } from '../../store/store'
+import type { Reads, Tx } from '../../store/store'
 
 /* Accounts of fees, double entry: what is owed and what is in the drawer above zero, where it comes from below. */
 
@@ -38,6 +38,8 @@ interface Journal {
   /** May be below zero, to take back. */
   readonly fen: number
 }
+
+type FeeEntry = Omit<Journal, 'source' | 'to' | 'from'> & Source & { readonly account: string }
 
 /** Writes one journal of two entries that sum to zero. */
 export const post = async (w: Pick<Writing, 'tx' | 'now'>, journal: Journal): Promise<void> => {
@@ -117,21 +119,14 @@ export const settleTermination = async (
   rules: Rules,
 ): Promise<void> => {
   if (ruling(rules, 'payment')?.value.refund !== 'years-not-begun') return
-  const { feeEntries: t, payments, refunds } = w.tx.tables
+  const { feeEntries: t, payments } = w.tx.tables
   const today = dayOf(w.now)
   const entries = await w.tx
     .select()
     .from(t)
     .where(and(eq(t.agreementId, agreement.id), inArray(t.cause, ['charge', 'subsidy'])))
   for (const entry of entries.filter(({ yearFrom, fen }) => yearFrom > today && fen > 0))
-    await post(w, {
-      ...entry,
-      cause: 'refund',
-      source: entry,
-      to: entry.account,
-      from: entry.cause === 'charge' ? 'income' : 'subsidy-team',
-      fen: -entry.fen,
-    })
+    await takeBack(w, entry)
   const overpaid = -(await owedBy(w.tx, agreement.id, 'resident'))
   if (overpaid <= 0) return
   const [paid] = await w.tx
@@ -139,15 +134,44 @@ export const settleTermination = async (
     .from(payments)
     .where(and(eq(payments.agreementId, agreement.id), eq(payments.state, 'paid')))
   if (!paid) return
+  await askBack(w, paid.id, overpaid)
+}
+
+const takeBack = (w: Writing<unknown>, entry: FeeEntry) =>
+  post(w, {
+    ...entry,
+    cause: 'refund',
+    source: entry,
+    to: entry.account,
+    from: entry.cause === 'charge' ? 'income' : 'subsidy-team',
+    fen: -entry.fen,
+  })
+
+/** Notes that a part of a payment is to be given back. */
+export const askBack = async (
+  w: Pick<Writing, 'tx' | 'now'>,
+  paymentId: string,
+  fen: number,
+): Promise<void> => {
   const id = newId()
-  await w.tx.insert(refunds).values({
+  await w.tx.insert(w.tx.tables.refunds).values({
     id,
-    paymentId: paid.id,
+    paymentId,
     refundNumber: `R${id.replaceAll('-', '').slice(0, 31)}`,
-    fen: overpaid,
+    fen,
     state: 'asked',
     createdAt: w.now,
   })
+}
+
+/** An agreement that never began: nobody owes anything for it. */
+export const voidCharges = async (w: Writing<unknown>, agreementId: string): Promise<void> => {
+  const { feeEntries: t } = w.tx.tables
+  const entries = await w.tx
+    .select()
+    .from(t)
+    .where(and(eq(t.agreementId, agreementId), inArray(t.cause, ['charge', 'subsidy'])))
+  for (const entry of entries.filter(({ fen }) => fen > 0)) await takeBack(w, entry)
 }
 
 /** What a payer owes for an agreement now, in fen; below zero what is to be given back. */
@@ -158,4 +182,14 @@ export const owedBy = async (read: Reads, agreementId: string, payer: Payer): Pr
     .from(t)
     .where(and(eq(t.agreementId, agreementId), eq(t.account, `payer:${payer}`)))
   return entries.reduce((sum, { fen }) => sum + fen, 0)
+}
+
+/** Whoever ends, charges or pays an agreement waits for who holds it, and so knows of the other's act. */
+export const holdAgreement = async (tx: Tx, id: string): Promise<void> => {
+  const { agreements: a } = tx.tables
+  await tx
+    .update(a)
+    .set({ totalFen: sql`${a.totalFen}` })
+    .where(eq(a.id, id))
+    .returning({ id: a.id })
 }

@@ -1,12 +1,20 @@
 import { paymentsApi } from '@jiayitong/shared/api/payments'
+import type { Deps } from '../../app'
 import type { Serve } from '../../plugins/serve'
-import { payAtCounter, payOut, readBill, readPaid } from './bills'
+import { payAtCounter, readBill, readPaid } from './bills'
 import { writeClaims } from './claims'
 import { distribute, readFees } from './fees.read'
+import { keepOrder, placeOrder } from './orders'
+import { payOut } from './refunds'
 
-/** Bills, money over the counter, and what an institution accounts for. */
-export const paymentRoutes = (serve: Serve): void => {
-  serve.read(paymentsApi.bill, (r, { params }) => readBill(r, params.id))
+/** Bills, money over the counter and by WeChat Pay, and what an institution accounts for. */
+export const paymentRoutes = (serve: Serve, { pay }: Pick<Deps, 'pay'>): void => {
+  serve.read(paymentsApi.bill, (r, { params }) => readBill(r, params.id, pay !== undefined))
+  serve.writeAfter(
+    paymentsApi.pay,
+    (r, { params }, deps) => placeOrder(r, params.id, deps),
+    (w, { params }, placed) => keepOrder(w, params.id, placed, pay),
+  )
   serve.write(paymentsApi.atCounter, (w, { params, body }) => payAtCounter(w, params.id, body))
   serve.write(paymentsApi.payOut, (w, { params }) => payOut(w, params.id))
   serve.read(paymentsApi.overview, (r, { query }) => readFees(r, query))

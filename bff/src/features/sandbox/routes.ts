@@ -8,7 +8,7 @@ import type { Delivery } from '../../outside/sandbox/deliveries'
 import { faultModes, faultySystems } from '../../outside/sandbox/faults'
 import { demoOpenid, isDemoCode } from '../../outside/sandbox/personas'
 import type { Sandbox } from '../../outside/sandbox/sandbox'
-import { refuseField } from '../../refusal'
+import { refuse, refuseField } from '../../refusal'
 import type { Store } from '../../store/store'
 import { keepClockOffset } from './clock-offset'
 import { addDuration, durationPattern } from './durations'
@@ -40,6 +40,9 @@ const FaultOrder = Shape({
   for: Duration,
 })
 const FaultSet = Shape({ until: Instant() })
+
+const PayOrder = Shape({ orderNumber: Type.String({ title: '订单号', minLength: 6, maxLength: 32 }) })
+const Paid = Shape({ noticed: Type.Boolean() })
 
 const furthest = 'P3Y'
 
@@ -97,6 +100,24 @@ export const sandboxRoutes = (
         .runUntil(later(advance, '/advance'), clock)
         .finally(() => keepClockOffset(store, clock.offsetMs()))
       return { now: toIso(clock.now()), ran: countByName(runs) }
+    },
+  )
+
+  app.post<{ Body: Static<typeof PayOrder> }>(
+    '/sandbox/pay',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Pay an order as its person would in WeChat; the notice is sent as WeChat Pay sends it',
+        body: PayOrder,
+        response: { 200: Paid },
+      },
+    },
+    async ({ body: { orderNumber } }) => {
+      const notice = sandbox.pay.pay(orderNumber)
+      if (!notice) return refuse('not-found')
+      return { noticed: (await sandbox.pay.deliver(notice)) === 204 }
     },
   )
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../clock'
 
-export const faultySystems = ['wechat', 'sms'] as const
+export const faultySystems = ['wechat', 'sms', 'pay'] as const
 export type FaultySystem = (typeof faultySystems)[number]
 
 /**
@@ -13,7 +13,7 @@ export const faultModes = ['down', 'slow', 'errcode', 'status-500', 'truncated']
 export interface Fault {
   readonly system: FaultySystem
   readonly mode: (typeof faultModes)[number]
-  /** Of `errcode`: a number for WeChat, a word for SMS. */
+  /** Of `errcode`: a number for WeChat, a word for SMS and WeChat Pay. */
   readonly errcode?: number | string
   /** Milliseconds of the product's time. */
   readonly forMs: number
@@ -49,7 +49,7 @@ export const keepFaults = (clock: Clock) => {
     },
     /** A hook for one system's routes. @param say the system's answer to a fault of mode `errcode` */
     hookOf:
-      (system: FaultySystem, say: (errcode: number | string) => object) =>
+      (system: FaultySystem, say: (errcode: number | string) => object, status = 200) =>
       async (_request: FastifyRequest, reply: FastifyReply) => {
         const entry = current.get(system)
         if (!entry || clock.now().getTime() >= entry.until) return
@@ -62,7 +62,7 @@ export const keepFaults = (clock: Clock) => {
           case 'slow':
             return hold()
           case 'errcode':
-            return reply.send(say(errcode))
+            return reply.code(status).send(say(errcode))
           case 'status-500':
             return reply.code(500).send('Internal Server Error')
           case 'truncated':

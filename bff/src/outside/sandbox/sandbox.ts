@@ -2,12 +2,14 @@ import Fastify from 'fastify'
 import type { Clock } from '../../clock'
 import type { SmsConfig } from '../sms/client'
 import type { WeChatConfig } from '../wechat/client'
+import type { WeChatPayConfig } from '../wechat-pay/client'
 import { type Delivery, keepDeliveries } from './deliveries'
 import { type Fault, keepFaults } from './faults'
 import { sandboxTemplateIds, serveSms, smsError } from './sms-server'
 import { no } from './wechat-answers'
 import { serveCodes } from './wechat-codes'
 import { keepSubscriptions } from './wechat-messages'
+import { keepOrders, type PayDoor, payAccount } from './wechat-pay'
 import { keepPeople } from './wechat-people'
 import { keepTokens } from './wechat-tokens'
 
@@ -24,6 +26,10 @@ export interface Sandbox {
   /** Ready for `createWeChat` and `createSms`; works against this sandbox only. */
   readonly wechat: WeChatConfig
   readonly sms: SmsConfig
+  /** For `createWeChatPay`, but where notices go. */
+  readonly wechatPay: Omit<WeChatPayConfig, 'notifyUrl'>
+  /** What people do with their orders. */
+  readonly pay: PayDoor
   /** What reached people's phones, oldest first. @param to an openid or phone number */
   messages(to?: string): readonly Delivery[]
   /** A login code as `wx.login` gives: once, for 5 minutes. @param options.blocked WeChat calls its user high-risk */
@@ -58,6 +64,8 @@ export const startSandbox = async ({
   const tokens = keepTokens(app, clock)
   const people = keepPeople(app, tokens, clock)
   const subscriptions = keepSubscriptions(tokens, deliveries)
+  const merchant = payAccount(app.appId)
+  const orders = keepOrders(merchant, clock)
   const asked = new Map<string, number>()
 
   http.addHook('onRequest', async ({ url }) => {
@@ -94,11 +102,21 @@ export const startSandbox = async ({
     serveSms(sms, smsAccount, deliveries, clock)
   })
 
+  await http.register(async pay => {
+    pay.addHook(
+      'onRequest',
+      faults.hookOf('pay', code => ({ code: String(code), message: 'as the fault says' }), 400),
+    )
+    orders.serve(pay)
+  })
+
   const baseUrl = await http.listen({ host: '127.0.0.1', port })
   return {
     baseUrl,
     wechat: { baseUrl, ...app, clock },
     sms: { baseUrl, ...smsAccount, templateIds: sandboxTemplateIds, clock },
+    wechatPay: merchant.clientOf(baseUrl, clock),
+    pay: orders.door,
     messages: deliveries.list,
     mintCode: people.mintCode,
     mintPhoneCode: people.mintPhoneCode,

@@ -1,17 +1,19 @@
 import type { Bill } from '@jiayitong/shared/api/payments'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { fullDay } from '../../lib/dates'
 import { yuan } from '../../lib/money'
 import { Offline } from '../../lib/refusal'
+import { queryClient } from '../../lib/remote'
 import { openPdf } from '../../platform/documents'
+import { payOrder } from '../../platform/pay'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
 import { ErrorCard } from '../../ui/error-card'
 import { ListRow } from '../../ui/list-row'
 import { Ready } from '../../ui/ready'
 import { Skeleton } from '../../ui/skeleton'
-import { useBill, usePayAtCounter, usePayOut } from './payments.remote'
+import { useBill, useOrder, usePayAtCounter, usePayOut } from './payments.remote'
 
 export interface BillCardProps {
   agreementId: string
@@ -23,12 +25,26 @@ export interface BillCardProps {
 
 /** The own share: what is due, what was paid, what comes back, and the receipts. */
 export const BillCard = ({ agreementId, organisationName, counter }: BillCardProps) => {
-  const bill = useBill(agreementId)
+  const [asked, setAsked] = useState(false)
+  const bill = useBill(agreementId, asked ? 2_000 : undefined)
+  const due = bill.data?.dueFen
+  useEffect(() => {
+    if (!asked || due !== 0) return
+    setAsked(false)
+    // Paying may have begun the agreement.
+    void queryClient.invalidateQueries({ queryKey: ['agreements'] })
+  }, [asked, due])
   return (
     <Ready of={bill} waiting={<Skeleton />}>
       {data =>
         data.chargedFen === 0 && data.payments.length === 0 ? null : (
           <Card rows title="自付费用" note={standingOf(data)}>
+            {data.payBy && data.dueFen > 0 && (
+              <View className="t4 ink-2">{`请在 ${fullDay(data.payBy)}前交费，交费后开始服务。`}</View>
+            )}
+            {data.byWeChat && !counter && (
+              <PayByWeChat bill={data} asked={asked} onAsked={() => setAsked(true)} />
+            )}
             {data.dueFen > 0 && !counter && (
               <ListRow
                 icon="hospital"
@@ -48,10 +64,32 @@ export const BillCard = ({ agreementId, organisationName, counter }: BillCardPro
   )
 }
 
+const PayByWeChat = ({ bill, asked, onAsked }: { bill: Bill; asked: boolean; onAsked: () => void }) => {
+  const order = useOrder(bill.agreementId)
+  const [elsewhere, setElsewhere] = useState(false)
+  const pay = async () => {
+    const placed = await order.run(undefined)
+    if (!placed) return
+    const attempt = await payOrder(placed)
+    setElsewhere(attempt === 'elsewhere')
+    if (attempt === 'made') onAsked()
+  }
+  return (
+    <>
+      {order.failure && <ErrorCard failure={order.failure} onRetry={() => void pay()} />}
+      {elsewhere && <View className="t4 ink-2">没有付成。请在微信小程序里付款，或到窗口交。</View>}
+      {asked && <View className="t4 ink-2">正在等微信确认，付好的钱不会丢。</View>}
+      <Button wide busy={order.running || asked} onTap={() => void pay()}>
+        {`微信付 ${yuan(bill.dueFen)} 元`}
+      </Button>
+    </>
+  )
+}
+
 const standingOf = ({ dueFen, toGiveBackFen }: Bill): string =>
   toGiveBackFen > 0 ? `要退 ${yuan(toGiveBackFen)} 元` : dueFen > 0 ? `还要交 ${yuan(dueFen)} 元` : '已交清'
 
-const Receipt = ({ payment: { id, fen, paidAt, refund } }: { payment: Bill['payments'][number] }) => {
+const Receipt = ({ payment: { id, fen, by, paidAt, refund } }: { payment: Bill['payments'][number] }) => {
   const [failure, setFailure] = useState<Offline>()
   const open = async () => {
     setFailure(undefined)
@@ -66,7 +104,7 @@ const Receipt = ({ payment: { id, fen, paidAt, refund } }: { payment: Bill['paym
     <>
       <ListRow
         icon="card"
-        title={`已交 ${yuan(fen)} 元`}
+        title={`${by === 'wechat' ? '微信已付' : '窗口已交'} ${yuan(fen)} 元`}
         note={paidAt ? `${fullDay(paidAt)}，看收据` : '看收据'}
         onTap={() => void open()}
       />
@@ -75,7 +113,13 @@ const Receipt = ({ payment: { id, fen, paidAt, refund } }: { payment: Bill['paym
         <ListRow
           icon="refresh"
           title={refund.state === 'done' ? `已退 ${yuan(refund.fen)} 元` : `待退 ${yuan(refund.fen)} 元`}
-          note="还没开始的服务年度，费用退给你"
+          note={
+            refund.state === 'failed'
+              ? '没能退回微信，请到窗口领取'
+              : by === 'wechat'
+                ? '原路退回微信'
+                : '到窗口领取现金'
+          }
         />
       )}
     </>
@@ -85,7 +129,10 @@ const Receipt = ({ payment: { id, fen, paidAt, refund } }: { payment: Bill['paym
 const Counter = ({ bill }: { bill: Bill }) => {
   const taking = usePayAtCounter(bill.agreementId)
   const giving = usePayOut(bill.agreementId)
-  const waiting = bill.payments.find(({ refund }) => refund?.state === 'asked')?.refund
+  // What was paid by WeChat goes back there by itself, unless it could not.
+  const waiting = bill.payments.find(
+    ({ by, refund }) => refund?.state === 'failed' || (refund?.state === 'asked' && by === 'counter'),
+  )?.refund
   return (
     <>
       {taking.failure && <ErrorCard failure={taking.failure} onRetry={() => void taking.run(bill.dueFen)} />}

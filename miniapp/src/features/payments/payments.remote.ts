@@ -3,9 +3,18 @@ import type { BodyOf } from '@jiayitong/shared/api/route'
 import { call } from '../../lib/http'
 import { useChange, useRemote } from '../../lib/remote'
 
-export const useBill = (agreementId: string) =>
-  useRemote(['payments', agreementId], signal =>
-    call<PaymentsApi['bill']>('GET /agreements/:id/payments', { params: { id: agreementId }, signal }),
+/** @param everyMs asks again so often, while an answer from elsewhere is awaited */
+export const useBill = (agreementId: string, everyMs?: number) =>
+  useRemote(
+    ['payments', agreementId],
+    signal =>
+      call<PaymentsApi['bill']>('GET /agreements/:id/payments', { params: { id: agreementId }, signal }),
+    everyMs === undefined ? {} : { everyMs },
+  )
+
+export const useOrder = (agreementId: string) =>
+  useChange((_: undefined, idempotencyKey) =>
+    call<PaymentsApi['pay']>('POST /agreements/:id/pay', { params: { id: agreementId }, idempotencyKey }),
   )
 
 export const usePayAtCounter = (agreementId: string) =>

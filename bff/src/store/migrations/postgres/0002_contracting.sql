@@ -124,12 +124,6 @@ CREATE TABLE "payments" (
 	CONSTRAINT "payments_positive" CHECK (fen > 0)
 );
 --> statement-breakpoint
-CREATE TABLE "payment_notices" (
-	"id" text PRIMARY KEY NOT NULL,
-	"kind" text NOT NULL,
-	"received_at" timestamp (3) with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "refunds" (
 	"id" text PRIMARY KEY NOT NULL,
 	"payment_id" text NOT NULL,

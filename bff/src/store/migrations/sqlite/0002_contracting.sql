@@ -164,12 +164,6 @@ CREATE UNIQUE INDEX `payments_transaction` ON `payments` (`transaction_id`);--> 
 CREATE UNIQUE INDEX `payments_one_open` ON `payments` (`agreement_id`) WHERE state = 'open';--> statement-breakpoint
 CREATE UNIQUE INDEX `payments_one_paid` ON `payments` (`agreement_id`,`state`) WHERE state = 'paid';--> statement-breakpoint
 CREATE INDEX `payments_due` ON `payments` (`state`,`expires_at`);--> statement-breakpoint
-CREATE TABLE `payment_notices` (
-	`id` text PRIMARY KEY NOT NULL,
-	`kind` text NOT NULL,
-	`received_at` integer NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE `refunds` (
 	`id` text PRIMARY KEY NOT NULL,
 	`payment_id` text NOT NULL,

@@ -29,6 +29,13 @@ export const stepsOf = (agreement: Agreement, now: Date): TimelineStep[] => {
     ...at(agreement.decidedAt, now),
   }
   if (ended) return [signed, answered, ended]
+  if (state === 'awaiting-payment')
+    return [
+      signed,
+      answered,
+      { key: 'pay', state: 'now', title: '等你交自付的费用', text: '交到了，服务就开始' },
+      { key: 'begin', state: 'todo', title: '服务开始' },
+    ]
   return [signed, answered, { key: 'serve', state: 'now', title: '服务中', owner: serving(agreement) }]
 }
 

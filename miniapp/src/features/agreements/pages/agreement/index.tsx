@@ -55,7 +55,7 @@ const Unsigned = ({ agreement: { id, team } }: { agreement: Agreement }) => (
 )
 
 /** States of what began, and so costs. */
-const begun: ReadonlySet<string> = new Set(['active', 'terminated', 'expired'])
+const begun: ReadonlySet<string> = new Set(['awaiting-payment', 'active', 'terminated', 'expired'])
 
 const Details = ({ agreement }: { agreement: Agreement }) => {
   const { state, team, residents, years, endsOn, practitioner } = agreement
