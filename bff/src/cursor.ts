@@ -1,3 +1,4 @@
+import { and, type Column, eq, gt, lt, or } from 'drizzle-orm'
 import { refuseField } from './refusal'
 
 /** What a place in a list is told by: a row's id, or a whole number such as an instant's milliseconds or metres. */
@@ -45,4 +46,10 @@ const parse = (text: string): unknown => {
   } catch {
     return undefined
   }
+}
+
+/** What lies behind a row in a list ordered by a time and then an id. @param upward whether the list goes to later ones */
+export const beyond = (time: Column, id: Column, upward: boolean, lastAt: Date, lastId: string) => {
+  const past = upward ? gt : lt
+  return or(past(time, lastAt), and(eq(time, lastAt), past(id, lastId)))
 }

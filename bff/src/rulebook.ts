@@ -12,6 +12,10 @@ export interface Rulebook {
   forRegion(regionCode: string, day: string): Rules
   /** A region and those above it, the nearest first. */
   upward(regionCode: string): readonly [string, ...string[]]
+  /** The policy that rules in the region itself on a day, if one does. */
+  own(regionCode: string, day: string): Policy | undefined
+  /** As it would be if a policy ruled a region from long ago. */
+  supposing(regionCode: string, policy: Policy): Rulebook
   /** The very rules an agreement was signed under. @param edition as `editionOf` wrote it */
   ofEdition(edition: string): Rules
 }
@@ -99,9 +103,13 @@ const rulebookOf = (
   const withInherited = (policy: Policy | undefined, day: string): Policy[] =>
     policy ? [policy, ...(policy.inherits ? withInherited(latest(policy.inherits, day), day) : [])] : []
 
-  const chainOf = (regionCode: string, day: string): Policy[] => {
+  const ownOf = (regionCode: string, day: string): Policy | undefined => {
     const reign = reigns.find(each => each.regionCode === regionCode && each.from <= day)
-    const own = reign ? withInherited(byEdition.get(`${reign.policyId}@${reign.version}`), day) : []
+    return reign && byEdition.get(`${reign.policyId}@${reign.version}`)
+  }
+
+  const chainOf = (regionCode: string, day: string): Policy[] => {
+    const own = withInherited(ownOf(regionCode, day), day)
     const parent = parents.get(regionCode)
     return parent ? [...own, ...chainOf(parent, day)] : own
   }
@@ -125,6 +133,12 @@ const rulebookOf = (
   }
   return {
     upward,
+    own: ownOf,
+    supposing: (regionCode, policy) =>
+      rulebookOf([...policies, policy], parents, [
+        { regionCode, policyId: policy.id, version: policy.version, from: '' },
+        ...reigns,
+      ]),
     forRegion: (regionCode, day) =>
       once(`${regionCode} ${day}`, () => rulesOf(chainOf(regionCode, day), `in ${regionCode} on ${day}`)),
     ofEdition: edition =>

@@ -143,4 +143,15 @@ export const rights: readonly Mutant[] = [
     ],
     red: { file: 'nets/access.test.ts', test: 'shows in no list what its own page refuses' },
   },
+  {
+    without: 'that nobody approves their own change of the rules',
+    edits: [
+      {
+        file: 'bff/src/features/policies/changes.ts',
+        take: "  if (found.proposedBy === w.who.accountId) return refuse('own-proposal')\n",
+        leave: '',
+      },
+    ],
+    red: { file: 'bff/policies.test.ts', test: 'by who proposed them', on: 'sqlite' },
+  },
 ]

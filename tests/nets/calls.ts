@@ -177,6 +177,45 @@ export const calls: Readonly<Record<string, Call>> = {
     of: 'active',
     path: (_, { team }) => `/policies/rules?teamId=${team}`,
   },
+  'GET /policies/region': { by: 'manager', of: 'active', path: () => '/policies/region' },
+  'GET /policies/changes': { by: 'manager', of: 'active', path: () => '/policies/changes' },
+  'POST /policies/changes': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/policies/changes',
+    body: () => ({
+      regionCode: '000000',
+      policy: {
+        document: '清和卫〔2026〕9号',
+        inherits: 'weihai-2023',
+        waitlist: { offerHours: 24, source: '三' },
+      },
+      effectiveFrom: '2027-01-01',
+      note: '候补改为一天',
+    }),
+    instead: { note: '候补改为二十四小时' },
+  },
+  'POST /policies/changes/:id/approve': {
+    by: 'admin',
+    of: 'proposed',
+    also: ['refused-change', 'missing'],
+    path: ({ id }) => `/policies/changes/${id}/approve`,
+  },
+  'POST /policies/changes/:id/refuse': {
+    by: 'admin',
+    of: 'proposed',
+    also: ['refused-change', 'missing'],
+    path: ({ id }) => `/policies/changes/${id}/refuse`,
+  },
+  'POST /policies/dry-run': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/policies/dry-run',
+    body: () => ({
+      regionCode: '000000',
+      policy: { document: '清和卫〔2026〕9号', inherits: 'weihai-2023' },
+    }),
+  },
   'GET /packages': { by: 'visitor', of: 'active', path: (_, { team }) => `/packages?teamId=${team}` },
 
   // ── agreements ──

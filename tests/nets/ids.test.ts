@@ -16,6 +16,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'delegations/id': 'owned',
   'fulfilments/id': 'owned',
   'payments/id': 'owned',
+  'policies/id': 'owned',
   'refunds/id': 'owned',
   'waitlist/id': 'owned',
   residentId: 'owned',
@@ -47,7 +48,8 @@ const fields = routeList.flatMap(({ name, route }) =>
 type Field = (typeof fields)[number]
 
 /** Who holds every role a route may ask for and still has no business with the thing. */
-const foreigner = (name: string): Caller => (calls[name]?.by === 'doctor' ? 'outsider' : 'stranger')
+const foreigner = (name: string): Caller =>
+  calls[name]?.by === 'doctor' || calls[name]?.by === 'admin' ? 'outsider' : 'stranger'
 
 /** The route's own request with another resident named in it. */
 const naming = (request: Request, { part, key }: Field, residentId: string): Request => {

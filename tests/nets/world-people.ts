@@ -10,7 +10,7 @@ import {
   addPerson,
   type Family,
 } from '../support/families'
-import { addOrganisation, addPractitioner } from '../support/places'
+import { addOrganisation, addPractitioner, addRegion } from '../support/places'
 
 /** Whoever may call. `self` is another account for every thing: the one it belongs to. */
 export const callers = [
@@ -95,7 +95,8 @@ export const addElder = (store: Store, { home, accounts }: Residents, openid: st
 
 /**
  * Beside the two doctors of the family's centre: a nurse of the first team, the centre's manager, a doctor and
- * manager of another centre, a hospital's clerk, the district's administrator, and a doctor who left the team.
+ * manager of another centre who administers another region, a hospital's clerk, the district's administrator, and a
+ * doctor who left the team.
  */
 export const plantStaff = (store: Store, { organisationId, lin, he }: Family) =>
   store.atomically(async tx => {
@@ -116,6 +117,14 @@ export const plantStaff = (store: Store, { organisationId, lin, he }: Family) =>
       await employ(tx, '顾远', ['doctor', 'nurse', 'manager'], elsewhere),
       await employ(tx, '沈知夏', ['manager'], organisationId),
     ]
+    await addRegion(tx, { code: '999998', name: '枫桥区', policyId: 'national-2025' })
+    await tx.insert(tx.tables.roleGrants).values({
+      id: newId(),
+      accountId: outsider.accountId,
+      role: 'admin',
+      regionCode: '999998',
+      startsAt: monthAgo,
+    })
     const retired = await employ(
       tx,
       '罗退',

@@ -4,6 +4,7 @@ import { acknowledgeService, recordService } from '@jiayitong/bff/features/agree
 import { bookAppointment, cancelAppointment } from '@jiayitong/bff/features/appointments/appointments'
 import { answerCorrection, sendCorrection } from '@jiayitong/bff/features/directory/corrections'
 import { post } from '@jiayitong/bff/features/payments/ledger'
+import { proposeChange } from '@jiayitong/bff/features/policies/changes'
 import { newId } from '@jiayitong/bff/ids'
 import type { Store } from '@jiayitong/bff/store/store'
 import { dayOf } from '@jiayitong/shared/domain/days'
@@ -46,6 +47,7 @@ export const plantWorld = async (store: Store) => {
   const services = await plantServices(store, active, base)
   const booked = await plantAppointments(store, active, places.slots)
   const sent = await plantCorrections(store, active, base)
+  const changes = await plantChanges(store, accounts.manager)
   return {
     accounts,
     team: base.lin.team,
@@ -65,6 +67,8 @@ export const plantWorld = async (store: Store) => {
       open: own(sent.open),
       answered: own(sent.answered),
       waiting: own(waiting),
+      proposed: own(changes.proposed),
+      'refused-change': own(changes.refused),
       paid: { ...signed['signed-for'], id: paid },
       'to-give-back': { ...signed['signed-for'], id: toGiveBack },
       held: own(active.held),
@@ -254,6 +258,31 @@ const plantPayment = (
     })
     return { paid, toGiveBack }
   })
+
+/** Changes of the region's rules, one still to be decided. */
+const plantChanges = async (store: Store, accountId: string) => {
+  const propose = async (effectiveFrom: string) =>
+    (
+      await as(store, accountId, w =>
+        proposeChange(w, {
+          regionCode: '000000',
+          policy: {
+            document: '清和卫〔2026〕8号',
+            inherits: 'weihai-2023',
+            waitlist: { offerHours: 36, source: '二' },
+          },
+          effectiveFrom,
+          note: '候补改为一天半',
+        }),
+      )
+    ).id
+  const [proposed, refused] = [await propose('2027-02-01'), await propose('2027-03-01')]
+  await store.atomically(async tx => {
+    const { regionPolicies: t } = tx.tables
+    await tx.update(t).set({ state: 'refused', decidedAt: startOfTests }).where(eq(t.id, refused))
+  })
+  return { proposed, refused }
+}
 
 /** A turn in a full team's line. */
 const plantWait = (store: Store, { owner, residentId }: Thing, teamId: string) =>

@@ -35,6 +35,8 @@ const mediaType = 'application/problem+json; charset=utf-8'
 
 /** Which refusal a broken constraint means, by the constraint's name in `tables.ts`. */
 const violationCodes: Readonly<Record<string, RefusalCode>> = {
+  region_policies_one: 'state-conflict',
+  policies_key: 'state-conflict',
   agreement_residents_one_live: 'agreement-exists',
   waitlist_one: 'waiting-already',
   agreement_residents_one_next: 'successor-waiting',

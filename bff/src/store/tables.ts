@@ -63,6 +63,8 @@ export const defineTables = (kit: Kit) => {
         .references(() => accounts.id),
       role: kit.oneOf('role', roles, 'plain').notNull(),
       organisationId: kit.text('organisation_id', 'plain'),
+      /** Of an administrator: their region with all below it; null administers every region. */
+      regionCode: kit.text('region_code', 'plain'),
       startsAt: kit.instant('starts_at', 'plain').notNull(),
       endsAt: kit.instant('ends_at', 'plain'),
     },

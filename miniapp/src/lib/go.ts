@@ -39,6 +39,8 @@ const pages = {
   verify: 'features/agreements/pages/verify',
   waitingCorrections: 'workbench/corrections/pages/waiting',
   fees: 'workbench/fees/pages/fees',
+  policies: 'workbench/policies/pages/policies',
+  rules: 'features/policies/pages/rules',
   doctorDesk: 'workbench/agreements/pages/desk',
   doctorAgreement: 'workbench/agreements/pages/decision',
 } as const
@@ -109,6 +111,10 @@ export const go = {
   waitingCorrections: () => open(pages.waitingCorrections),
   /** A year of an institution's fees, for its manager. */
   fees: () => open(pages.fees),
+  /** A region's rules, for who may change them. */
+  policies: () => open(pages.policies),
+  /** What rules where a team works, with the documents behind it. */
+  rules: (teamId: string) => open(pages.rules, { teamId }),
   doctorDesk: () => open(pages.doctorDesk),
   doctorAgreement: (id: string) => open(pages.doctorAgreement, { id }),
   doctorAgreementInstead: (id: string) => turn(pages.doctorAgreement, { id }),

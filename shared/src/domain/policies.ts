@@ -40,6 +40,10 @@ export interface Policy {
     readonly renewalYears: readonly number[]
     /** Consecutive signings after which the renewal years open; null opens only the first years. */
     readonly multiYearAfterConsecutiveSignings: number | null
+    /** Who was served by a team for as many signings as open the longer terms, and without a gap, may sign them. */
+    readonly longTermForStable?: boolean
+    /** Whether a course of treatment may be agreed upon beside the general agreement. */
+    readonly courseAgreements?: boolean
   }
   /** What happens when a term ends, and when contracts are confirmed (P2). */
   readonly expiry?: Cited & {
@@ -113,6 +117,22 @@ export interface Policy {
     /** How many corrections one account may send in a day. */
     readonly correctionsPerDay: number
   }
+}
+
+/** Whether a policy can be lived by; what no schema can say. @returns the field at fault and why, in Chinese */
+export const whyNotPolicy = (
+  policy: Pick<Policy, 'term' | 'fees' | 'teamHouseholds'>,
+): { readonly path: string; readonly message: string } | undefined => {
+  const { term, fees, teamHouseholds } = policy
+  if (term && !term.firstYears.every(years => term.renewalYears.includes(years)))
+    return { path: '/term/renewalYears', message: '首次能签的年限，续约也要能签。' }
+  if (teamHouseholds && teamHouseholds.target > teamHouseholds.maximum)
+    return { path: '/teamHouseholds/target', message: '一般户数不能多于最多户数。' }
+  for (const list of ['subsidies', 'waivers'] as const)
+    for (const [at, { paidBy }] of (fees?.[list] ?? []).entries())
+      if (Math.abs(paidBy.reduce((sum, { share }) => sum + share, 0) - 1) > 1e-9)
+        return { path: `/fees/${list}/${at}/paidBy`, message: '各方比例加起来要等于 1。' }
+  return undefined
 }
 
 /** The presets shipped with the product; a region names one of them. */

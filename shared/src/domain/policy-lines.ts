@@ -107,9 +107,11 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
   directory: ['机构和团队信息', ({ staleAfterDays }) => [`超过 ${staleAfterDays} 天没有核对的信息会标出来`]],
 }
 
+/** Everything a policy may rule. */
+export const matters = Object.keys(sayings) as Matter[]
+
 /** A region's rules as a resident reads them; a matter no document speaks of is left out. */
-export const ruleLines = (rules: Rules): RuleLines[] =>
-  (Object.keys(sayings) as Matter[]).flatMap(matter => linesOf(rules, matter))
+export const ruleLines = (rules: Rules): RuleLines[] => matters.flatMap(matter => linesOf(rules, matter))
 
 const linesOf = <K extends Matter>(rules: Rules, matter: K): RuleLines[] => {
   const found = ruling(rules, matter)

@@ -5,10 +5,10 @@ import { type AgreementState, agreementStates, liveStates } from '@jiayitong/sha
 import { toIso } from '@jiayitong/shared/domain/days'
 import { maskName } from '@jiayitong/shared/domain/masks'
 import type { AgreementAct } from '@jiayitong/shared/domain/successions'
-import { and, asc, type Column, desc, eq, gt, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, ne, or, type SQL } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import type { Reading } from '../../context'
-import { decodeCursor, encodeCursor } from '../../cursor'
+import { beyond, decodeCursor, encodeCursor } from '../../cursor'
 import { refuse } from '../../refusal'
 import { type Given, prepared } from '../../store/prepared'
 import { actsFor, reaches, sideFor } from './acts'
@@ -171,11 +171,6 @@ const decided: AgreementState[] = agreementStates.filter(
 const ended: AgreementState[] = agreementStates.filter(
   state => state !== 'draft' && !liveStates.includes(state),
 )
-
-const beyond = (time: Column, id: Column, upward: boolean, lastAt: Date, lastId: string) => {
-  const past = upward ? gt : lt
-  return or(past(time, lastAt), and(eq(time, lastAt), past(id, lastId)))
-}
 
 const toLines = async (
   r: Reading,

@@ -3,12 +3,13 @@ import type { BodyOf, QueryOf, ResponseOf } from '@jiayitong/shared/api/route'
 import { dayOf, instantOf, toIso } from '@jiayitong/shared/domain/days'
 import { whyNotCorrect } from '@jiayitong/shared/domain/directory'
 import type { Rules } from '@jiayitong/shared/domain/policies'
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, type SQL } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
+import { regionsOf } from '../../regions'
 import { readRulebook } from '../../rulebook'
 import type { Reads } from '../../store/store'
 import { markDirectoryChanged, type Row } from './snapshot'
@@ -58,9 +59,14 @@ export const answerCorrection = async (
   { answer }: BodyOf<DirectoryApi['answerCorrection']>,
 ): Promise<Correction> => {
   const { corrections: t } = w.tx.tables
-  const [found] = await w.tx.select().from(t).where(eq(t.id, id))
-  const owns = await ownershipOf(w)
-  if (!found || !owns(found.ownerId)) return refuse('not-found')
+  const owned = await ownedBy(w)
+  const [found] = owned
+    ? await w.tx
+        .select()
+        .from(t)
+        .where(and(eq(t.id, id), owned))
+    : []
+  if (!found) return refuse('not-found')
   const [row] = await w.tx
     .update(t)
     .set({ state: 'answered', answer, answeredAt: w.now, answeredBy: w.who.accountId })
@@ -116,7 +122,7 @@ const sentBy = ({ read, who }: Reading, limit: number, cursor: string | undefine
 
 const waitingFor = async (r: Reading, limit: number, cursor: string | undefined) => {
   const owned = await ownedBy(r)
-  if (owned !== 'all' && owned.length === 0) return refuse('forbidden')
+  if (!owned) return refuse('forbidden')
   const { corrections: t } = r.read.tables
   const after = positionOf(cursor)
   return r.read
@@ -124,7 +130,7 @@ const waitingFor = async (r: Reading, limit: number, cursor: string | undefined)
     .from(t)
     .where(
       and(
-        owned === 'all' ? undefined : inArray(t.ownerId, owned),
+        owned,
         eq(t.state, 'open'),
         after && or(gt(t.createdAt, after.at), and(eq(t.createdAt, after.at), gt(t.id, after.id))),
       ),
@@ -139,20 +145,24 @@ const positionOf = (cursor: string | undefined) => {
   return { at: new Date(at), id }
 }
 
-/** The institutions an account answers for: those it works at, or the whole district for its administrators. */
-const ownedBy = async ({ read, who, now }: Reading): Promise<'all' | string[]> => {
-  const { roleGrants: t } = read.tables
+/** The institutions an account answers for: those it works at, and all of the regions it administers. */
+const ownedBy = async (r: Reading): Promise<SQL | undefined> => {
+  const { read, who, now } = r
+  const { roleGrants: g, organisations: o } = read.tables
   const grants = await read
-    .select({ role: t.role, organisationId: t.organisationId })
-    .from(t)
-    .where(and(eq(t.accountId, who.accountId), or(isNull(t.endsAt), gt(t.endsAt, now))))
-  if (grants.some(({ role }) => role === 'admin')) return 'all'
-  return grants.flatMap(({ organisationId }) => organisationId ?? [])
-}
-
-const ownershipOf = async (r: Reading): Promise<(organisationId: string) => boolean> => {
-  const owned = await ownedBy(r)
-  return owned === 'all' ? () => true : id => owned.includes(id)
+    .select({ organisationId: g.organisationId })
+    .from(g)
+    .where(and(eq(g.accountId, who.accountId), or(isNull(g.endsAt), gt(g.endsAt, now))))
+  const works = grants.flatMap(({ organisationId }) => organisationId ?? [])
+  const regions = (await regionsOf(r, ['admin'])).map(({ code }) => code)
+  if (works.length + regions.length === 0) return undefined
+  return inArray(
+    read.tables.corrections.ownerId,
+    read
+      .select({ id: o.id })
+      .from(o)
+      .where(or(inArray(o.id, works), inArray(o.regionCode, regions))),
+  )
 }
 
 const tableOf = ({ tables }: Reads, kind: Subject['subjectKind']) =>

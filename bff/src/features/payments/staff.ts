@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { refuse } from '../../refusal'
+import { regionsOf, regionWithin } from '../../regions'
 
 /** The institutions an account works at. @param roles only as one of these */
 export const worksAt = async (
@@ -23,7 +24,7 @@ export const worksAt = async (
 }
 
 /**
- * The institution whose fees are asked for: a manager's own, or any for the district.
+ * The institution whose fees are asked for: a manager's own, or any of an administrator's regions.
  * @throws Refusal `not-found` for another's, and for one that is not
  */
 export const ledgerOf = async (
@@ -32,11 +33,13 @@ export const ledgerOf = async (
 ): Promise<{ id: string; name: string; regionCode: string }> => {
   const own = await worksAt(r, ['manager'])
   const id = wanted ?? own[0]
-  if (!id || (!own.includes(id) && !r.who.roles.includes('admin'))) return refuse('not-found')
+  if (!id) return refuse('not-found')
   const { organisations: o } = r.read.tables
   const [found] = await r.read
     .select({ id: o.id, name: o.name, regionCode: o.regionCode })
     .from(o)
     .where(eq(o.id, id))
-  return found ?? refuse('not-found')
+  if (!found) return refuse('not-found')
+  if (!own.includes(id)) regionWithin(await regionsOf(r, ['admin']), found.regionCode)
+  return found
 }

@@ -33,6 +33,9 @@ const Me = () => {
                 <ListRow icon="stethoscope" title="工作台" onTap={go.doctorDesk} />
               )}
               {hasRole(session, 'manager') && <ListRow icon="chart" title="费用" onTap={go.fees} />}
+              {hasRole(session, 'manager', 'admin') && (
+                <ListRow icon="file" title="签约规定" onTap={go.policies} />
+              )}
               <ListRow icon="chat" title="居民反馈" onTap={go.waitingCorrections} />
             </Card>
           )}

@@ -154,6 +154,7 @@ DROP INDEX "agreement_residents_one_live";--> statement-breakpoint
 ALTER TABLE "agreement_residents" ALTER COLUMN "package_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "regions" ADD COLUMN "level" text DEFAULT 'county' NOT NULL;--> statement-breakpoint
 ALTER TABLE "service_items" ADD COLUMN "price_fen" integer;--> statement-breakpoint
+ALTER TABLE "role_grants" ADD COLUMN "region_code" text;--> statement-breakpoint
 ALTER TABLE "packages" ADD COLUMN "course_days" integer;--> statement-breakpoint
 ALTER TABLE "agreements" ADD COLUMN "kind" text DEFAULT 'general' NOT NULL;--> statement-breakpoint
 ALTER TABLE "agreements" ADD COLUMN "replaces_id" text;--> statement-breakpoint

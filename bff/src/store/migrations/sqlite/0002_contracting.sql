@@ -231,6 +231,7 @@ ALTER TABLE `regions` ADD `level` text DEFAULT 'county' NOT NULL;--> statement-b
 INSERT INTO region_policies (id, region_code, policy_id, policy_version, effective_from, state, note, proposed_at) SELECT '00000000-0000-7000-8000-' || substr('000000000000' || code, -12), code, policy_id, 1, '2000-01-01', 'approved', '沿用原来的政策', 0 FROM regions;--> statement-breakpoint
 ALTER TABLE `regions` DROP COLUMN `policy_id`;--> statement-breakpoint
 ALTER TABLE `service_items` ADD `price_fen` integer;--> statement-breakpoint
+ALTER TABLE `role_grants` ADD `region_code` text;--> statement-breakpoint
 ALTER TABLE `packages` ADD `course_days` integer;--> statement-breakpoint
 ALTER TABLE `agreements` ADD `kind` text DEFAULT 'general' NOT NULL;--> statement-breakpoint
 ALTER TABLE `agreements` ADD `replaces_id` text;--> statement-breakpoint

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
+import { go } from '../../../lib/go'
 import { billed, yuan } from '../../../lib/money'
 import { Card } from '../../../ui/card'
+import { MoreLink } from '../../../ui/more-link'
 import { ShareBar, ShareLine } from '../../../ui/share-bar'
 import { feeLines, sourcesText, yearsText } from '../wording'
 
@@ -9,12 +11,14 @@ export interface FeesCardProps {
   years: number
   /** What their own part is called: 你家自付, 居民自付. */
   own: string
+  /** Whose region's rules are looked up behind the documents. */
+  teamId: string
   /** Under the lines: when and where the own part is paid. */
   note?: string
 }
 
 /** The whole price, each payer's part of it and the document behind it (C41). */
-export const FeesCard = ({ residents, years, own, note }: FeesCardProps) => {
+export const FeesCard = ({ residents, years, own, teamId, note }: FeesCardProps) => {
   const lines = feeLines(residents, own)
   const total = lines.reduce((sum, { fen }) => sum + fen, 0)
   return (
@@ -33,6 +37,7 @@ export const FeesCard = ({ residents, years, own, note }: FeesCardProps) => {
       <View className="divider" />
       {note && <View>{note}</View>}
       <View className="t5 ink-2">{`依据 ${sourcesText(residents)}`}</View>
+      <MoreLink text="看本地全部规定" onTap={() => void go.rules(teamId)} />
     </Card>
   )
 }

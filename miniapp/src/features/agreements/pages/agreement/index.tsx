@@ -89,7 +89,12 @@ const Details = ({ agreement }: { agreement: Agreement }) => {
       {state === 'active' && <OwedCards agreement={agreement} />}
       <PeopleCard title="签约的人" residents={residents} years={years} />
       <CombinationCard hospitals={agreement.hospitals} />
-      <FeesCard residents={residents} years={years} own={residents.length > 1 ? '你家自付' : '自付'} />
+      <FeesCard
+        teamId={team.id}
+        residents={residents}
+        years={years}
+        own={residents.length > 1 ? '你家自付' : '自付'}
+      />
       {begun.has(state) && <BillCard agreementId={agreement.id} organisationName={team.organisationName} />}
       <NextTerm agreement={agreement} />
       <CopiesCard agreement={agreement} />

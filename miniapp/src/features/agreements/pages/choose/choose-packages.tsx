@@ -90,6 +90,7 @@ export const ChoosePackages = ({
       <HospitalsCard teamId={teamId} chosen={hospitals} onChoose={setHospitals} />
       {quote.data && (
         <FeesCard
+          teamId={teamId}
           residents={quote.data.residents}
           years={quote.data.years}
           own={people.length > 1 ? '你家自付' : '自付'}

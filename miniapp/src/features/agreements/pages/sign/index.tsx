@@ -76,6 +76,7 @@ const Signing = ({ agreement, onSigned }: { agreement: Agreement; onSigned: () =
       <PeopleCard residents={residents} years={years} />
       <CombinationCard hospitals={agreement.hospitals} />
       <FeesCard
+        teamId={team.id}
         residents={residents}
         years={years}
         own={residents.length > 1 ? '你家自付' : '自付'}

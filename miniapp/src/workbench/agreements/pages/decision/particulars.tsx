@@ -13,12 +13,12 @@ import { Standing } from './standing'
 
 /** People, then money, then promise, then hand: in the order the resident read it before signing. */
 export const Particulars = ({ agreement }: { agreement: Agreement }) => {
-  const { state, residents, years } = agreement
+  const { team, state, residents, years } = agreement
   return (
     <View className="decision">
       <Standing agreement={agreement} />
       <PeopleCard residents={residents} years={years} />
-      <FeesCard residents={residents} years={years} own="居民自付" />
+      <FeesCard teamId={team.id} residents={residents} years={years} own="居民自付" />
       {state === 'submitted' ? <Asked agreement={agreement} /> : <CopiesCard agreement={agreement} />}
     </View>
   )

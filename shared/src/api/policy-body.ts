@@ -1,0 +1,150 @@
+import Type, { type Static, type TObject, type TSchema } from 'typebox'
+import { payers } from '../domain/agreements'
+import { packageTiers } from '../domain/packages'
+import { regionLevels } from '../domain/policies'
+import { keyGroups } from '../domain/residents'
+import { Fen, Nullable, OneOf, Shape, Text } from './fields'
+
+/* A region's rules on the wire. The presets that are shipped hold to this schema as well (`tests/domain/policies`). */
+
+const Whole = (title: string, maximum: number, minimum = 0) => Type.Integer({ title, minimum, maximum })
+const Part = (title: string) => Type.Number({ title, minimum: 0, maximum: 1 })
+const Flag = (title: string) => Type.Boolean({ title })
+const List = <T extends TSchema>(title: string, item: T, minItems = 1, maxItems = 20) =>
+  Type.Array(item, { title, minItems, maxItems, uniqueItems: true })
+const MonthDay = (title: string) =>
+  Type.String({ title, pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
+
+/** A matter with the article it comes from: without one, nobody could look it up. */
+const Cited = <T extends Record<string, TSchema>>(title: string, properties: T) =>
+  Type.Optional(Shape({ ...properties, source: Nullable(Text('依据的条款', 60)) }, { title }))
+
+const Terms = (title: string) => List(title, Whole('年限', 10, 1), 1, 10)
+const PaidBy = List(
+  '由谁付',
+  Shape({ payer: OneOf(payers, '付费方'), share: Part('比例') }),
+  1,
+  payers.length,
+)
+
+/** What a document rules, matter by matter; where it is silent, what it inherits speaks. */
+const matters = {
+  term: Cited('签约期', {
+    firstYears: Terms('首次签约年限'),
+    renewalYears: Terms('续约年限'),
+    multiYearAfterConsecutiveSignings: Nullable(Whole('连续签约次数', 20, 1)),
+    longTermForStable: Type.Optional(Flag('关系稳定的可签长期')),
+    courseAgreements: Type.Optional(Flag('疗程协议')),
+  }),
+  expiry: Cited('到期', {
+    mode: Nullable(OneOf(['explicit', 'auto-unless-declined'], '到期方式')),
+    reconfirmAfterAutoRenewal: Type.Optional(Flag('自动续约后重新确认')),
+    annualConfirmation: Type.Optional(
+      Nullable(Shape({ fromMonthDay: MonthDay('确认开始日'), toMonthDay: MonthDay('确认结束日') })),
+    ),
+  }),
+  renewal: Cited('续约', {
+    noticeDays: List('提醒天数', Whole('天数', 365, 1), 1, 10),
+    opensDays: Whole('提前续签天数', 365, 1),
+    reconfirmDays: Whole('确认天数', 365, 1),
+  }),
+  parties: Cited('签约双方', {
+    resident: List('居民一方', OneOf(['individual', 'household', 'institution'], '居民一方')),
+    provider: List('医生一方', OneOf(['team', 'doctor'], '医生一方')),
+    crossArea: Type.Optional(Nullable(Flag('可跨区域'))),
+    hospitalCombination: Type.Optional(OneOf(['1+1+1'], '组合签约')),
+    signatory: Type.Optional(OneOf(['head-or-representative'], '签字人')),
+    copies: Type.Optional(Whole('份数', 5, 1)),
+    teamTiers: Type.Optional(Whole('团队级数', 5, 1)),
+    employerMayDiffer: Type.Optional(Flag('可受雇于别的医院')),
+    privateProviders: Type.Optional(Flag('社会办机构可签')),
+  }),
+  packages: Cited('服务包', {
+    tiers: List('层级', OneOf(packageTiers, '层级')),
+    basicSetBy: OneOf(regionLevels, '基础包制定层级'),
+    othersSetBy: OneOf(regionLevels, '个性化包制定层级'),
+  }),
+  teamHouseholds: Cited('团队签约户数', {
+    target: Whole('一般户数', 10_000, 1),
+    maximum: Whole('最多户数', 10_000, 1),
+  }),
+  fees: Cited('费用', {
+    basicResidentFeeFen: Type.Optional(Nullable(Fen('基础包个人付费'))),
+    fundedBy: Type.Optional(List('资金渠道', OneOf(payers, '付费方'))),
+    subsidies: Type.Optional(
+      List(
+        '补助',
+        Shape({
+          who: Shape({
+            minAge: Type.Optional(Whole('年龄', 120)),
+            localRegister: Type.Optional(Flag('本地户籍')),
+          }),
+          fenPerPersonYear: Fen('每人每年补助'),
+          paidBy: PaidBy,
+        }),
+        0,
+      ),
+    ),
+    waivers: Type.Optional(
+      List('减免', Shape({ groups: List('人群', OneOf(keyGroups, '人群')), paidBy: PaidBy }), 0),
+    ),
+    teamSubsidyFenPerPersonYear: Type.Optional(Fen('团队补助')),
+    publicHealthBudgetFloorShare: Type.Optional(Part('公卫经费最低比例')),
+    staffShareMinimum: Type.Optional(Part('人员分配最低比例')),
+  }),
+  pickYourOwn: Cited('自选服务', { offered: Flag('可以自选') }),
+  payment: Cited('付款和退款', {
+    beforeStart: Flag('先付后签'),
+    withinDays: Whole('付款天数', 365, 1),
+    refund: OneOf(['years-not-begun', 'none'], '退费'),
+  }),
+  pushesPerYear: Cited('健康知识', {
+    minimum: Whole('每年条数', 366),
+    countOn: Type.Optional(OneOf(['delivered', 'read'], '按什么计')),
+    year: Type.Optional(OneOf(['agreement-year', 'calendar-year'], '年度')),
+  }),
+  decisionHours: Cited('答复时限', {
+    agreement: Whole('答复小时数', 2_000, 1),
+    lapseAfterEscalation: Whole('逾期取消小时数', 2_000, 1),
+  }),
+  effective: Cited('有效签约', { acknowledgedServices: Whole('确认次数', 100, 1) }),
+  waitlist: Cited('候补', { offerHours: Whole('保留小时数', 720, 1) }),
+  directory: Cited('机构信息', {
+    staleAfterDays: Whole('核对期限', 3_650, 1),
+    ratingsToShow: Whole('显示评分的人数', 10_000, 1),
+    correctionsPerDay: Whole('每天纠错次数', 1_000, 1),
+  }),
+}
+
+/** Matters of the presets that later issues read; a region may not rule them here yet. */
+const later = {
+  quota: Type.Optional(Type.Unknown()),
+  longPrescriptionWeeks: Type.Optional(Type.Unknown()),
+  homeVisit: Type.Optional(Type.Unknown()),
+  communityYearly: Type.Optional(Type.Unknown()),
+  points: Type.Optional(Type.Unknown()),
+  campaignDays: Type.Optional(Type.Unknown()),
+  evaluation: Type.Optional(Type.Unknown()),
+  targets: Type.Optional(Type.Unknown()),
+  yearlyGrowthPoints: Type.Optional(Type.Unknown()),
+  keyGroups: Type.Optional(List('重点人群', Text('人群', 40))),
+}
+
+/** Rules as a region writes them: its own document, matter by matter, above those of a policy it names. */
+export const PolicyBody = Shape({
+  inherits: Type.Optional(Text('沿用的规定', 60)),
+  document: Text('文件名和文号', 60),
+  ...matters,
+})
+export type PolicyBody = Static<typeof PolicyBody>
+
+/** A whole policy, as the presets are shipped. */
+export const PresetBody: TObject = Shape({
+  id: Text('编号', 40),
+  version: Whole('版本', 1_000, 1),
+  inherits: Nullable(Text('沿用的规定', 60)),
+  document: Text('文件名和文号', 60),
+  effectiveFrom: Text('施行日', 10),
+  ...matters,
+  ...later,
+})
