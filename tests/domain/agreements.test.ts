@@ -153,13 +153,14 @@ describe('who may be signed for (C7, C25, C26)', () => {
     binding: 'delegate',
     bound: false,
     signings: 0,
-    pack: { id: 'basic', name: '基础包', audience: {}, missing: [] },
+    pack: { id: 'basic', name: '基础包', audience: {}, courseDays: null, missing: [] },
   }
   const proposal = (given: Partial<Proposal> = {}): Proposal => ({
     rules: presetRules('weihai-2023'),
     partyKind: 'household',
     provider: 'team',
     years: 1,
+    course: false,
     signatory: { verified: true, householdId: 'home', represents: true },
     residents: [resident],
     hospitals: [],
@@ -206,7 +207,10 @@ describe('who may be signed for (C7, C25, C26)', () => {
     expect(
       why({
         residents: [
-          { ...resident, pack: { id: 'other', name: '儿童包', audience: { maxAge: 6 }, missing: [] } },
+          {
+            ...resident,
+            pack: { id: 'other', name: '儿童包', audience: { maxAge: 6 }, courseDays: null, missing: [] },
+          },
         ],
       })?.code,
     ).toBe('not-eligible')
@@ -244,8 +248,8 @@ describe('who may be signed for (C7, C25, C26)', () => {
       bound: fc.boolean(),
       signings: fc.nat({ max: 3 }),
       pack: fc.constantFrom(
-        { id: 'basic', name: '基础包', audience: {}, missing: [] },
-        { id: 'elder', name: '长者包', audience: { minAge: 60 }, missing: [] },
+        { id: 'basic', name: '基础包', audience: {}, courseDays: null, missing: [] },
+        { id: 'elder', name: '长者包', audience: { minAge: 60 }, courseDays: null, missing: [] },
       ),
     }) as fc.Arbitrary<ProposedResident>
     fc.assert(

@@ -381,6 +381,21 @@ export const calls: Readonly<Record<string, Call>> = {
     path: ({ id }) => `/fulfilments/${id}/dispute`,
   },
 
+  'GET /agreements/:id/courses': {
+    by: 'self',
+    of: 'active',
+    also: otherThan('active'),
+    path: ({ id }) => `/agreements/${id}/courses`,
+  },
+  'POST /agreements/:id/courses': {
+    by: 'self',
+    of: 'active',
+    also: otherThan('active'),
+    path: ({ id }) => `/agreements/${id}/courses`,
+    body: ({ residentId }, { course }) => ({ residentId, packageId: course }),
+    instead: { packageId: '0190c0de-0000-7000-8000-000000000001' },
+  },
+
   // ── payments ──
   'GET /agreements/:id/payments': {
     by: 'self',

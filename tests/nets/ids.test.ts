@@ -31,6 +31,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   hospitals: 'open',
   itemId: 'open',
   itemIds: 'open',
+  packageId: 'open',
   packageIds: 'open',
   practitionerId: 'open',
   slotId: 'open',

@@ -10,7 +10,7 @@ import type { Store } from '@jiayitong/bff/store/store'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { eq } from 'drizzle-orm'
 import { startOfTests, testVault } from '../support/app'
-import { type Family, hand, plantFamily } from '../support/families'
+import { addPackage, type Family, hand, plantFamily } from '../support/families'
 import { addArea, addTeam } from '../support/places'
 import { plantKeys } from './keys'
 import { addElder, type Caller, monthAgo, plantResidents, plantStaff, type Residents } from './world-people'
@@ -56,6 +56,9 @@ export const plantWorld = async (store: Store) => {
     practitioner: base.lin.doctor,
     packages: { basic: base.basic, elder: base.elder },
     item: services.item,
+    course: await store.atomically(tx =>
+      addPackage(tx, { name: '颈肩腰腿痛调理', priceFen: 36_000, courseDays: 30 }),
+    ),
     ...places,
     things: {
       ...signed,

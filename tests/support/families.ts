@@ -113,9 +113,9 @@ export const addConsent = (tx: Tx, residentId: string, byAccountId: string, gran
   })
 
 /** A package on sale in region 000000 with two items. */
-const addPackage = async (
+export const addPackage = async (
   tx: Tx,
-  given: { name: string; priceFen: number; audience?: Audience },
+  given: { name: string; priceFen: number; audience?: Audience; courseDays?: number },
 ): Promise<string> => {
   const id = newId()
   const { packages, packageItems, serviceItems } = tx.tables

@@ -12,7 +12,7 @@ export type Carried = ReadonlyMap<string, number>
 const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<string[]>>> = {
   'a resident has at most one live general agreement (1)': async read => {
     const { agreementResidents: t } = read.tables
-    const live = (await read.select().from(t)).filter(row => row.live)
+    const live = (await read.select().from(t)).filter(row => row.live && row.general)
     return repeated(live.map(({ residentId }) => residentId))
   },
 
@@ -71,7 +71,8 @@ const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<
     const totals = new Map<string, number>()
     const lines = await read.select().from(agreementResidents)
     const wrong = lines.filter(({ agreementId, residentId, priceFen }) => {
-      const due = priceFen * (agreed.get(agreementId)?.years ?? 0)
+      // A course of treatment is paid for once.
+      const due = priceFen * Math.max(agreed.get(agreementId)?.years ?? 0, 1)
       add(totals, agreementId, due)
       return (paid.get(`${agreementId} ${residentId}`) ?? 0) !== due
     })

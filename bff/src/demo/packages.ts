@@ -64,6 +64,8 @@ interface PackagePlan {
   readonly summary: string
   readonly audience: Audience
   readonly priceFen: number
+  /** Of a course of treatment, agreed upon beside a running agreement. */
+  readonly courseDays?: number
   /** Name of an item and how often a year. */
   readonly items: readonly (readonly [name: string, perYear: number])[]
 }
@@ -177,6 +179,32 @@ const packagePlans: readonly PackagePlan[] = [
       ['防跌倒评估', 1],
       ['家庭药箱指导', 2],
       ['优先转诊', 4],
+      ['年度健康评估', 1],
+    ],
+  },
+  {
+    name: '颈肩腰腿痛调理',
+    tier: 'intermediate',
+    summary: '30 天一个疗程，针灸推拿加在家练',
+    audience: { minAge: 18 },
+    priceFen: 36_000,
+    courseDays: 30,
+    items: [
+      ['中医体质辨识', 1],
+      ['中医适宜技术', 10],
+      ['康复训练指导', 4],
+    ],
+  },
+  {
+    name: '戒烟支持',
+    tier: 'primary',
+    summary: '90 天一个疗程，每两周见一次面',
+    audience: { minAge: 18 },
+    priceFen: 12_000,
+    courseDays: 90,
+    items: [
+      ['定期随访', 6],
+      ['用药指导', 2],
       ['年度健康评估', 1],
     ],
   },

@@ -59,7 +59,9 @@ export const Agreement = Shape({
   /** Signed together with the team: 1+1+1. */
   hospitals: Type.Array(HospitalView),
   packages: Type.Array(Person),
+  /** Of a course 0: its term is so many days. */
   years: Count(),
+  courseDays: Nullable(Count()),
   startsOn: Nullable(Day()),
   endsOn: Nullable(Day()),
   policy: Shape({ id: Type.String(), version: Count(), document: Type.String() }),
@@ -80,6 +82,8 @@ export const Agreement = Shape({
   /** The agreement this one follows when it ends. */
   renewsId: Nullable(Id()),
   /** The running agreement this one ends when it is accepted: a change of team. */
+  /** The general agreement a course runs beside. */
+  besideId: Nullable(Id()),
   replacesId: Nullable(Id()),
   /** When the institution's managers heard that nobody had answered in time. */
   escalatedAt: Nullable(Instant()),
@@ -102,6 +106,7 @@ export const AgreementLine = Shape({
   packages: Type.Array(Person),
   signatoryName: Type.String(),
   years: Count(),
+  courseDays: Nullable(Count()),
   totalFen: Fen(),
   startsOn: Nullable(Day()),
   endsOn: Nullable(Day()),

@@ -186,6 +186,12 @@ export const whyNotTerm = (rules: Rules, signings: number, years: number): WhyNo
   return { code: 'term-not-offered', detail: offer ? `${offer.why}。` : `本地没有 ${years} 年的签约期。` }
 }
 
+/** Whether a course of treatment may be agreed upon by itself (威卫发〔2023〕4号 五（一）: 双方可以单独签定补充协议，以疗程为服务期). */
+export const whyNotCourse = (rules: Rules): WhyNot =>
+  ruling(rules, 'term')?.value.courseAgreements
+    ? undefined
+    : { code: 'party-not-allowed', detail: '本地没有按疗程签的补充协议。' }
+
 /** Why this kind of party cannot sign here (P3, P4). */
 export const whyNotParty = (rules: Rules, partyKind: PartyKind, provider: 'team' | 'doctor'): WhyNot => {
   const parties = ruling(rules, 'parties')?.value
@@ -234,6 +240,9 @@ export const decideBy = (rules: Rules, submittedAt: Date): Date =>
 
 /** The last day of a term that begins on a day: one year from 22 November ends on 21 November. */
 export const lastDay = (startsOn: string, years: number): string => addDays(addYears(startsOn, years), -1)
+
+/** The last day of a course of so many days. */
+export const lastCourseDay = (startsOn: string, days: number): string => addDays(startsOn, days - 1)
 
 /** The agreement year a day falls in, the first or last one for a day outside the term. */
 export const agreementYear = (

@@ -1,4 +1,4 @@
-import { type AgreedBy, type PartyKind, whyNotParty, whyNotTerm } from './agreements'
+import { type AgreedBy, type PartyKind, whyNotCourse, whyNotParty, whyNotTerm } from './agreements'
 import { type CombinedHospital, whyNotCombine } from './hospitals'
 import { type Audience, whyNotTake } from './packages'
 import { type Rules, ruling } from './policies'
@@ -22,6 +22,8 @@ export interface ProposedResident {
   readonly pack: {
     readonly name: string
     readonly audience: Audience
+    /** Of a course of treatment: how long it takes. */
+    readonly courseDays: number | null
     /** Null for what was picked item by item. */
     readonly id: string | null
     readonly missing: readonly { readonly itemId: string; readonly name: string; readonly why: string }[]
@@ -34,6 +36,8 @@ export interface Proposal {
   readonly partyKind: PartyKind
   readonly provider: 'team' | 'doctor'
   readonly years: number
+  /** Whether it is a course beside a running agreement. */
+  readonly course: boolean
   /** The one who signs. */
   readonly signatory: {
     readonly verified: boolean
@@ -59,11 +63,19 @@ export interface Proposal {
 export const whyNotPropose = (proposal: Proposal, today: string): WhyNot => {
   const { rules, partyKind, provider, signatory, residents, team } = proposal
   if (!signatory.verified) return { code: 'real-name-needed' }
+  if (proposal.course)
+    return (
+      whyNotCourse(rules) ??
+      first(residents, whyNotBind) ??
+      first(residents, resident => whyNotOfKind(resident, true)) ??
+      first(residents, resident => whyNotTake(resident.pack, resident, today))
+    )
   return (
     whyNotParty(rules, partyKind, provider) ??
     whyNotTogether(proposal) ??
     first(residents, whyNotBind) ??
     first(residents, whyNotFree) ??
+    first(residents, resident => whyNotOfKind(resident, false)) ??
     first(residents, resident => whyNotPick(rules, resident)) ??
     first(residents, resident => whyNotTake(resident.pack, resident, today)) ??
     first(residents, ({ signings }) => whyNotTerm(rules, signings, proposal.years)) ??
@@ -98,6 +110,15 @@ const whyNotPick = (rules: Rules, { pack }: ProposedResident): WhyNot => {
   const [gap] = pack.missing
   return gap && { code: 'not-eligible', detail: `「${gap.name}」${gap.why}` }
 }
+
+/** A course is agreed upon by itself, and nothing else is agreed upon as one. */
+const whyNotOfKind = ({ pack }: ProposedResident, course: boolean): WhyNot =>
+  (pack.courseDays !== null) === course
+    ? undefined
+    : {
+        code: 'not-eligible',
+        detail: course ? `「${pack.name}」不是疗程。` : `「${pack.name}」是疗程，签约以后再加签。`,
+      }
 
 const whyNotFree = ({ name, bound }: ProposedResident): WhyNot =>
   bound

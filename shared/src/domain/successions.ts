@@ -6,7 +6,7 @@ import type { WhyNot } from './refusals'
 /* What follows an agreement: renewal, change of team, automatic renewal and the yearly confirmation (P2). */
 
 /** Acts that leave an agreement in its state; which of them are possible depends on the day and the rules. */
-export const agreementActs = ['renew', 'switch', 'leave', 'decline-renewal', 'confirm'] as const
+export const agreementActs = ['renew', 'switch', 'leave', 'decline-renewal', 'confirm', 'add-course'] as const
 export type AgreementAct = (typeof agreementActs)[number]
 
 /** What the rules of succession look at. */

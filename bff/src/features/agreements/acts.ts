@@ -1,3 +1,4 @@
+import { whyNotCourse } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { covers } from '@jiayitong/shared/domain/delegations'
 import {
@@ -60,12 +61,14 @@ export const actsFor = async (r: Reading, seen: Seen): Promise<AgreementAct[]> =
   if (side === 'provider') return confirm
   const term = await termOf(r, row)
   const today = dayOf(r.now)
+  const courses = row.kind === 'general' && hasBegun(row, today) && !whyNotCourse(term.rules)
   return [
     ...(whyNotRenew(term, today) ? [] : (['renew'] as const)),
     ...(whyNotSwitch(term, today) ? [] : (['switch'] as const)),
     ...(whyNotDecline(term, today) ? [] : (['decline-renewal'] as const)),
     ...leave,
     ...confirm,
+    ...(courses ? (['add-course'] as const) : []),
   ]
 }
 

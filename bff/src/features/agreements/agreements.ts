@@ -1,7 +1,13 @@
 import type { Agreement, AgreementsApi } from '@jiayitong/shared/api/agreements'
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import type { SuccessionsApi } from '@jiayitong/shared/api/successions'
-import { type AgreementEvent, decideBy, lastDay, whyNotStep } from '@jiayitong/shared/domain/agreements'
+import {
+  type AgreementEvent,
+  decideBy,
+  lastCourseDay,
+  lastDay,
+  whyNotStep,
+} from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { whyNotPropose } from '@jiayitong/shared/domain/proposals'
 import { isSignature, type Strokes } from '@jiayitong/shared/domain/signatures'
@@ -12,6 +18,7 @@ import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import { settleTermination, voidCharges } from '../payments/ledger'
 import { findAgreement, readAgreement, type Seen } from './agreements.read'
+import { holdBeside } from './beside'
 import { choicesIn } from './choices'
 import { type AgreementContent, contentHash, newVerifyCode, sealContent, sealReason } from './content'
 import { insertDraft } from './drafts'
@@ -77,6 +84,7 @@ export const signAgreement = async (
     years: content.years,
     hospitals: content.hospitals?.map(hospital => hospital.id),
     succeedsId: row.renewsId ?? row.replacesId ?? undefined,
+    besideId: row.besideId ?? undefined,
   })
   refuseIf(whyNotPropose(facts, dayOf(w.now)))
   const hash = contentHash({ ...current, verifyCode: content.verifyCode })
@@ -86,6 +94,7 @@ export const signAgreement = async (
     w.tx,
     content.residents.map(resident => resident.id),
   )
+  await holdBeside(w, seen)
   await move(w, seen, 'sign', { submittedAt: w.now, decideBy: decideBy(facts.rules, w.now) })
   const next = await isToFollow(w, seen)
   await bindResidents(w.tx, { id, live: !next, next })
@@ -103,12 +112,12 @@ export const acceptAgreement = async (
 ): Promise<Agreement> => {
   const seen = await find(w, id, 'accept')
   refuseIf(whyNotWritten(strokes))
-  const { row, member } = seen
+  const { row, member, content } = seen
   const startsOn = await firstDay(w, row)
   const due = await payDay(w, seen)
   await move(w, seen, due ? 'await-payment' : 'accept', {
     startsOn,
-    endsOn: lastDay(startsOn, row.years),
+    endsOn: content.course ? lastCourseDay(startsOn, content.course.days) : lastDay(startsOn, row.years),
     decidedAt: w.now,
   })
   await takeOver(w, seen)

@@ -44,7 +44,10 @@ export interface AgreementContent {
   readonly practitioner: Named | null
   /** A second-level and a third-level one at most; absent when none was chosen. */
   readonly hospitals?: readonly CombinedHospital[]
+  /** Of a course 0. */
   readonly years: number
+  /** A course of treatment: its days and the general agreement it runs beside; absent for that one itself. */
+  readonly course?: { readonly days: number; readonly besideId: string }
   readonly totalFen: number
   readonly policy: { readonly id: string; readonly version: number; readonly document: string }
   /** Every policy that had a say; absent where only the first is known. */

@@ -115,11 +115,16 @@ const drawParties = (paper: Paper, content: AgreementContent, row: Seen['row']):
   ])
 }
 
-const term = ({ years }: AgreementContent, { startsOn, endsOn }: Seen['row']): string =>
-  startsOn && endsOn ? `${years} 年，从 ${startsOn} 到 ${endsOn}` : `${years} 年，从医生签名确认的那一天起`
+const term = (content: AgreementContent, { startsOn, endsOn }: Seen['row']): string =>
+  startsOn && endsOn
+    ? `${length(content)}，从 ${startsOn} 到 ${endsOn}`
+    : `${length(content)}，从医生签名确认的那一天起`
+
+const length = ({ years, course }: AgreementContent): string =>
+  course ? `一个疗程 ${course.days} 天` : `${years} 年`
 
 const drawItems = (paper: Paper, content: AgreementContent): void => {
-  heading(paper, '服务清单（每个签约年度）')
+  heading(paper, content.course ? '服务清单（整个疗程）' : '服务清单（每个签约年度）')
   for (const { names, pack } of byPack(content)) {
     keep(paper, 40)
     paper.text(`${names.join('、')}：${pack.name}`, {
@@ -150,7 +155,7 @@ const byPack = ({ residents }: AgreementContent) => {
 const yuan = (fen: number) => (fen / 100).toFixed(2)
 
 const drawFees = (paper: Paper, content: AgreementContent): void => {
-  heading(paper, `费用（${content.years} 年合计 ${yuan(content.totalFen)} 元）`)
+  heading(paper, `费用（${length(content)}合计 ${yuan(content.totalFen)} 元）`)
   const everyone = byPayer(content.residents.flatMap(({ shares }) => shares))
   rows(
     paper,
@@ -165,7 +170,8 @@ const drawFees = (paper: Paper, content: AgreementContent): void => {
   for (const { name, priceFen, shares } of content.residents) {
     const parts = shares.map(({ payer, fen }) => `${payerNames[payer]} ${yuan(fen)}`)
     keep(paper, 20)
-    paper.text(`${name}：每年 ${yuan(priceFen)} 元，${content.years} 年里 ${parts.join('，')}。`, {
+    const price = content.course ? `${yuan(priceFen)} 元` : `每年 ${yuan(priceFen)} 元，${content.years} 年里`
+    paper.text(`${name}：${price} ${parts.join('，')}。`, {
       x: edge,
       width: wide,
       size: 9.5,

@@ -12,6 +12,8 @@ const insertAgreement = preparedInsert('agreement-insert', 'agreements', [
   'householdId',
   'renewsId',
   'replacesId',
+  'kind',
+  'besideId',
   'signatoryId',
   'accountId',
   'years',
@@ -34,6 +36,7 @@ const insertResident = preparedInsert('agreement-resident-insert', 'agreementRes
   'packageId',
   'priceFen',
   'agreedBy',
+  'general',
   'live',
   'position',
 ])
@@ -74,6 +77,8 @@ export const insertDraft = async (
     householdId: content.householdId,
     renewsId,
     replacesId,
+    kind: content.course ? 'course' : 'general',
+    besideId: content.course?.besideId ?? null,
     signatoryId: content.signatory.id,
     accountId,
     years: content.years,
@@ -100,6 +105,7 @@ export const insertDraft = async (
       packageId: pack.id,
       priceFen,
       agreedBy,
+      general: !content.course,
       live: false,
       position,
     })

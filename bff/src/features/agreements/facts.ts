@@ -93,7 +93,7 @@ export const selectResidents = prepared(
         d,
         and(eq(d.residentId, r.id), eq(d.accountId, given('accountId', d.accountId)), isNull(d.revokedAt)),
       )
-      .leftJoin(a, and(eq(a.residentId, r.id), eq(a.live, true)))
+      .leftJoin(a, and(eq(a.residentId, r.id), eq(a.live, true), eq(a.general, true)))
       .where(twelve.has(given, r.id)),
 )
 
@@ -132,6 +132,7 @@ export const selectTerms = prepared(
           twelve.has(given, ar.residentId),
           // As what they are not: asked for states, SQLite would look through all agreements in them.
           notInArray(a.state, notTerms),
+          eq(ar.general, true),
           isNotNull(a.startsOn),
           isNull(ar.leftAt),
         ),
@@ -153,6 +154,7 @@ export const selectPackages = prepared(
         tier: p.tier,
         priceFen: p.priceFen,
         audience: p.audience,
+        courseDays: p.courseDays,
         itemId: si.id,
         itemName: si.name,
         unit: si.unit,

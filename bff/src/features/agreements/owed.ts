@@ -60,7 +60,9 @@ export const readOwed = async (r: Reading, id: string, residentId?: string): Pro
   if (asked.length === 0) refuse('not-found')
   if (!row.startsOn) return []
   const today = dayOf(r.now)
-  const year = agreementYear({ startsOn: row.startsOn, years: row.years }, today)
+  const whole = agreementYear({ startsOn: row.startsOn, years: row.years }, today)
+  // A course is shorter than a year.
+  const year = row.endsOn !== null && row.endsOn < whole.to ? { ...whole, to: row.endsOn } : whole
   const given = await selectGiven(r.read, { id, ...year })
   const rules = await rulesOf(r, row)
   return asked.map(resident => {

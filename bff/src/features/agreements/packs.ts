@@ -14,6 +14,8 @@ export interface Pack {
   readonly tier: PackageTier | 'own'
   readonly priceFen: number
   readonly audience: Audience
+  /** Of a course of treatment: how long it takes. */
+  readonly courseDays: number | null
   readonly items: readonly { id: string; name: string; unit: string; perYear: number }[]
   /** Items this institution cannot give now or that are not sold alone, and why. */
   readonly missing: readonly { readonly itemId: string; readonly name: string; readonly why: string }[]
@@ -58,13 +60,14 @@ export const findPacks = async (
 }
 
 const toPackage = (lines: Awaited<ReturnType<typeof selectPackages>>): Pack => {
-  const { id, name, tier, priceFen, audience } = lines[0] ?? refuse('not-found')
+  const { id, name, tier, priceFen, audience, courseDays } = lines[0] ?? refuse('not-found')
   return {
     id,
     name,
     tier,
     priceFen,
     audience,
+    courseDays,
     items: lines.map(({ itemId, itemName, unit, perYear }) => ({
       id: itemId,
       name: itemName,
@@ -83,6 +86,7 @@ const toOwnPack = (items: readonly (ItemRow & { perYear: number })[]): Pack => (
   tier: 'own',
   priceFen: items.reduce((sum, { priceFen, perYear }) => sum + (priceFen ?? 0) * perYear, 0),
   audience: {},
+  courseDays: null,
   items: items.map(({ id, name, unit, perYear }) => ({ id, name, unit, perYear })),
   missing: items.flatMap(({ id: itemId, name, priceFen, why }) =>
     why !== null

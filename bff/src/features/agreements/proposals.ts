@@ -38,6 +38,8 @@ export interface Wish {
   readonly hospitals?: readonly string[] | undefined
   /** The agreement that is renewed or replaced: it keeps nobody from signing this one. */
   readonly succeedsId?: string | undefined
+  /** The running agreement a course is agreed upon beside. */
+  readonly besideId?: string | undefined
 }
 
 /** A wish with all its facts: what the rules judge, and what would be signed. */
@@ -68,11 +70,14 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
 
   const hospitals = await findHospitals(r, provider.regionCode, wish.hospitals)
 
-  const years = wish.years
+  const { besideId } = wish
+  const years = besideId ? 0 : wish.years
+  const days = packs[0]?.courseDays
   const shares = splitFees(
     rules,
     people.map((resident, at) => ({ resident, priceFen: packs[at]?.priceFen ?? 0 })),
-    years,
+    // A course is paid for once.
+    Math.max(years, 1),
     today,
   )
   const residents = people.map((person, at): SignedResident => {
@@ -106,6 +111,7 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
       partyKind: wish.partyKind,
       provider: provider.practitioner ? 'doctor' : 'team',
       years,
+      course: besideId !== undefined,
       signatory: {
         verified: self?.verifiedAt != null,
         householdId: self?.householdId ?? null,
@@ -135,6 +141,7 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
       practitioner: provider.practitioner,
       ...(hospitals.length > 0 ? { hospitals } : {}),
       years,
+      ...(besideId && days ? { course: { days, besideId } } : {}),
       totalFen: totalFen(shares),
       policy: { id: rules[0].id, version: rules[0].version, document: rules[0].document },
       edition: editionOf(rules),

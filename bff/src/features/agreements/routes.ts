@@ -1,4 +1,5 @@
 import { agreementsApi } from '@jiayitong/shared/api/agreements'
+import { coursesApi } from '@jiayitong/shared/api/courses'
 import { fulfilmentsApi } from '@jiayitong/shared/api/fulfilments'
 import { hospitalsApi } from '@jiayitong/shared/api/hospitals'
 import { packagesApi } from '@jiayitong/shared/api/packages'
@@ -16,6 +17,7 @@ import {
 import { listMine, listOfTeams, readAgreement, readText, verifyAgreement } from './agreements.read'
 import { choicesOf } from './choices'
 import { confirmAgreement } from './confirmations'
+import { draftCourse, listCourses } from './courses'
 import { acknowledgeService, disputeService, recordService, sendVoiceCode } from './fulfilments'
 import { readCombination } from './hospitals'
 import { leaveAgreement } from './leaving'
@@ -53,6 +55,8 @@ export const agreementRoutes = (serve: Serve): void => {
   serve.write(successionsApi.switch, (w, { params, body }) => switchTeam(w, params.id, body))
   serve.write(successionsApi.declineRenewal, (w, { params }) => declineRenewal(w, params.id))
   serve.write(successionsApi.confirm, (w, { params }) => confirmAgreement(w, params.id))
+  serve.read(coursesApi.list, (r, { params }) => listCourses(r, params.id))
+  serve.write(coursesApi.draft, (w, { params, body }) => draftCourse(w, params.id, body))
   serve.write(waitlistApi.join, (w, { params }) => joinWaitlist(w, params.id))
   serve.write(waitlistApi.leave, (w, { params }) => leaveWaitlist(w, params.id))
   serve.read(waitlistApi.mine, r => listMyWaits(r))

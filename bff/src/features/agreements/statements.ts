@@ -24,6 +24,7 @@ export const selectAgreement = prepared(
         practitionerId: a.practitionerId,
         renewsId: a.renewsId,
         replacesId: a.replacesId,
+        besideId: a.besideId,
         policyId: a.policyId,
         edition: a.edition,
         years: a.years,

@@ -86,6 +86,7 @@ const agreementOf = async (r: Reading, residentId: string): Promise<Home['agreem
     .where(
       and(
         eq(agreementResidents.residentId, residentId),
+        eq(agreementResidents.general, true),
         or(isNotNull(agreements.submittedAt), eq(agreements.accountId, r.who.accountId)),
       ),
     )

@@ -93,6 +93,8 @@ const selectPackages = prepared(
       .where(
         and(
           regionsUpward.has(given, p.regionCode),
+          // A course is agreed upon beside a running agreement, where it is listed.
+          isNull(p.courseDays),
           lte(p.publishedOn, given('today', p.publishedOn)),
           or(isNull(p.withdrawnOn), gt(p.withdrawnOn, given('today', p.withdrawnOn))),
         ),

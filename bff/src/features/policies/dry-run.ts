@@ -138,6 +138,7 @@ async function* runningPages({ read, now }: Reading, regionCodes: readonly strin
             rows.map(({ id }) => id),
           ),
           inArray(a.state, ['active', 'expired']),
+          eq(ar.general, true),
           isNotNull(a.startsOn),
         ),
       )
@@ -162,7 +163,7 @@ async function* runningPages({ read, now }: Reading, regionCodes: readonly strin
 }
 
 const sharesUnder = (rules: Rules, { resident, priceFen, years, startsOn }: Line) =>
-  splitFees(rules, [{ resident, priceFen }], years, startsOn)
+  splitFees(rules, [{ resident, priceFen }], Math.max(years, 1), startsOn)
 
 const ownFen = (shares: Line['shares']): number =>
   shares.reduce((sum, { payer, fen }) => (payer === 'resident' ? sum + fen : sum), 0)

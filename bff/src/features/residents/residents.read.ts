@@ -102,7 +102,13 @@ export const readHousehold = async (r: Reading): Promise<Household | null> => {
     .select({ residentId: agreementResidents.residentId, agreementId: agreements.id })
     .from(agreementResidents)
     .innerJoin(agreements, eq(agreements.id, agreementResidents.agreementId))
-    .where(and(inArray(agreementResidents.residentId, ids), inArray(agreements.state, [...liveStates])))
+    .where(
+      and(
+        inArray(agreementResidents.residentId, ids),
+        eq(agreementResidents.general, true),
+        inArray(agreements.state, [...liveStates]),
+      ),
+    )
   const consenting = await latestConsents(r, ids, 'household-signing')
   return {
     id: home.id,

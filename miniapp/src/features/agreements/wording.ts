@@ -14,6 +14,10 @@ const numerals = ['', '一', '两', '三']
 /** `一年`, `两年`, `三年`. */
 export const yearsText = (years: number): string => `${numerals[years] ?? years}年`
 
+/** How long an agreement runs: `两年`, or `30 天疗程`. */
+export const termText = ({ years, courseDays }: Pick<Agreement, 'years' | 'courseDays'>): string =>
+  courseDays === null ? yearsText(years) : `${courseDays} 天疗程`
+
 /** How a person in an agreement came to agree, beside their package. */
 export const agreedText = ({
   agreedBy,

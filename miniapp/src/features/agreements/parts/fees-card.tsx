@@ -4,11 +4,12 @@ import { billed, yuan } from '../../../lib/money'
 import { Card } from '../../../ui/card'
 import { MoreLink } from '../../../ui/more-link'
 import { ShareBar, ShareLine } from '../../../ui/share-bar'
-import { feeLines, sourcesText, yearsText } from '../wording'
+import { feeLines, sourcesText } from '../wording'
 
 export interface FeesCardProps {
   residents: Parameters<typeof feeLines>[0]
-  years: number
+  /** How long: `两年`. */
+  term: string
   /** What their own part is called: 你家自付, 居民自付. */
   own: string
   /** Whose region's rules are looked up behind the documents. */
@@ -18,11 +19,11 @@ export interface FeesCardProps {
 }
 
 /** The whole price, each payer's part of it and the document behind it (C41). */
-export const FeesCard = ({ residents, years, own, teamId, note }: FeesCardProps) => {
+export const FeesCard = ({ residents, term, own, teamId, note }: FeesCardProps) => {
   const lines = feeLines(residents, own)
   const total = lines.reduce((sum, { fen }) => sum + fen, 0)
   return (
-    <Card dense title={`${yearsText(years)}合计 ${yuan(total)} 元，谁来出`}>
+    <Card dense title={`${term}合计 ${yuan(total)} 元，谁来出`}>
       <ShareBar shares={lines.map(({ payer, fen }) => ({ key: payer, amount: fen }))} />
       {lines.map(({ payer, name, note: whose, fen }, at) => (
         <ShareLine

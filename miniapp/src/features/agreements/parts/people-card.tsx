@@ -27,7 +27,7 @@ export const PeopleCard = ({
 
 const PersonLine = ({ resident, years }: { resident: Person; years: number }) => {
   const { name, face, packageName, priceFen, shares } = resident
-  const helpFen = priceFen - ownFen(shares) / years
+  const helpFen = priceFen - ownFen(shares) / Math.max(years, 1)
   return (
     <View className="person">
       <Face face={face} size={44} />

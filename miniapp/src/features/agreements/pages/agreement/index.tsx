@@ -19,13 +19,14 @@ import { BillCard } from '../../../payments/bill-card'
 import { useAgreement } from '../../agreements.remote'
 import { CombinationCard } from '../../parts/combination-card'
 import { CopiesCard } from '../../parts/copies-card'
+import { CoursesCard } from '../../parts/courses-card'
 import { Ending } from '../../parts/ending'
 import { FeesCard } from '../../parts/fees-card'
 import { NextTerm } from '../../parts/next-term'
 import { OwedCards } from '../../parts/owed-cards'
 import { PeopleCard } from '../../parts/people-card'
 import { stepsOf } from '../../parts/timeline'
-import { stepNames, toneOf, yearsText } from '../../wording'
+import { stepNames, termText, toneOf } from '../../wording'
 
 /** One agreement from signing to its end: who acts next, what is owed, who pays, and the copy to keep. */
 const AgreementPage = () => {
@@ -69,7 +70,7 @@ const Details = ({ agreement }: { agreement: Agreement }) => {
             <View className="t3">{practitioner ? `${practitioner.name}医生` : team.name}</View>
             <View className="t5 ink-2">{team.organisationName}</View>
             <View className="t5 ink-2">
-              {endsOn ? `到 ${fullDay(endsOn)}` : `签${yearsText(years)}，从医生确认那天起`}
+              {endsOn ? `到 ${fullDay(endsOn)}` : `签${termText(agreement)}，从医生确认那天起`}
             </View>
           </View>
           <Chip tone={toneOf(state)}>{agreementStateNames[state]}</Chip>
@@ -92,10 +93,11 @@ const Details = ({ agreement }: { agreement: Agreement }) => {
       <FeesCard
         teamId={team.id}
         residents={residents}
-        years={years}
+        term={termText(agreement)}
         own={residents.length > 1 ? '你家自付' : '自付'}
       />
       {begun.has(state) && <BillCard agreementId={agreement.id} organisationName={team.organisationName} />}
+      {agreement.allowedEvents.includes('add-course') && <CoursesCard agreement={agreement} />}
       <NextTerm agreement={agreement} />
       <CopiesCard agreement={agreement} />
       <Ending agreement={agreement} />

@@ -14,7 +14,7 @@ import { Ready } from '../../../../ui/ready'
 import { Skeleton } from '../../../../ui/skeleton'
 import { useAgreements } from '../../agreements.remote'
 import { Faces } from '../../parts/faces'
-import { everybody, toneOf, yearsText } from '../../wording'
+import { everybody, termText, toneOf } from '../../wording'
 
 /** Every agreement of the account's people, newest first. */
 const Agreements = () => {
@@ -64,9 +64,9 @@ const Line = ({ agreement }: { agreement: AgreementLine }) => {
   )
 }
 
-const whenText = ({ startsOn, endsOn, submittedAt, years }: AgreementLine): string =>
+const whenText = ({ startsOn, endsOn, submittedAt, years, courseDays }: AgreementLine): string =>
   startsOn && endsOn
     ? `${fullDay(startsOn)}到 ${fullDay(endsOn)}`
-    : `${submittedAt ? `${monthDay(submittedAt)} 交给医生，` : ''}签${yearsText(years)}`
+    : `${submittedAt ? `${monthDay(submittedAt)} 交给医生，` : ''}签${termText({ years, courseDays })}`
 
 export default Agreements

@@ -92,7 +92,7 @@ export const ChoosePackages = ({
         <FeesCard
           teamId={teamId}
           residents={quote.data.residents}
-          years={quote.data.years}
+          term={yearsText(quote.data.years)}
           own={people.length > 1 ? '你家自付' : '自付'}
         />
       )}

@@ -20,10 +20,11 @@ import { StickyBar } from '../../../../ui/sticky-bar'
 import { Tap } from '../../../../ui/tap'
 import { chosenIn } from '../../../packages/packages.remote'
 import { useAgreement, useDraft, useRenew, useSign, useSwitch } from '../../agreements.remote'
+import { useDraftCourse } from '../../courses.remote'
 import { CombinationCard } from '../../parts/combination-card'
 import { FeesCard } from '../../parts/fees-card'
 import { PeopleCard } from '../../parts/people-card'
-import { ownFen, stepNames, yearsText } from '../../wording'
+import { ownFen, stepNames, termText } from '../../wording'
 import './sign.scss'
 
 /** People, then money, then promise, then hand. */
@@ -78,13 +79,13 @@ const Signing = ({ agreement, onSigned }: { agreement: Agreement; onSigned: () =
       <FeesCard
         teamId={team.id}
         residents={residents}
-        years={years}
+        term={termText(agreement)}
         own={residents.length > 1 ? '你家自付' : '自付'}
         note={`现在不用付钱。医生接受以后，自付的部分到${team.organisationName}交。`}
       />
       <Card dense>
         <Checkbox checked={read} onChange={setRead} label="我已读协议">
-          {`我已读协议：${yearsText(years)}期，可换团队、可提前解约，不影响去别处看病。`}
+          {`我已读协议：${termText(agreement)}${agreement.courseDays === null ? '期' : ''}，可换团队、可提前解约，不影响去别处看病。`}
           <Tap className="sign-read" role="link" onTap={() => void go.terms(agreement.textVersion)}>
             <Text>看全文</Text>
           </Tap>
@@ -121,8 +122,10 @@ const Signing = ({ agreement, onSigned }: { agreement: Agreement; onSigned: () =
 
 /** A price or a clause changed meanwhile: the same wish is drawn up anew, to be read and signed again. */
 const Changed = ({ agreement, failure }: { agreement: Agreement; failure: Refusal }) => {
-  const { partyKind, team, practitioner, residents, years, renewsId, replacesId, hospitals } = agreement
+  const { partyKind, team, practitioner, residents, years, renewsId, replacesId, besideId, hospitals } =
+    agreement
   const [draft, renew, change] = [useDraft(), useRenew(), useSwitch()]
+  const course = useDraftCourse(besideId ?? '')
   const packageIds = residents.flatMap(({ packageId }) => packageId ?? [])
   // With picks among them everybody keeps what they have.
   const packages = packageIds.length === residents.length ? { packageIds } : {}
@@ -137,25 +140,27 @@ const Changed = ({ agreement, failure }: { agreement: Agreement; failure: Refusa
             years,
             ...packages,
           })
-        : await draft.run({
-            partyKind,
-            teamId: team.id,
-            practitionerId: practitioner?.id,
-            residentIds: residents.map(({ id }) => id),
-            ...chosenIn(residents),
-            years,
-            hospitals: hospitals.map(hospital => hospital.id),
-          })
+        : besideId
+          ? await course.run({ residentId: residents[0]?.id ?? '', packageId: packageIds[0] ?? '' })
+          : await draft.run({
+              partyKind,
+              teamId: team.id,
+              practitionerId: practitioner?.id,
+              residentIds: residents.map(({ id }) => id),
+              ...chosenIn(residents),
+              years,
+              hospitals: hospitals.map(hospital => hospital.id),
+            })
     if (drawn) await go.sign(drawn.id)
   }
   return (
     <>
-      <ErrorCard failure={draft.failure ?? renew.failure ?? change.failure ?? failure} />
+      <ErrorCard failure={draft.failure ?? renew.failure ?? change.failure ?? course.failure ?? failure} />
       <View className="row sign-missing">
         <Button
           wide
           kind="outline"
-          busy={draft.running || renew.running || change.running}
+          busy={draft.running || renew.running || change.running || course.running}
           onTap={() => void again()}
         >
           看新的价格和条款

@@ -2,7 +2,7 @@ import type { Agreement } from '@jiayitong/shared/api/agreements'
 import { isSignature, type Strokes } from '@jiayitong/shared/domain/signatures'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { yearsText } from '../../../../features/agreements/wording'
+import { termText } from '../../../../features/agreements/wording'
 import type { Failure } from '../../../../lib/remote'
 import { Button } from '../../../../ui/button'
 import { ErrorCard } from '../../../../ui/error-card'
@@ -31,7 +31,7 @@ const Writing = ({ agreement, running, failure, onClose, onAct }: AcceptSheetPro
   const who = partyText({ ...agreement, signatoryName: signatoryOf(agreement) })
   return (
     <>
-      <View className="ink-2">{`${who}的协议从今天起生效，为期${yearsText(agreement.years)}。`}</View>
+      <View className="ink-2">{`${who}的协议从今天起生效，为期${termText(agreement)}。`}</View>
       <SignaturePad onChange={setStrokes} />
       {failure && <ErrorCard failure={failure} kept="你写的还在。" />}
       <View className="row gap-12 decision-acts">

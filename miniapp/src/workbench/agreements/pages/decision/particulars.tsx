@@ -4,7 +4,7 @@ import { CopiesCard } from '../../../../features/agreements/parts/copies-card'
 import { FeesCard } from '../../../../features/agreements/parts/fees-card'
 import { Handwriting } from '../../../../features/agreements/parts/handwriting'
 import { PeopleCard } from '../../../../features/agreements/parts/people-card'
-import { yearsText } from '../../../../features/agreements/wording'
+import { termText } from '../../../../features/agreements/wording'
 import { go } from '../../../../lib/go'
 import { Card } from '../../../../ui/card'
 import { ListRow } from '../../../../ui/list-row'
@@ -18,7 +18,7 @@ export const Particulars = ({ agreement }: { agreement: Agreement }) => {
     <View className="decision">
       <Standing agreement={agreement} />
       <PeopleCard residents={residents} years={years} />
-      <FeesCard teamId={team.id} residents={residents} years={years} own="居民自付" />
+      <FeesCard teamId={team.id} residents={residents} term={termText(agreement)} own="居民自付" />
       {state === 'submitted' ? <Asked agreement={agreement} /> : <CopiesCard agreement={agreement} />}
     </View>
   )
@@ -26,12 +26,12 @@ export const Particulars = ({ agreement }: { agreement: Agreement }) => {
 
 /** What the doctor is about to sign under, and the hand that is there already. */
 const Asked = ({ agreement }: { agreement: Agreement }) => {
-  const { years, textVersion, signatures } = agreement
+  const { textVersion, signatures } = agreement
   const [hand] = signatures
   return (
     <>
       <Card dense>
-        <ListRow icon="calendar" title={`服务期${yearsText(years)}`} note="从医生接受那天起算" />
+        <ListRow icon="calendar" title={`服务期${termText(agreement)}`} note="从医生接受那天起算" />
         <ListRow
           icon="book"
           title="协议条款"
