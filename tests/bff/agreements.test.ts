@@ -134,6 +134,7 @@ forEachEngine(engine => {
       expect((await gui.get<Agreement>(`/agreements/${id}`)).body.allowedEvents).toEqual([
         'terminate',
         'switch',
+        'add-course',
       ])
       const ended = await gui.post<Agreement>(`/agreements/${id}/terminate`, {
         reason: '搬去儿子家住',

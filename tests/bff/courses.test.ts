@@ -103,6 +103,7 @@ forEachEngine(engine => {
           packageId: story.course,
         }),
       )
+      await story.min.post(`/agreements/${story.general.id}/terminate`, { reason: '搬家了' })
       await refused(story, 'not-eligible', () =>
         story.min.post(
           '/agreements',
