@@ -10,6 +10,7 @@ forEachEngine(engine => {
       expect((await city.rule('签多久'))?.lines).toEqual([
         '第一次可以签 1 年',
         '连续签约满 2 次后，可以选 1、2、3 年',
+        '和同一个团队签满 1 年、确认过 4 次服务，也可以选 1、2、3 年',
       ])
       expect(await city.rule('到期以后')).toEqual({
         lines: ['到期后要由你签名才续约，不会自动续', '每年 12 月 1 日至 1 月 31 日集中确认'],

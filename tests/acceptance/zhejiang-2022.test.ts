@@ -14,6 +14,7 @@ forEachEngine(engine => {
       expect((await city.quote()).terms.find(({ years }) => years === 3)).toEqual({
         years: 3,
         offered: false,
+        recommended: false,
         why: '连续签约满 2 次后可以签 3 年，你现在是 0 次',
         source: { document: '浙卫发〔2022〕34号', article: '四（一）' },
       })

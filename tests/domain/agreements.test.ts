@@ -7,11 +7,15 @@ import {
   agreementSteps,
   agreementYear,
   allowedEvents,
+  type Bond,
+  bondOf,
   consecutiveSignings,
   decideBy,
   lastDay,
   liveStates,
+  noBond,
   termOffers,
+  weakestBond,
   whyNotStep,
   whyNotTerm,
 } from '@jiayitong/shared/domain/agreements'
@@ -102,6 +106,44 @@ describe('terms', () => {
     )
   })
 
+  it('open early where a relationship is stable, by what the records say of it (C14)', () => {
+    const rules = presetRules('national-2025')
+    const years = (bond: Bond, policyId = 'national-2025') =>
+      termOffers(presetRules(policyId), 1, bond).flatMap(offer => (offer.offered ? [offer.years] : []))
+    expect(years({ years: 1, services: 4 })).toEqual([1, 2, 3])
+    expect(years({ years: 1, services: 3 })).toEqual([1])
+    expect(years({ years: 0, services: 9 })).toEqual([1])
+    // 浙卫发〔2022〕34号 四（一） counts signings and nothing else.
+    expect(years({ years: 9, services: 99 }, 'zhejiang-2022')).toEqual([1])
+    expect(whyNotTerm(rules, 1, 3, { years: 1, services: 3 })?.detail).toBe(
+      '连续签约满 2 次后可以签 3 年，你现在是 1 次；和同一个团队签满 1 年、确认过 4 次服务也可以，你现在是 1 年、确认过 3 次服务。',
+    )
+    expect(termOffers(rules, 5, { years: 2, services: 8 }).map(({ recommended }) => recommended)).toEqual([
+      false,
+      true,
+      true,
+    ])
+  })
+
+  it('count as one relationship while unbroken, up to the day the next one begins (C14)', () => {
+    const term = (startsOn: string, services: number) => ({
+      startsOn,
+      endsOn: lastDay(startsOn, 1),
+      services,
+    })
+    expect(bondOf([], today)).toEqual(noBond)
+    expect(bondOf([term('2025-12-20', 3)], today)).toEqual({ years: 1, services: 3 })
+    expect(bondOf([term('2024-12-20', 2), term('2025-12-20', 3)], today)).toEqual({ years: 2, services: 5 })
+    expect(bondOf([term('2023-12-20', 2), term('2025-12-20', 3)], today)).toEqual({ years: 1, services: 3 })
+    expect(bondOf([term('2024-12-20', 2)], '2026-03-20')).toEqual(noBond)
+    expect(
+      weakestBond([
+        { years: 3, services: 1 },
+        { years: 1, services: 9 },
+      ]),
+    ).toEqual({ years: 1, services: 1 })
+  })
+
   it('end the day before the anniversary, also from 29 February', () => {
     expect(lastDay('2026-11-22', 1)).toBe('2027-11-21')
     expect(lastDay('2028-02-29', 1)).toBe('2029-02-27')
@@ -153,6 +195,7 @@ describe('who may be signed for (C7, C25, C26)', () => {
     binding: 'delegate',
     bound: false,
     signings: 0,
+    bond: noBond,
     pack: { id: 'basic', name: '基础包', audience: {}, courseDays: null, missing: [] },
   }
   const proposal = (given: Partial<Proposal> = {}): Proposal => ({
@@ -247,6 +290,7 @@ describe('who may be signed for (C7, C25, C26)', () => {
       binding: fc.constantFrom('self', 'delegate', 'guardian', undefined),
       bound: fc.boolean(),
       signings: fc.nat({ max: 3 }),
+      bond: fc.record({ years: fc.nat({ max: 3 }), services: fc.nat({ max: 6 }) }),
       pack: fc.constantFrom(
         { id: 'basic', name: '基础包', audience: {}, courseDays: null, missing: [] },
         { id: 'elder', name: '长者包', audience: { minAge: 60 }, courseDays: null, missing: [] },

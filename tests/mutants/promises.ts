@@ -234,4 +234,15 @@ export const promises: readonly Mutant[] = [
     ],
     red: { file: 'bff/paying.test.ts', test: 'it goes back the way it came', on: 'sqlite' },
   },
+  {
+    without: 'that only services the resident acknowledged make a relationship stable',
+    edits: [
+      {
+        file: 'bff/src/features/agreements/facts.ts',
+        take: '            isNotNull(f.acknowledgedAt),\n',
+        leave: '',
+      },
+    ],
+    red: { file: 'bff/stable-terms.test.ts', test: 'by services the resident acknowledged', on: 'sqlite' },
+  },
 ]

@@ -48,6 +48,8 @@ const TermView = Shape({
   years: Count(),
   offered: Type.Boolean(),
   why: Type.String(),
+  /** A longer term, offered because the relationship with the team is a stable one. */
+  recommended: Type.Boolean(),
   source: SourceView,
 })
 

@@ -34,6 +34,12 @@ const matters = {
     renewalYears: Terms('续约年限'),
     multiYearAfterConsecutiveSignings: Nullable(Whole('连续签约次数', 20, 1)),
     longTermForStable: Type.Optional(Flag('关系稳定的可签长期')),
+    stableAfter: Type.Optional(
+      Shape(
+        { years: Whole('签约年数', 10), services: Whole('确认过的服务次数', 1_000) },
+        { title: '关系稳定' },
+      ),
+    ),
     courseAgreements: Type.Optional(Flag('疗程协议')),
   }),
   expiry: Cited('到期', {

@@ -40,8 +40,10 @@ export interface Policy {
     readonly renewalYears: readonly number[]
     /** Consecutive signings after which the renewal years open; null opens only the first years. */
     readonly multiYearAfterConsecutiveSignings: number | null
-    /** Who was served by a team for as many signings as open the longer terms, and without a gap, may sign them. */
+    /** Whether a stable relationship with a team opens the renewal years by itself (C14). */
     readonly longTermForStable?: boolean
+    /** What makes it a stable one: whole years with the team and services the resident acknowledged. */
+    readonly stableAfter?: { readonly years: number; readonly services: number }
     /** Whether a course of treatment may be agreed upon beside the general agreement. */
     readonly courseAgreements?: boolean
   }
@@ -126,6 +128,8 @@ export const whyNotPolicy = (
   const { term, fees, teamHouseholds } = policy
   if (term && !term.firstYears.every(years => term.renewalYears.includes(years)))
     return { path: '/term/renewalYears', message: '首次能签的年限，续约也要能签。' }
+  if (term?.longTermForStable && !term.stableAfter)
+    return { path: '/term/stableAfter', message: '请写明怎样算关系稳定：签了几年、确认过几次服务。' }
   if (teamHouseholds && teamHouseholds.target > teamHouseholds.maximum)
     return { path: '/teamHouseholds/target', message: '一般户数不能多于最多户数。' }
   for (const list of ['subsidies', 'waivers'] as const)

@@ -25,13 +25,21 @@ const monthDay = (day: string): string => day.split('-').map(Number).join(' 月 
 const paid = (paidBy: readonly { payer: keyof typeof payerNames; share: number }[]): string =>
   paidBy.map(({ payer, share }) => `${payerNames[payer]} ${percent(share)}`).join('，')
 
-const term: Saying<'term'> = ({ firstYears, renewalYears, multiYearAfterConsecutiveSignings: gate }) => [
+const term: Saying<'term'> = ({
+  firstYears,
+  renewalYears,
+  multiYearAfterConsecutiveSignings: gate,
+  ...more
+}) => [
   `第一次可以签 ${firstYears.join('、')} 年`,
   gate === null
     ? `每次都签 ${firstYears.join('、')} 年`
     : gate === 1
       ? `续签可以选 ${renewalYears.join('、')} 年`
       : `连续签约满 ${gate} 次后，可以选 ${renewalYears.join('、')} 年`,
+  !!more.longTermForStable &&
+    !!more.stableAfter &&
+    `和同一个团队签满 ${more.stableAfter.years} 年、确认过 ${more.stableAfter.services} 次服务，也可以选 ${renewalYears.join('、')} 年`,
 ]
 
 const expiry: Saying<'expiry'> = ({ mode, reconfirmAfterAutoRenewal, annualConfirmation }) => [

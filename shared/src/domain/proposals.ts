@@ -1,4 +1,4 @@
-import { type AgreedBy, type PartyKind, whyNotCourse, whyNotParty, whyNotTerm } from './agreements'
+import { type AgreedBy, type Bond, type PartyKind, whyNotCourse, whyNotParty, whyNotTerm } from './agreements'
 import { type CombinedHospital, whyNotCombine } from './hospitals'
 import { type Audience, whyNotTake } from './packages'
 import { type Rules, ruling } from './policies'
@@ -19,6 +19,8 @@ export interface ProposedResident {
   readonly bound: boolean
   /** Consecutive agreements before this one. */
   readonly signings: number
+  /** With the team that would be signed with. */
+  readonly bond: Bond
   readonly pack: {
     readonly name: string
     readonly audience: Audience
@@ -78,7 +80,7 @@ export const whyNotPropose = (proposal: Proposal, today: string): WhyNot => {
     first(residents, resident => whyNotOfKind(resident, false)) ??
     first(residents, resident => whyNotPick(rules, resident)) ??
     first(residents, resident => whyNotTake(resident.pack, resident, today)) ??
-    first(residents, ({ signings }) => whyNotTerm(rules, signings, proposal.years)) ??
+    first(residents, ({ signings, bond }) => whyNotTerm(rules, signings, proposal.years, bond)) ??
     whyNotCombine(rules, proposal.hospitals) ??
     (team.households >= team.householdsMax && !team.holdsHome ? { code: 'team-full' } : undefined)
   )

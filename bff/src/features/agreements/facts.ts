@@ -119,12 +119,29 @@ export const selectConsents = prepared(
 
 const notTerms = agreementStates.filter(state => state !== 'active' && state !== 'expired')
 
-/** Terms that ran or run, for counting consecutive signings; one that was ended early does not count. */
+/**
+ * Terms that ran or run, for counting consecutive signings, each with what the resident acknowledged in it; one that
+ * was ended early does not count.
+ */
 export const selectTerms = prepared(
   'proposal-terms',
-  (db, { agreementResidents: ar, agreements: a }, given: Given<Listed<'in'>>) =>
+  (db, { agreementResidents: ar, agreements: a, fulfilments: f }, given: Given<Listed<'in'>>) =>
     db
-      .select({ residentId: ar.residentId, startsOn: a.startsOn, endsOn: a.endsOn })
+      .select({
+        residentId: ar.residentId,
+        teamId: a.teamId,
+        startsOn: a.startsOn,
+        endsOn: a.endsOn,
+        services: db.$count(
+          f,
+          and(
+            eq(f.residentId, ar.residentId),
+            eq(f.agreementId, a.id),
+            isNotNull(f.acknowledgedAt),
+            isNull(f.disputedAt),
+          ),
+        ),
+      })
       .from(ar)
       .innerJoin(a, eq(a.id, ar.agreementId))
       .where(

@@ -1,5 +1,10 @@
 import { currentText } from '@jiayitong/shared/domain/agreement-texts'
-import { agreementBinding, consecutiveSignings, type PartyKind } from '@jiayitong/shared/domain/agreements'
+import {
+  agreementBinding,
+  bondOf,
+  consecutiveSignings,
+  type PartyKind,
+} from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { covers } from '@jiayitong/shared/domain/delegations'
 import { maskIdNumber } from '@jiayitong/shared/domain/masks'
@@ -62,7 +67,7 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
   const today = dayOf(r.now)
   const provider = await findProvider(r, wish)
   const [self] = await selectSelf(r.read, { accountId: r.who.accountId })
-  const people = await findPeople(r, wish, self?.householdId ?? null)
+  const people = await findPeople(r, { ...wish, teamId: provider.id }, self?.householdId ?? null)
   const rulebook = await readRulebook(r.read)
   const rules = rulebook.forRegion(provider.regionCode, today)
   const { organisationId, regionCode } = provider
@@ -165,7 +170,11 @@ const findProvider = async (r: Reading, { teamId, practitionerId }: Wish) => {
 }
 
 /** The residents asked for, in that order, each with how the caller may bind them. */
-const findPeople = async (r: Reading, { residentIds, succeedsId }: Wish, householdId: string | null) => {
+const findPeople = async (
+  r: Reading,
+  { residentIds, succeedsId, teamId }: Wish,
+  householdId: string | null,
+) => {
   const ids = twelve.values(residentIds)
   const rows = await selectResidents(r.read, { ...ids, accountId: r.who.accountId })
   const answers = new Map<string, boolean>()
@@ -179,6 +188,11 @@ const findPeople = async (r: Reading, { residentIds, succeedsId }: Wish, househo
     const isFamily = householdId !== null && row?.householdId === householdId
     if (!row || !(isSelf || isFamily || row.delegation)) return refuse('not-found')
     const mayAct = row.delegation !== null && covers(row.delegation, 'agreements', row, r.now)
+    const past = terms.flatMap(term =>
+      term.residentId === id && term.startsOn && term.endsOn
+        ? [{ ...term, startsOn: term.startsOn, endsOn: term.endsOn }]
+        : [],
+    )
     const idNumber = row.idNumberSealed && r.vault.open(row.idNumberSealed, `residents.id_number:${row.id}`)
     return {
       id: row.id,
@@ -195,10 +209,9 @@ const findPeople = async (r: Reading, { residentIds, succeedsId }: Wish, househo
         delegated: mayAct && row.delegation?.kind === 'delegation' && answers.get(row.id) === true,
       }),
       bound: row.boundBy !== null && row.boundBy !== succeedsId,
-      signings: consecutiveSignings(
-        terms.flatMap(({ residentId, startsOn, endsOn }) =>
-          residentId === row.id && startsOn && endsOn ? [{ startsOn, endsOn }] : [],
-        ),
+      signings: consecutiveSignings(past, today),
+      bond: bondOf(
+        past.filter(term => term.teamId === teamId),
         today,
       ),
     }

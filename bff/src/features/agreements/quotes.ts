@@ -1,6 +1,6 @@
 import type { PackagesApi, Quote } from '@jiayitong/shared/api/packages'
 import type { BodyOf } from '@jiayitong/shared/api/route'
-import { termOffers } from '@jiayitong/shared/domain/agreements'
+import { termOffers, weakestBond } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { whyNotTake } from '@jiayitong/shared/domain/packages'
 import { byPayer, totalFen } from '@jiayitong/shared/domain/quotes'
@@ -26,7 +26,7 @@ export const quote = async (r: Reading, wish: BodyOf<PackagesApi['quote']>): Pro
     totalFen: content.totalFen,
     years: content.years,
     shares: byPayer(content.residents.flatMap(({ shares }) => shares)),
-    terms: termOffers(facts.rules, signings),
+    terms: termOffers(facts.rules, signings, weakestBond(facts.residents.map(({ bond }) => bond))),
     residents: content.residents.map(({ id, name, pack, shares }) => ({
       id,
       name,

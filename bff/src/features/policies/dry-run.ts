@@ -1,11 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DryRun, PoliciesApi } from '@jiayitong/shared/api/policies'
 import type { BodyOf } from '@jiayitong/shared/api/route'
-import { consecutiveSignings, type Payer, payers, termOffers } from '@jiayitong/shared/domain/agreements'
+import {
+  type Bond,
+  bondOf,
+  consecutiveSignings,
+  type Payer,
+  payers,
+  termOffers,
+} from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { type Rules, ruling } from '@jiayitong/shared/domain/policies'
 import { splitFees } from '@jiayitong/shared/domain/quotes'
-import { and, asc, count, eq, gt, inArray, isNotNull } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { regionsOf, regionWithin } from '../../regions'
 import { type Rulebook, readRulebook } from '../../rulebook'
@@ -52,7 +59,7 @@ export const dryRun = async (
         side.fen += Math.abs(change)
       }
       const offered = (book: Rulebook) =>
-        termOffers(book.forRegion(line.regionCode, dayOf(r.now)), line.signings)
+        termOffers(book.forRegion(line.regionCode, dayOf(r.now)), line.signings, line.bond)
           .filter(offer => offer.offered)
           .map(({ years }) => years)
       const [nowOffered, thenOffered] = [offered(now), offered(then)]
@@ -81,6 +88,7 @@ interface Line {
   readonly resident: Parameters<typeof splitFees>[1][number]['resident']
   readonly shares: readonly { readonly payer: Payer; readonly fen: number }[]
   readonly signings: number
+  readonly bond: Bond
 }
 
 /** Everybody bound by a running agreement, a page at a time. */
@@ -92,6 +100,7 @@ async function* runningPages({ read, now }: Reading, regionCodes: readonly strin
     organisations: o,
     residents: s,
     agreementShares: sh,
+    fulfilments: f,
   } = read.tables
   let after = ''
   for (;;) {
@@ -99,6 +108,7 @@ async function* runningPages({ read, now }: Reading, regionCodes: readonly strin
       .select({
         rowId: ar.id,
         agreementId: a.id,
+        teamId: a.teamId,
         regionCode: o.regionCode,
         years: a.years,
         startsOn: a.startsOn,
@@ -128,7 +138,21 @@ async function* runningPages({ read, now }: Reading, regionCodes: readonly strin
     const ids = [...new Set(rows.map(({ agreementId }) => agreementId))]
     const shares = await read.select().from(sh).where(inArray(sh.agreementId, ids))
     const past = await read
-      .select({ residentId: ar.residentId, startsOn: a.startsOn, endsOn: a.endsOn })
+      .select({
+        residentId: ar.residentId,
+        teamId: a.teamId,
+        startsOn: a.startsOn,
+        endsOn: a.endsOn,
+        services: read.$count(
+          f,
+          and(
+            eq(f.residentId, ar.residentId),
+            eq(f.agreementId, a.id),
+            isNotNull(f.acknowledgedAt),
+            isNull(f.disputedAt),
+          ),
+        ),
+      })
       .from(ar)
       .innerJoin(a, eq(a.id, ar.agreementId))
       .where(
@@ -140,9 +164,16 @@ async function* runningPages({ read, now }: Reading, regionCodes: readonly strin
           inArray(a.state, ['active', 'expired']),
           eq(ar.general, true),
           isNotNull(a.startsOn),
+          isNull(ar.leftAt),
         ),
       )
-    yield rows.map(({ agreementId, regionCode, years, startsOn, priceFen, ...resident }) => ({
+    const pastOf = (id: string) =>
+      past.flatMap(each =>
+        each.residentId === id && each.startsOn && each.endsOn
+          ? [{ ...each, startsOn: each.startsOn, endsOn: each.endsOn }]
+          : [],
+      )
+    yield rows.map(({ agreementId, teamId, regionCode, years, startsOn, priceFen, ...resident }) => ({
       agreementId,
       regionCode,
       years,
@@ -150,12 +181,9 @@ async function* runningPages({ read, now }: Reading, regionCodes: readonly strin
       priceFen,
       resident,
       shares: shares.filter(each => each.agreementId === agreementId && each.residentId === resident.id),
-      signings: consecutiveSignings(
-        past.flatMap(each =>
-          each.residentId === resident.id && each.startsOn && each.endsOn
-            ? [{ startsOn: each.startsOn, endsOn: each.endsOn }]
-            : [],
-        ),
+      signings: consecutiveSignings(pastOf(resident.id), dayOf(now)),
+      bond: bondOf(
+        pastOf(resident.id).filter(each => each.teamId === teamId),
         dayOf(now),
       ),
     }))

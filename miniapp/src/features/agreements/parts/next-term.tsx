@@ -133,7 +133,7 @@ const RenewSheet = ({ agreement, onClose }: Props & { onClose: () => void }) => 
           ))}
       </View>
       {terms
-        .filter(({ offered }) => !offered)
+        .filter(({ offered, recommended }) => !offered || recommended)
         .map(term => (
           <View key={term.years} className="t5 ink-2">
             {`${yearsText(term.years)}：${term.why}（${term.source.document} ${term.source.article}）`}

@@ -134,6 +134,7 @@ const TermCard = ({
   onChoose: (years: number) => void
 }) => {
   const closed = terms.find(({ offered }) => !offered)
+  const longer = terms.filter(({ recommended }) => recommended).at(-1)
   const source = terms[0]?.source
   return (
     <Card dense title="签多久">
@@ -146,6 +147,7 @@ const TermCard = ({
             </FilterChip>
           ))}
       </View>
+      {longer && <View className="t5">{longer.why}</View>}
       {closed && <View className="t5 ink-2">{closed.why}</View>}
       {source && <View className="t5 ink-2">{`依据 ${source.document} ${source.article}`}</View>}
     </Card>
