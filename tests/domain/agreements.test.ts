@@ -7,21 +7,23 @@ import {
   agreementSteps,
   agreementYear,
   allowedEvents,
-  type Bond,
-  bondOf,
-  consecutiveSignings,
   decideBy,
   lastDay,
   liveStates,
-  noBond,
-  termOffers,
-  weakestBond,
   whyNotStep,
-  whyNotTerm,
 } from '@jiayitong/shared/domain/agreements'
 import { addDays, ageOn } from '@jiayitong/shared/domain/days'
 import { presetRules } from '@jiayitong/shared/domain/policies'
 import { type Proposal, type ProposedResident, whyNotPropose } from '@jiayitong/shared/domain/proposals'
+import {
+  type Bond,
+  bondOf,
+  consecutiveSignings,
+  noBond,
+  termOffers,
+  weakestBond,
+  whyNotTerm,
+} from '@jiayitong/shared/domain/terms'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

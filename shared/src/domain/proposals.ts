@@ -1,9 +1,10 @@
-import { type AgreedBy, type Bond, type PartyKind, whyNotCourse, whyNotParty, whyNotTerm } from './agreements'
+import { type AgreedBy, type PartyKind, whyNotCourse, whyNotParty } from './agreements'
 import { type CombinedHospital, whyNotCombine } from './hospitals'
 import { type Audience, whyNotTake } from './packages'
 import { type Rules, ruling } from './policies'
 import type { WhyNot } from './refusals'
 import type { KeyGroup } from './residents'
+import { type Bond, whyNotTerm } from './terms'
 
 /** One person to be named in an agreement, as far as the rules ask. */
 export interface ProposedResident {

@@ -1,7 +1,8 @@
-import { type AgreementKind, type AgreementState, breakDays } from './agreements'
+import type { AgreementKind, AgreementState } from './agreements'
 import { addDays } from './days'
 import { type Rules, ruling } from './policies'
 import type { WhyNot } from './refusals'
+import { breakDays } from './terms'
 
 /* What follows an agreement: renewal, change of team, automatic renewal and the yearly confirmation (P2). */
 

@@ -1,16 +1,12 @@
 import { currentText } from '@jiayitong/shared/domain/agreement-texts'
-import {
-  agreementBinding,
-  bondOf,
-  consecutiveSignings,
-  type PartyKind,
-} from '@jiayitong/shared/domain/agreements'
+import { agreementBinding, type PartyKind } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { covers } from '@jiayitong/shared/domain/delegations'
 import { maskIdNumber } from '@jiayitong/shared/domain/masks'
 import { editionOf } from '@jiayitong/shared/domain/policies'
 import type { Proposal } from '@jiayitong/shared/domain/proposals'
 import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
+import { bondOf, consecutiveSignings } from '@jiayitong/shared/domain/terms'
 import type { Reading } from '../../context'
 import { refuse, refuseField } from '../../refusal'
 import { readRulebook } from '../../rulebook'

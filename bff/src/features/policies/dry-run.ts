@@ -1,17 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DryRun, PoliciesApi } from '@jiayitong/shared/api/policies'
 import type { BodyOf } from '@jiayitong/shared/api/route'
-import {
-  type Bond,
-  bondOf,
-  consecutiveSignings,
-  type Payer,
-  payers,
-  termOffers,
-} from '@jiayitong/shared/domain/agreements'
+import { type Payer, payers } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { type Rules, ruling } from '@jiayitong/shared/domain/policies'
 import { splitFees } from '@jiayitong/shared/domain/quotes'
+import { type Bond, bondOf, consecutiveSignings, termOffers } from '@jiayitong/shared/domain/terms'
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { regionsOf, regionWithin } from '../../regions'
