@@ -396,6 +396,8 @@ export const calls: Readonly<Record<string, Call>> = {
     instead: { packageId: '0190c0de-0000-7000-8000-000000000001' },
   },
 
+  'GET /contracting': { by: 'manager', of: 'active', path: () => '/contracting' },
+
   // ── payments ──
   'GET /agreements/:id/payments': {
     by: 'self',

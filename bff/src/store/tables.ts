@@ -867,7 +867,10 @@ export const defineTables = (kit: Kit) => {
       /** The resident says that it was not given. */
       disputedAt: kit.instant('disputed_at', 'plain'),
     },
-    t => [kit.index('fulfilments_resident').on(t.residentId, t.agreementId, t.doneOn)],
+    t => [
+      kit.index('fulfilments_resident').on(t.residentId, t.agreementId, t.doneOn),
+      kit.index('fulfilments_agreement').on(t.agreementId, t.doneOn),
+    ],
   )
 
   /** The hospitals of a 1+1+1 combination; treatment elsewhere needs a referral. */

@@ -39,6 +39,7 @@ const pages = {
   verify: 'features/agreements/pages/verify',
   waitingCorrections: 'workbench/corrections/pages/waiting',
   fees: 'workbench/fees/pages/fees',
+  capacity: 'workbench/capacity/pages/capacity',
   policies: 'workbench/policies/pages/policies',
   rules: 'features/policies/pages/rules',
   doctorDesk: 'workbench/agreements/pages/desk',
@@ -111,6 +112,8 @@ export const go = {
   waitingCorrections: () => open(pages.waitingCorrections),
   /** A year of an institution's fees, for its manager. */
   fees: () => open(pages.fees),
+  /** How full teams are, and which deadlines are near. */
+  capacity: () => open(pages.capacity),
   /** A region's rules, for who may change them. */
   policies: () => open(pages.policies),
   /** What rules where a team works, with the documents behind it. */

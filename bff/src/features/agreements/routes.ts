@@ -1,4 +1,5 @@
 import { agreementsApi } from '@jiayitong/shared/api/agreements'
+import { contractingApi } from '@jiayitong/shared/api/contracting'
 import { coursesApi } from '@jiayitong/shared/api/courses'
 import { fulfilmentsApi } from '@jiayitong/shared/api/fulfilments'
 import { hospitalsApi } from '@jiayitong/shared/api/hospitals'
@@ -17,6 +18,7 @@ import {
 import { listMine, listOfTeams, readAgreement, readText, verifyAgreement } from './agreements.read'
 import { choicesOf } from './choices'
 import { confirmAgreement } from './confirmations'
+import { readContracting } from './contracting'
 import { draftCourse, listCourses } from './courses'
 import { acknowledgeService, disputeService, recordService, sendVoiceCode } from './fulfilments'
 import { readCombination } from './hospitals'
@@ -59,6 +61,7 @@ export const agreementRoutes = (serve: Serve): void => {
   serve.write(coursesApi.draft, (w, { params, body }) => draftCourse(w, params.id, body))
   serve.write(waitlistApi.join, (w, { params }) => joinWaitlist(w, params.id))
   serve.write(waitlistApi.leave, (w, { params }) => leaveWaitlist(w, params.id))
+  serve.read(contractingApi.teams, r => readContracting(r))
   serve.read(waitlistApi.mine, r => listMyWaits(r))
   serve.read(waitlistApi.line, (r, { params, query }) => listWaiting(r, params.id, query))
   serve.act(agreementsApi.document, async ({ deps, who, now, params, reply }) => {

@@ -7,7 +7,7 @@ import { audit } from '../../audit/trail'
 import { perform, type Reading } from '../../context'
 import { csvOf } from '../../documents/csv'
 import { refuse } from '../../refusal'
-import { ledgerOf } from './staff'
+import { ledgerOf } from './institution'
 
 /* A year of the largest centre; a list that left somebody out would claim too little, so more is refused. */
 const rowsMax = 200_000

@@ -8,8 +8,8 @@ import { and, asc, between, count, eq, gte, lte, sum } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
 import { readRulebook } from '../../rulebook'
+import { ledgerOf } from './institution'
 import { post } from './ledger'
-import { ledgerOf } from './staff'
 
 /** Everything an institution accounts for in a year, by the first days of its contract years. */
 export const readFees = async (r: Reading, query: QueryOf<PaymentsApi['overview']>): Promise<FeeOverview> => {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { refuse } from '../../refusal'
-import { worksAt } from './staff'
+import { worksAt } from '../../staff'
 
 /** The rule a payment follows; it is owed under the agreement itself. */
 export const byAgreement = { document: '', article: '' }

@@ -3,8 +3,10 @@ import type { HospitalsApi } from '@jiayitong/shared/api/hospitals'
 import type { BodyOf, QueryOf } from '@jiayitong/shared/api/route'
 import type { SuccessionsApi } from '@jiayitong/shared/api/successions'
 import type { Strokes } from '@jiayitong/shared/domain/signatures'
+import { useState } from 'react'
 import { call } from '../../lib/http'
-import { useChange, useRemote, useRemoteList } from '../../lib/remote'
+import { Offline, Refusal } from '../../lib/refusal'
+import { queryClient, useChange, useRemote, useRemoteList } from '../../lib/remote'
 import { useSession } from '../../lib/session'
 
 /** What an agreement's step makes old: who is bound, whose doctor, how full the team. */
@@ -105,6 +107,38 @@ export const useAccept = (id: string) =>
       }),
     { stale: touched },
   )
+
+/** What became of each of several: accepted, or why not in words. */
+export type Accepted = Readonly<Record<string, string>>
+
+/** Accepts several one after the other with one handwriting; each is a request of its own with its own answer. */
+export const useAcceptEach = () => {
+  const [results, setResults] = useState<Accepted>({})
+  const [running, setRunning] = useState(false)
+  const run = async (ids: readonly string[], strokes: Strokes) => {
+    setRunning(true)
+    for (const id of ids) {
+      const note = (result: string) => setResults(before => ({ ...before, [id]: result }))
+      note('running')
+      try {
+        await call<AgreementsApi['accept']>('POST /agreements/:id/accept', {
+          params: { id },
+          body: { strokes },
+        })
+        note('done')
+      } catch (failure) {
+        if (!(failure instanceof Refusal || failure instanceof Offline)) throw failure
+        note(failure instanceof Refusal ? failure.detail : '网络断了，这份没有接受，请再试。')
+      }
+    }
+    setRunning(false)
+  }
+  /** The lists are read again only when the results were seen: what was accepted would vanish from under them. */
+  const settle = () => {
+    for (const queryKey of touched) void queryClient.invalidateQueries({ queryKey })
+  }
+  return { results, running, run, settle }
+}
 
 export const useReject = (id: string) =>
   useChange(

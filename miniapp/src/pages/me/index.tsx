@@ -32,6 +32,9 @@ const Me = () => {
               {hasRole(session, 'doctor', 'nurse') && (
                 <ListRow icon="stethoscope" title="工作台" onTap={go.doctorDesk} />
               )}
+              {hasRole(session, 'doctor', 'nurse', 'manager') && (
+                <ListRow icon="people" title="名额和时限" onTap={go.capacity} />
+              )}
               {hasRole(session, 'manager') && <ListRow icon="chart" title="费用" onTap={go.fees} />}
               {hasRole(session, 'manager', 'admin') && (
                 <ListRow icon="file" title="签约规定" onTap={go.policies} />

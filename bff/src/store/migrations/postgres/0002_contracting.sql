@@ -236,4 +236,5 @@ CREATE UNIQUE INDEX "agreement_residents_one_next" ON "agreement_residents" USIN
 CREATE UNIQUE INDEX "agreement_residents_one_live" ON "agreement_residents" USING btree ("resident_id") WHERE live and general;--> statement-breakpoint
 -- Where a preset ruled from the beginning, it still does.
 INSERT INTO region_policies (id, region_code, policy_id, policy_version, effective_from, state, note, proposed_at) SELECT '00000000-0000-7000-8000-' || lpad(code, 12, '0'), code, policy_id, 1, '2000-01-01', 'approved', '沿用原来的政策', to_timestamp(0) FROM regions;--> statement-breakpoint
-ALTER TABLE "regions" DROP COLUMN "policy_id";
+ALTER TABLE "regions" DROP COLUMN "policy_id";--> statement-breakpoint
+CREATE INDEX "fulfilments_agreement" ON "fulfilments" USING btree ("agreement_id","done_on");

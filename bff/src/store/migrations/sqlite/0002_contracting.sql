@@ -252,4 +252,5 @@ ALTER TABLE `fulfilments` ADD `acknowledged_at` integer;--> statement-breakpoint
 ALTER TABLE `fulfilments` ADD `acknowledged_by` text REFERENCES accounts(id);--> statement-breakpoint
 ALTER TABLE `fulfilments` ADD `acknowledged_how` text;--> statement-breakpoint
 ALTER TABLE `fulfilments` ADD `acknowledged_strokes` text;--> statement-breakpoint
-ALTER TABLE `fulfilments` ADD `disputed_at` integer;
+ALTER TABLE `fulfilments` ADD `disputed_at` integer;--> statement-breakpoint
+CREATE INDEX `fulfilments_agreement` ON `fulfilments` (`agreement_id`,`done_on`);

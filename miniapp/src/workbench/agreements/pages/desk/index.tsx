@@ -11,6 +11,8 @@ import { OfflineLine } from '../../../../ui/offline-line'
 import { Page } from '../../../../ui/page'
 import { Ready } from '../../../../ui/ready'
 import { Tap } from '../../../../ui/tap'
+import { isMine } from '../../wording'
+import { Batch } from './batch'
 import { QueueRow } from './queue-row'
 import { QueueSkeleton } from './queue-skeleton'
 import { TeamLoads } from './team-loads'
@@ -40,6 +42,7 @@ const readAgain = (options: { stale?: true }) =>
 const Desk = () => {
   const session = useSession()
   const [at, setAt] = useState(0)
+  const [batching, setBatching] = useState(false)
   const answers = hasRole(session, 'doctor')
   const waiting = useAgreements({ scope: 'team', state: 'submitted' })
   const tab = tabs[at] ?? tabs[0]
@@ -70,7 +73,10 @@ const Desk = () => {
                 role="tab"
                 selected={index === at}
                 className={index === at ? 'desk-tab desk-tab-on' : 'desk-tab'}
-                onTap={() => setAt(index)}
+                onTap={() => {
+                  setAt(index)
+                  setBatching(false)
+                }}
               >
                 {nameOf(one)}
               </Tap>
@@ -78,8 +84,17 @@ const Desk = () => {
           </View>
           <Ready of={shown} waiting={<QueueSkeleton />}>
             {lines =>
-              lines.length > 0 ? (
+              batching && at === 0 && lines.some(isMine) ? (
+                <Batch lines={lines.filter(isMine)} onClose={() => setBatching(false)} />
+              ) : lines.length > 0 ? (
                 <View className="desk-queue">
+                  {at === 0 && lines.filter(isMine).length > 1 && (
+                    <View className="row">
+                      <Button wide kind="tint" onTap={() => setBatching(true)}>
+                        一次接受几份
+                      </Button>
+                    </View>
+                  )}
                   {lines.map(line => (
                     <QueueRow key={line.id} line={line} />
                   ))}
@@ -96,7 +111,7 @@ const Desk = () => {
               )
             }
           </Ready>
-          {shown.more && (
+          {shown.more && !batching && (
             <View className="row desk-later">
               <Button wide kind="plain" busy={shown.readingMore} onTap={shown.more}>
                 {tab.later}

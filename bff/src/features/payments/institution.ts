@@ -1,27 +1,8 @@
-import { and, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { refuse } from '../../refusal'
 import { regionsOf, regionWithin } from '../../regions'
-
-/** The institutions an account works at. @param roles only as one of these */
-export const worksAt = async (
-  { read, who, now }: Pick<Reading, 'read' | 'who' | 'now'>,
-  roles: readonly ('doctor' | 'nurse' | 'manager')[] = ['doctor', 'nurse', 'manager'],
-): Promise<string[]> => {
-  const { roleGrants: t } = read.tables
-  const grants = await read
-    .select({ organisationId: t.organisationId })
-    .from(t)
-    .where(
-      and(
-        eq(t.accountId, who.accountId),
-        inArray(t.role, [...roles]),
-        isNotNull(t.organisationId),
-        or(isNull(t.endsAt), gt(t.endsAt, now)),
-      ),
-    )
-  return grants.flatMap(({ organisationId }) => organisationId ?? [])
-}
+import { worksAt } from '../../staff'
 
 /**
  * The institution whose fees are asked for: a manager's own, or any of an administrator's regions.
