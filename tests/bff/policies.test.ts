@@ -71,7 +71,20 @@ forEachEngine(engine => {
         'proposed',
         [],
       ])
-      expect(proposed.body.policy).toMatchObject({ id: 'region-000000', version: 1 })
+      // Whoever approves reads every line of it first.
+      expect(proposed.body.policy).toMatchObject({
+        id: 'region-000000',
+        version: 1,
+        inherits: '威卫发〔2023〕4号',
+        rules: [
+          {
+            title: '费用由谁付',
+            lines: ['基础包里自己付的部分：每人每年 5 元', '满 60 岁每人每年补助 45 元：区财政 100%'],
+            source: { document: '清和卫〔2026〕3号', article: '二' },
+          },
+          { title: '一个团队签多少家', lines: ['一般 100 家，最多 200 家'] },
+        ],
+      })
       expect((await priceOf(story)).shares[0]?.source.document).toBe('威卫发〔2023〕4号')
 
       expect((await manager.post(`/policies/changes/${proposed.body.id}/approve`)).status).toBe(403)

@@ -20,6 +20,9 @@ import { routes } from './route'
 
 const Region = Shape({ code: Type.String(), name: Type.String() })
 
+/** A matter in words, with the document and article it comes from. */
+const Ruled = Shape({ title: Type.String(), lines: Type.Array(Type.String()), source: SourceView })
+
 const RulesInForce = Shape({
   region: Region,
   on: Day(),
@@ -27,7 +30,7 @@ const RulesInForce = Shape({
   documents: Type.Array(
     Shape({ id: Type.String(), version: Count(), document: Type.String(), effectiveFrom: Day() }),
   ),
-  rules: Type.Array(Shape({ title: Type.String(), lines: Type.Array(Type.String()), source: SourceView })),
+  rules: Type.Array(Ruled),
 })
 export type RulesInForce = Static<typeof RulesInForce>
 
@@ -49,7 +52,15 @@ const changeStates = ['proposed', 'approved', 'refused'] as const
 export const PolicyChange = Shape({
   id: Id(),
   region: Region,
-  policy: Shape({ id: Type.String(), version: Count(), document: Type.String() }),
+  policy: Shape({
+    id: Type.String(),
+    version: Count(),
+    document: Type.String(),
+    /** The document that speaks where this one is silent; null where those of the region above do. */
+    inherits: Nullable(Type.String()),
+    /** All that the edition says itself: what whoever approves it approves. */
+    rules: Type.Array(Ruled),
+  }),
   effectiveFrom: Day(),
   note: Type.String(),
   state: OneOf(changeStates),

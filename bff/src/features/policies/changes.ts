@@ -11,6 +11,7 @@ import { newId } from '../../ids'
 import { refuse, refuseField } from '../../refusal'
 import { regionsOf, regionWithin } from '../../regions'
 import { markRulesChanged, readRulebook } from '../../rulebook'
+import { toRuled } from './policies.read'
 
 /** A region's own policy is one line of editions, whatever it inherits. */
 const policyIdOf = (regionCode: string) => `region-${regionCode}`
@@ -178,6 +179,7 @@ const toChange = (
   administered: readonly { code: string }[],
 ): PolicyChange => {
   const own = change.proposedBy === who.accountId
+  const policy = body ?? presets[change.policyId]
   const decides = administered.some(({ code }) => code === change.regionCode)
   return {
     id: change.id,
@@ -185,7 +187,9 @@ const toChange = (
     policy: {
       id: change.policyId,
       version: change.policyVersion,
-      document: body?.document ?? presets[change.policyId]?.document ?? '',
+      document: policy?.document ?? '',
+      inherits: (policy?.inherits && presets[policy.inherits]?.document) || null,
+      rules: policy ? toRuled([policy]) : [],
     },
     effectiveFrom: change.effectiveFrom,
     note: change.note,

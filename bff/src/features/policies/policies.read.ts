@@ -1,7 +1,7 @@
 import type { RegionRules, RulesInForce } from '@jiayitong/shared/api/policies'
 import type { PolicyBody } from '@jiayitong/shared/api/policy-body'
 import { dayOf } from '@jiayitong/shared/domain/days'
-import { type Policy, presets, ruling } from '@jiayitong/shared/domain/policies'
+import { type Policy, presets, type Rules, ruling } from '@jiayitong/shared/domain/policies'
 import { matters, ruleLines } from '@jiayitong/shared/domain/policy-lines'
 import { eq } from 'drizzle-orm'
 import type { Reading } from '../../context'
@@ -69,6 +69,10 @@ const rulesOf = async (r: Pick<Reading<unknown>, 'read' | 'now'>, region: Region
       document,
       effectiveFrom,
     })),
-    rules: ruleLines(rules).map(({ title, lines, source }) => ({ title, lines: [...lines], source })),
+    rules: toRuled(rules),
   }
 }
+
+/** Rules in words, as they are sent. */
+export const toRuled = (rules: Rules): RulesInForce['rules'] =>
+  ruleLines(rules).map(({ title, lines, source }) => ({ title, lines: [...lines], source }))

@@ -11,10 +11,10 @@ export const useRules = (teamId: string) =>
     { staleMs: 60 * 60_000 },
   )
 
-/** The rules of the region the caller looks after. */
-export const useRegionRules = () =>
-  useRemote(['policies', 'region'], signal =>
-    call<PoliciesApi['region']>('GET /policies/region', { query: {}, signal }),
+/** The rules of a region the caller looks after; without a code of the first one. */
+export const useRegionRules = (regionCode: string | undefined) =>
+  useRemote(['policies', 'region', regionCode ?? ''], signal =>
+    call<PoliciesApi['region']>('GET /policies/region', { query: regionCode ? { regionCode } : {}, signal }),
   )
 
 export const usePolicyChanges = () =>

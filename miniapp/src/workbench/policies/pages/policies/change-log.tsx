@@ -44,6 +44,16 @@ const Change = ({ change }: { change: PolicyChange }) => {
   return (
     <Card title={policy.document} note={<Chip tone={tones[state]}>{stateNames[state]}</Chip>}>
       <View>{note}</View>
+      {policy.rules.map(({ title, lines, source }) => (
+        <View key={title}>
+          <View className="t4">{title}</View>
+          {lines.map(line => (
+            <View key={line}>{line}</View>
+          ))}
+          <View className="t5 ink-2">{`依据 ${source.article}`}</View>
+        </View>
+      ))}
+      {policy.inherits && <View className="ink-2">{`没写到的，按 ${policy.inherits}`}</View>}
       <View className="t5 ink-2">
         {`${region.name}，${fullDay(effectiveFrom)}起施行；${monthDay(proposedAt)}${own ? '由你' : ''}提出`}
       </View>
