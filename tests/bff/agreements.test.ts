@@ -84,6 +84,10 @@ forEachEngine(engine => {
       story.clock.advance(3_600_000)
       const second = await (await story.enter('lin')).get(`/agreements/${draft.id}/document`)
       expect(second.bytes.equals(first.bytes)).toBe(true)
+      // 一式两份: one file to print, in which both copies say the same from the first page to the last.
+      const both = await pdfText((await min.get(`/agreements/${draft.id}/document?copies=2`)).bytes)
+      expect(both.slice(0, both.length / 2)).toEqual(both.slice(both.length / 2))
+      expect(both.slice(0, both.length / 2)).toEqual(await pdfText(first.bytes))
 
       const verified = await story.visitor.get(`/agreements/verify/${draft.verifyCode}`)
       expect(verified.body).toMatchObject({

@@ -3,6 +3,7 @@ import { newId } from '@jiayitong/bff/ids'
 import type { Agreement } from '@jiayitong/shared/api/agreements'
 import type { Bill, FeeOverview } from '@jiayitong/shared/api/payments'
 import { eq } from 'drizzle-orm'
+import readXlsxFile from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { forEachEngine } from '../support/engines'
 import { hand } from '../support/families'
@@ -142,9 +143,18 @@ forEachEngine(engine => {
       const lines = claims.bytes.toString('utf8').trim().split('\r\n')
       expect(lines).toHaveLength(2)
       expect(lines[0]).toContain('市财政（元）,区财政（元）')
+      expect(lines[0]?.split(',')).toHaveLength(lines[1]?.split(',').length ?? 0)
       expect(lines[1]).toMatch(/周桂兰,1944-\d\d-\d\d,2026-11-22,10\.00,8\.00,32\.00$/)
+      const book = await manager.get('/fees/claims.xlsx?year=2026&payer=city-finance')
+      const [sheet] = await readXlsxFile(book.bytes)
+      const [head, row] = sheet?.data ?? []
+      expect(Object.fromEntries((head ?? []).map((name, at) => [name, row?.[at]]))).toMatchObject({
+        姓名: '周桂兰',
+        '市财政（元）': 8,
+        '区财政（元）': 32,
+      })
       const { auditEntries } = story.store.tables
-      expect(await story.store.read.$count(auditEntries, eq(auditEntries.action, 'claims-exported'))).toBe(1)
+      expect(await story.store.read.$count(auditEntries, eq(auditEntries.action, 'claims-exported'))).toBe(2)
       expect((await story.min.get('/fees?year=2026')).status).toBe(403)
       expect(await brokenInvariants(story.store.read)).toEqual([])
     })

@@ -437,6 +437,11 @@ export const calls: Readonly<Record<string, Call>> = {
     of: 'active',
     path: () => '/fees/claims?year=2026&payer=city-finance',
   },
+  'GET /fees/claims.xlsx': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/fees/claims.xlsx?year=2026&payer=city-finance',
+  },
   'POST /fees/distributions': {
     by: 'manager',
     of: 'active',

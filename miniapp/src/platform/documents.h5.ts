@@ -1,8 +1,8 @@
 import { addressOf, withToken } from '../lib/http'
 import { Offline } from '../lib/refusal'
 
-/** Fetches a PDF of ours and hands it to the browser under a name. A plain link cannot carry the token. */
-export const openPdf = async (path: `/${string}`, name: string): Promise<void> => {
+/** Fetches a file of ours, a PDF or a workbook, and hands it to the browser under a name. A plain link cannot carry the token. */
+export const openFile = async (path: `/${string}`, name: string): Promise<void> => {
   const { file } = await withToken(async token => {
     const answer = await fetch(
       addressOf(path),

@@ -2,8 +2,8 @@ import Taro from '@tarojs/taro'
 import { addressOf, withToken } from '../lib/http'
 import { Offline } from '../lib/refusal'
 
-/** Fetches a PDF of ours and shows it in WeChat's reader, from where it can be kept or sent on. */
-export const openPdf = async (path: `/${string}`, _name: string): Promise<void> => {
+/** Fetches a file of ours, a PDF or a workbook, and shows it in WeChat's reader, from where it can be kept or sent on. */
+export const openFile = async (path: `/${string}`, name: string): Promise<void> => {
   const { statusCode, tempFilePath } = await withToken(token =>
     Taro.downloadFile({
       url: addressOf(path),
@@ -13,5 +13,9 @@ export const openPdf = async (path: `/${string}`, _name: string): Promise<void> 
     }),
   )
   if (statusCode !== 200) throw new Offline(`downloadFile:${statusCode}`)
-  await Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf', showMenu: true })
+  await Taro.openDocument({
+    filePath: tempFilePath,
+    fileType: name.endsWith('.xlsx') ? 'xlsx' : 'pdf',
+    showMenu: true,
+  })
 }

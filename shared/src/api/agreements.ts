@@ -243,9 +243,11 @@ export const agreementsApi = routes({
   document: {
     method: 'GET',
     path: '/agreements/:id/document',
-    summary: 'The signed agreement to keep, as PDF',
+    summary:
+      'The signed agreement to keep, as PDF; to be printed, as many copies as both sides keep in one file',
     access: 'signed-in',
     params: ById,
+    query: Shape({ copies: Type.Optional(Type.Integer({ title: '份数', minimum: 1, maximum: 5 })) }),
     produces: 'application/pdf',
     perMinute: 30,
     response: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }),

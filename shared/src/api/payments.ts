@@ -80,6 +80,11 @@ export type FeeOverview = Static<typeof FeeOverview>
 
 const atOne = { organisationId: Type.Optional(Id('机构')) }
 
+const ClaimsAsked = Shape({ ...atOne, year: Year, payer: OneOf(payers, '付费方') })
+
+/** Media type of a workbook. */
+export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 export const paymentsApi = routes({
   bill: {
     method: 'GET',
@@ -144,10 +149,21 @@ export const paymentsApi = routes({
     path: '/fees/claims',
     summary: "The people a payer pays for in a year, with every payer's part, as CSV",
     access: ['manager', 'admin'],
-    query: Shape({ ...atOne, year: Year, payer: OneOf(payers, '付费方') }),
+    query: ClaimsAsked,
     produces: 'text/csv',
     perMinute: 30,
     response: Type.Unsafe<string>({ type: 'string' }),
+    refusals: ['not-found', 'too-large'],
+  },
+  claimsWorkbook: {
+    method: 'GET',
+    path: '/fees/claims.xlsx',
+    summary: 'The same list as a workbook, its amounts to be added up',
+    access: ['manager', 'admin'],
+    query: ClaimsAsked,
+    produces: xlsx,
+    perMinute: 30,
+    response: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }),
     refusals: ['not-found', 'too-large'],
   },
   distribute: {

@@ -16,12 +16,14 @@ import { type SignatureRow, selectSignatures } from './statements'
  * The agreement on paper, for both sides the same to the byte: it is drawn from what was signed and from
  * nothing that moves afterwards (二七卫计〔2016〕110号 二（三）: 一式两份).
  * @param publicUrl where the code on the paper leads
+ * @param copies how often it stands in the file, each time the same from its first page to its last
  * @throws Refusal `state-conflict` while nobody has signed
  */
 export const drawAgreement = async (
   r: Reading,
   id: string,
   publicUrl: string,
+  copies = 1,
 ): Promise<{ name: string; bytes: Buffer }> => {
   const { row, content } = await findAgreement(r, id)
   if (!row.submittedAt) return refuse('state-conflict', '签名以后才有协议可以下载。')
@@ -36,13 +38,16 @@ export const drawAgreement = async (
       margins: { top: edge, bottom: a4.height - bottom, left: edge, right: edge },
     },
     paper => {
-      numberPages(paper, content.verifyCode, row.contentHash)
-      drawHead(paper, content, verifyUrl(publicUrl, content.verifyCode))
-      drawParties(paper, content, row)
-      drawItems(paper, content)
-      drawFees(paper, content)
-      drawText(paper, content)
-      drawHands(paper, content, row, signatures)
+      const begin = numberPages(paper, content.verifyCode, row.contentHash)
+      for (let copy = 0; copy < copies; copy += 1) {
+        begin()
+        drawHead(paper, content, verifyUrl(publicUrl, content.verifyCode))
+        drawParties(paper, content, row)
+        drawItems(paper, content)
+        drawFees(paper, content)
+        drawText(paper, content)
+        drawHands(paper, content, row, signatures)
+      }
     },
   )
   return { name: `agreement-${content.verifyCode}.pdf`, bytes }

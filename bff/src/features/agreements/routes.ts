@@ -64,11 +64,11 @@ export const agreementRoutes = (serve: Serve): void => {
   serve.read(contractingApi.teams, r => readContracting(r))
   serve.read(waitlistApi.mine, r => listMyWaits(r))
   serve.read(waitlistApi.line, (r, { params, query }) => listWaiting(r, params.id, query))
-  serve.act(agreementsApi.document, async ({ deps, who, now, params, reply }) => {
+  serve.act(agreementsApi.document, async ({ deps, who, now, params, query, reply }) => {
     const { store, vault, config } = deps
     const reading = { read: store.read, who, now, vault }
     const { drawAgreement } = await import('./document')
-    const { name, bytes } = await drawAgreement(reading, params.id, config.PUBLIC_URL)
+    const { name, bytes } = await drawAgreement(reading, params.id, config.PUBLIC_URL, query.copies)
     reply.type('application/pdf').header('content-disposition', `inline; filename="${name}"`)
     return bytes
   })

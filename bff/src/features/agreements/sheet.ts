@@ -11,8 +11,9 @@ export const bottom = a4.height - 64
 export const spaced = (code: string) => code.match(/.{4}/g)?.join('-') ?? code
 
 /** Writes code, fingerprint and number at the foot of every page. */
-export const numberPages = ({ pdf, text }: Paper, code: string, hash: string): void => {
+export const numberPages = ({ pdf, text }: Paper, code: string, hash: string): (() => void) => {
   let page = 0
+  let begun = false
   const number = () => {
     page += 1
     const { x, y } = pdf
@@ -27,8 +28,14 @@ export const numberPages = ({ pdf, text }: Paper, code: string, hash: string): v
     pdf.x = x
     pdf.y = y
   }
-  number()
   pdf.on('pageAdded', number)
+  return () => {
+    page = 0
+    if (begun) pdf.addPage()
+    else number()
+    begun = true
+    pdf.y = edge
+  }
 }
 
 /** Begins another page unless so many points are left on this one. */

@@ -5,7 +5,7 @@ import { and, asc, between, eq, inArray, like } from 'drizzle-orm'
 import type { Deps } from '../../app'
 import { audit } from '../../audit/trail'
 import { perform, type Reading } from '../../context'
-import { csvOf } from '../../documents/csv'
+import type { TableCell } from '../../documents/table'
 import { refuse } from '../../refusal'
 import { ledgerOf } from './institution'
 
@@ -16,11 +16,11 @@ const rowsMax = 200_000
  * The people a payer pays for in a year, one a line with every payer's part in yuan (C34: city and county stand side
  * by side). A payer needs the names, so that each list that leaves is in the audit trail.
  */
-export const writeClaims = async (
+export const readClaims = async (
   { store }: Pick<Deps, 'store'>,
   by: Omit<Reading, 'read'>,
   { organisationId, year, payer }: QueryOf<PaymentsApi['claims']>,
-): Promise<string> => {
+): Promise<TableCell[][]> => {
   const r: Reading = { ...by, read: store.read }
   const { id, name } = await ledgerOf(r, organisationId)
   const { feeEntries: t, residents: s } = store.tables
@@ -61,21 +61,14 @@ export const writeClaims = async (
   await perform(store, by, async w =>
     audit(w, 'claims-exported', `organisations:${id}`, { year, payer, people: claimed.length }),
   )
-  return csvOf([
-    [
-      '机构',
-      '姓名',
-      '出生日期',
-      '服务年度起',
-      '协议编号',
-      ...columns.map(each => `${payerNames[each]}（元）`),
-    ],
+  return [
+    ['机构', '姓名', '出生日期', '服务年度起', ...columns.map(each => `${payerNames[each]}（元）`)],
     ...claimed.map(({ entry, parts }) => [
       name,
       r.vault.open(entry.nameSealed, `residents.name:${entry.residentId}`),
       entry.bornOn,
       entry.yearFrom,
-      ...columns.map(each => ((parts.get(each) ?? 0) / 100).toFixed(2)),
+      ...columns.map(each => ({ fen: parts.get(each) ?? 0 })),
     ]),
-  ])
+  ]
 }

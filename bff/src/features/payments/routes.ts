@@ -1,8 +1,11 @@
-import { paymentsApi } from '@jiayitong/shared/api/payments'
+import { paymentsApi, xlsx } from '@jiayitong/shared/api/payments'
+import { payerNames } from '@jiayitong/shared/domain/agreements'
 import type { Deps } from '../../app'
+import { csvOf } from '../../documents/csv'
+import { wordsOf } from '../../documents/table'
 import type { Serve } from '../../plugins/serve'
 import { payAtCounter, readBill, readPaid } from './bills'
-import { writeClaims } from './claims'
+import { readClaims } from './claims'
 import { distribute, readFees } from './fees.read'
 import { keepOrder, placeOrder } from './orders'
 import { payOut } from './refunds'
@@ -20,11 +23,19 @@ export const paymentRoutes = (serve: Serve, { pay }: Pick<Deps, 'pay'>): void =>
   serve.read(paymentsApi.overview, (r, { query }) => readFees(r, query))
   serve.write(paymentsApi.distribute, (w, { body }) => distribute(w, body))
   serve.act(paymentsApi.claims, async ({ deps, who, now, query, reply }) => {
-    const text = await writeClaims(deps, { who, now, vault: deps.vault }, query)
+    const rows = await readClaims(deps, { who, now, vault: deps.vault }, query)
     reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="claims-${query.payer}-${query.year}.csv"`)
-    return text
+    return csvOf(rows.map(cells => cells.map(wordsOf)))
+  })
+  serve.act(paymentsApi.claimsWorkbook, async ({ deps, who, now, query, reply }) => {
+    const rows = await readClaims(deps, { who, now, vault: deps.vault }, query)
+    const { workbookOf } = await import('../../documents/workbook')
+    reply
+      .type(xlsx)
+      .header('content-disposition', `attachment; filename="claims-${query.payer}-${query.year}.xlsx"`)
+    return workbookOf(payerNames[query.payer], rows)
   })
   serve.act(paymentsApi.receipt, async ({ deps, who, now, params, reply }) => {
     const { store, vault } = deps

@@ -5,7 +5,7 @@ import { fullDay } from '../../lib/dates'
 import { yuan } from '../../lib/money'
 import { Offline } from '../../lib/refusal'
 import { queryClient } from '../../lib/remote'
-import { openPdf } from '../../platform/documents'
+import { openFile } from '../../platform/documents'
 import { payOrder } from '../../platform/pay'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
@@ -94,7 +94,7 @@ const Receipt = ({ payment: { id, fen, by, paidAt, refund } }: { payment: Bill['
   const open = async () => {
     setFailure(undefined)
     try {
-      await openPdf(`/payments/${id}/receipt`, `签约费收据-${id}.pdf`)
+      await openFile(`/payments/${id}/receipt`, `签约费收据-${id}.pdf`)
     } catch (failed) {
       if (!(failed instanceof Offline)) throw failed
       setFailure(failed)

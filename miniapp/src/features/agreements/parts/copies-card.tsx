@@ -2,7 +2,7 @@ import type { Agreement } from '@jiayitong/shared/api/agreements'
 import { useState } from 'react'
 import { go } from '../../../lib/go'
 import { Offline } from '../../../lib/refusal'
-import { openPdf } from '../../../platform/documents'
+import { openFile } from '../../../platform/documents'
 import { Card } from '../../../ui/card'
 import { ErrorCard } from '../../../ui/error-card'
 import { ListRow } from '../../../ui/list-row'
@@ -14,11 +14,12 @@ export const CopiesCard = ({ agreement }: { agreement: Agreement }) => {
   const { id, signatures, textVersion, verifyCode } = agreement
   const [opening, setOpening] = useState(false)
   const [failure, setFailure] = useState<Offline>()
-  const open = async () => {
+  const open = async (copies: number) => {
     setOpening(true)
     setFailure(undefined)
     try {
-      await openPdf(`/agreements/${id}/document`, `家庭医生签约协议-${verifyCode}.pdf`)
+      const query = copies > 1 ? `?copies=${copies}` : ''
+      await openFile(`/agreements/${id}/document${query}`, `家庭医生签约协议-${verifyCode}.pdf`)
     } catch (failed) {
       if (!(failed instanceof Offline)) throw failed
       setFailure(failed)
@@ -34,9 +35,17 @@ export const CopiesCard = ({ agreement }: { agreement: Agreement }) => {
         title="保存协议"
         note={signatures.length > 1 ? 'PDF，和机构存的那份一样' : 'PDF，医生签名以后再存一次'}
         value={opening ? '正在取' : ''}
-        onTap={() => void open()}
+        onTap={() => void open(1)}
       />
-      {failure && <ErrorCard failure={failure} onRetry={() => void open()} />}
+      {signatures.length > 1 && (
+        <ListRow
+          icon="printer"
+          title="打印一式两份"
+          note="两份一样，居民和机构各存一份"
+          onTap={() => void open(2)}
+        />
+      )}
+      {failure && <ErrorCard failure={failure} onRetry={() => void open(1)} />}
       <ListRow
         icon="book"
         title="协议条款"

@@ -5,7 +5,7 @@ import { fullDay } from '../../../lib/dates'
 import { go } from '../../../lib/go'
 import { Offline, Refusal } from '../../../lib/refusal'
 import type { Failure } from '../../../lib/remote'
-import { openPdf } from '../../../platform/documents'
+import { openFile } from '../../../platform/documents'
 import { ErrorCard } from '../../../ui/error-card'
 import { Icon } from '../../../ui/icon'
 import { Tap } from '../../../ui/tap'
@@ -29,7 +29,7 @@ export const Fresh = ({
   const print = async ({ path, name }: { path: `/${string}`; name: string }) => {
     setFailure(undefined)
     try {
-      await openPdf(path, name)
+      await openFile(path, name)
     } catch (thrown) {
       if (!(thrown instanceof Refusal || thrown instanceof Offline)) throw thrown
       setFailure(thrown)

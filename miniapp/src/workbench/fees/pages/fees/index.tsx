@@ -1,11 +1,13 @@
 import type { FeeOverview } from '@jiayitong/shared/api/payments'
-import { payerNames } from '@jiayitong/shared/domain/agreements'
+import { type Payer, payerNames } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import type { StaffPayee } from '@jiayitong/shared/domain/payments'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useDistribute, useFees } from '../../../../features/payments/payments.remote'
 import { billed, counted } from '../../../../lib/money'
+import { Offline } from '../../../../lib/refusal'
+import { openFile } from '../../../../platform/documents'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { ErrorCard } from '../../../../ui/error-card'
@@ -42,26 +44,46 @@ const Fees = () => {
 
 const yuanText = (fen: number) => `${billed(fen)} 元`
 
-const Payers = ({ fees }: { fees: FeeOverview }) => (
-  <Card rows title="应收签约服务费" note={yuanText(fees.incomeFen)}>
-    {fees.payers.map(({ payer, chargedFen, paidFen }) => (
-      <ListRow
-        key={payer}
-        title={payer === 'resident' ? '居民自付' : payerNames[payer]}
-        note={`已到 ${yuanText(paidFen)}`}
-        value={yuanText(chargedFen)}
-      />
-    ))}
-    {fees.payers.length === 0 && <ListRow title="这一年还没有开始的服务年度" />}
-    {fees.teamSubsidyFen > 0 && (
-      <ListRow
-        title="团队服务补助"
-        note="政府给团队的钱，不算居民的签约费"
-        value={yuanText(fees.teamSubsidyFen)}
-      />
-    )}
-  </Card>
-)
+const Payers = ({ fees }: { fees: FeeOverview }) => {
+  const [failure, setFailure] = useState<Offline>()
+  const claim = async (payer: Payer) => {
+    setFailure(undefined)
+    try {
+      await openFile(
+        `/fees/claims.xlsx?year=${fees.year}&payer=${payer}`,
+        `申领名单-${payerNames[payer]}-${fees.year}.xlsx`,
+      )
+    } catch (failed) {
+      if (!(failed instanceof Offline)) throw failed
+      setFailure(failed)
+    }
+  }
+  return (
+    <Card rows title="应收签约服务费" note={yuanText(fees.incomeFen)}>
+      {fees.payers.map(({ payer, chargedFen, paidFen }) => (
+        <ListRow
+          key={payer}
+          title={payer === 'resident' ? '居民自付' : payerNames[payer]}
+          note={`已到 ${yuanText(paidFen)}`}
+          value={yuanText(chargedFen)}
+          {...(payer === 'resident' ? {} : { onTap: () => void claim(payer) })}
+        />
+      ))}
+      {failure && <ErrorCard failure={failure} />}
+      {fees.payers.some(({ payer }) => payer !== 'resident') && (
+        <View className="t5 ink-2">点一个付费方，下载它的申领名单（Excel 表）。</View>
+      )}
+      {fees.payers.length === 0 && <ListRow title="这一年还没有开始的服务年度" />}
+      {fees.teamSubsidyFen > 0 && (
+        <ListRow
+          title="团队服务补助"
+          note="政府给团队的钱，不算居民的签约费"
+          value={yuanText(fees.teamSubsidyFen)}
+        />
+      )}
+    </Card>
+  )
+}
 
 const Staff = ({ fees: { staff, year } }: { fees: FeeOverview }) => {
   const below = staff.minimum !== null && staff.staffBelow
