@@ -450,6 +450,28 @@ export const calls: Readonly<Record<string, Call>> = {
     instead: { fen: 600 },
   },
 
+  'POST /communities': {
+    by: 'doctor',
+    of: 'active',
+    path: () => '/communities',
+    body: (_, { team }) => ({ teamId: team, name: '柳浪中学', siteKind: 'school', phone: phones.known }),
+    instead: { name: '柳浪幼儿园' },
+  },
+  'GET /communities': { by: 'self', of: 'community', path: () => '/communities' },
+  'GET /communities/:id': {
+    by: 'self',
+    of: 'community',
+    also: ['missing'],
+    path: ({ id }) => `/communities/${id}`,
+  },
+  'POST /communities/:id/roster': {
+    by: 'doctor',
+    of: 'community',
+    also: ['missing'],
+    path: ({ id }) => `/communities/${id}/roster`,
+    body: () => ({ rows: [{ name: '孙小满', idNumber: '999001202003010028', phone: '13900018888' }] }),
+    instead: { rows: [{ name: '孙小', idNumber: '999001202003010028', phone: '13900018888' }] },
+  },
   'POST /teams/:id/waitlist': {
     by: 'self',
     of: 'free',

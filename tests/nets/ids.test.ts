@@ -12,6 +12,7 @@ import type { Caller } from './world-people'
 const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'agreements/id': 'owned',
   'appointments/id': 'owned',
+  'communities/id': 'owned',
   'corrections/id': 'owned',
   'delegations/id': 'owned',
   'fulfilments/id': 'owned',

@@ -48,6 +48,7 @@ export const plantWorld = async (store: Store) => {
   const booked = await plantAppointments(store, active, places.slots)
   const sent = await plantCorrections(store, active, base)
   const changes = await plantChanges(store, accounts.manager)
+  const community = await plantCommunity(store, active, base)
   return {
     accounts,
     team: base.lin.team,
@@ -72,6 +73,7 @@ export const plantWorld = async (store: Store) => {
       waiting: own(waiting),
       proposed: own(changes.proposed),
       'refused-change': own(changes.refused),
+      community: own(community),
       paid: { ...signed['signed-for'], id: paid },
       'to-give-back': { ...signed['signed-for'], id: toGiveBack },
       held: own(active.held),
@@ -286,6 +288,21 @@ const plantChanges = async (store: Store, accountId: string) => {
   })
   return { proposed, refused }
 }
+
+/** A school that the owner speaks for. */
+const plantCommunity = (store: Store, { owner }: Thing, { lin }: Family) =>
+  store.atomically(async tx => {
+    const id = newId()
+    await tx.insert(tx.tables.communities).values({
+      id,
+      teamId: lin.team,
+      name: '柳浪小学',
+      siteKind: 'school',
+      accountId: owner,
+      createdAt: startOfTests,
+    })
+    return id
+  })
 
 /** A turn in a full team's line. */
 const plantWait = (store: Store, { owner, residentId }: Thing, teamId: string) =>

@@ -1,3 +1,7 @@
+import { readIdNumber } from './id-numbers'
+import { type Rules, ruling } from './policies'
+import type { WhyNot } from './refusals'
+
 /** Kinds of functional communities (浙卫发〔2022〕34号 四（四）; 威卫发〔2023〕4号 五（一）). */
 export const siteKinds = [
   'government',
@@ -11,3 +15,66 @@ export const siteKinds = [
 
 /** What became of a person on a community's roster; only their own yes binds them. */
 export const rosterStates = ['listed', 'accepted', 'declined', 'left'] as const
+export type RosterState = (typeof rosterStates)[number]
+
+/** What became of one row of a list of people; only `added` and `bound` are on the roster anew. */
+export const rosterResults = [
+  'added',
+  'bound',
+  'twice',
+  'listed',
+  'name-bad',
+  'id-number-bad',
+  'phone-bad',
+] as const
+export type RosterResult = (typeof rosterResults)[number]
+
+/** What the importer reads behind each row. With whom somebody has signed is nobody's business here. */
+export const rosterResultNames: Record<RosterResult, string> = {
+  added: '已加入名册',
+  bound: '已加入名册，这位已经在别处签约，到期后才能签',
+  twice: '和本次名单里前面的一行重复',
+  listed: '已经在名册上',
+  'name-bad': '姓名不对，请填 2 到 30 个汉字',
+  'id-number-bad': '身份证号不对，请核对 18 位',
+  'phone-bad': '手机号不对，请核对 11 位',
+}
+
+/** As many people as one list may hold; a larger place sends several. */
+export const rosterMax = 500
+
+export interface RosterRow {
+  readonly name: string
+  readonly idNumber: string
+  readonly phone: string
+}
+
+const nameShape = /^[\u3400-\u9fff\u{20000}-\u{323af}·]{2,30}$/u
+
+/** A row as people type it: spaces around, a small x at the end. */
+export const tidyRow = ({ name, idNumber, phone }: RosterRow): RosterRow => ({
+  name: name.replace(/\s/g, ''),
+  idNumber: idNumber.replace(/\s/g, '').toUpperCase(),
+  phone: phone.replace(/[\s-]/g, ''),
+})
+
+/** Why a row cannot be a person, if it cannot; looks at nothing but the row. */
+export const faultOf = (row: RosterRow, today: string): RosterResult | undefined => {
+  if (!nameShape.test(row.name)) return 'name-bad'
+  if (!readIdNumber(row.idNumber, today)) return 'id-number-bad'
+  return /^1[3-9]\d{9}$/.test(row.phone) ? undefined : 'phone-bad'
+}
+
+/**
+ * Why a place cannot be signed for as a whole here: the region's documents name the parties (P3). 浙卫发〔2022〕34号
+ * 四（四） and 威卫发〔2023〕4号 五（一） name functional communities, 国医改办发〔2016〕1号 does not.
+ */
+export const whyNotCommunity = (rules: Rules): WhyNot => {
+  const parties = ruling(rules, 'parties')
+  if (parties?.value.resident.includes('institution')) return undefined
+  const { document, article } = parties?.source ?? { document: rules[0].document, article: '' }
+  return {
+    code: 'party-not-allowed',
+    detail: `本地不以单位集体签约（${document}${article ? ` ${article}` : ''}）。单位里的人可以各自签约。`,
+  }
+}

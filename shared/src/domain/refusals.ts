@@ -149,6 +149,12 @@ const kinds = {
   'agreement-changed': { status: 409, title: '协议内容有更新', detail: '请重新看一遍价格和条款，再签名。' },
 
   'own-proposal': { status: 409, title: '不能自己批自己的', detail: '规定的修改要由另一个人来批。' },
+  // ── functional communities ──
+  'speaker-unknown': {
+    status: 409,
+    title: '没有找到这位经办人',
+    detail: '请单位的经办人先用这个手机号登录一次。',
+  },
 
   // ── payments ──
   'nothing-to-pay': {

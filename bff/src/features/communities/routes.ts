@@ -1,0 +1,12 @@
+import { communitiesApi } from '@jiayitong/shared/api/communities'
+import type { Serve } from '../../plugins/serve'
+import { importRoster, registerCommunity } from './communities'
+import { listCommunities, readCommunity } from './communities.read'
+
+/** Functional communities: a place, its roster, and its collective agreement. */
+export const communityRoutes = (serve: Serve): void => {
+  serve.write(communitiesApi.register, (w, { body }) => registerCommunity(w, body))
+  serve.read(communitiesApi.list, (r, { query }) => listCommunities(r, query))
+  serve.read(communitiesApi.one, (r, { params }) => readCommunity(r, params.id))
+  serve.write(communitiesApi.importRoster, (w, { params, body }) => importRoster(w, params.id, body))
+}

@@ -1,0 +1,82 @@
+import Type, { type Static } from 'typebox'
+import { rosterMax, rosterResults, siteKinds } from '../domain/communities'
+import { ById, Count, Id, Instant, ListOf, OneOf, Paging, Person, Phone, Shape, Text } from './fields'
+import { routes } from './route'
+
+/** An office, enterprise, school or home for the old whose people are signed for together. */
+export const Community = Shape({
+  id: Id(),
+  name: Type.String(),
+  siteKind: OneOf(siteKinds),
+  team: Person,
+  /** Masked: who speaks for it, by phone. */
+  speakerPhone: Type.String(),
+  createdAt: Instant(),
+  /** What this caller is to it: its spokesperson, one who keeps its roster, or both. */
+  speaks: Type.Boolean(),
+  keeps: Type.Boolean(),
+  /** People on the roster, by their own answer; `signed` of them have a live agreement under it. */
+  counts: Shape({ listed: Count(), accepted: Count(), declined: Count(), signed: Count() }),
+})
+export type Community = Static<typeof Community>
+
+/** A row as it came; what is wrong with it is answered for itself, and spoils no other. */
+const RosterRow = Shape({
+  name: Text('姓名', 60, 0),
+  idNumber: Text('身份证号', 40, 0),
+  phone: Text('手机号', 40, 0),
+})
+
+export const RosterAnswer = Shape({
+  added: Count(),
+  /** In the order of the rows sent. */
+  rows: Type.Array(Shape({ result: OneOf(rosterResults), message: Type.String() })),
+})
+export type RosterAnswer = Static<typeof RosterAnswer>
+
+export const communitiesApi = routes({
+  register: {
+    method: 'POST',
+    path: '/communities',
+    summary: "Register a functional community for a team; for the team's leader and its managers",
+    access: ['doctor', 'manager'],
+    body: Shape({
+      teamId: Id('团队'),
+      name: Text('单位名称', 60, 2),
+      siteKind: OneOf(siteKinds, '单位类型'),
+      phone: Phone('经办人手机号'),
+    }),
+    status: 201,
+    response: Community,
+    refusals: ['not-found', 'party-not-allowed', 'speaker-unknown'],
+  },
+  list: {
+    method: 'GET',
+    path: '/communities',
+    summary: 'Communities the caller speaks for, or whose team or institution they work in',
+    access: 'signed-in',
+    query: Shape(Paging),
+    response: ListOf(Community),
+    refusals: [],
+  },
+  one: {
+    method: 'GET',
+    path: '/communities/:id',
+    summary: 'One community, with how many answered',
+    access: 'signed-in',
+    params: ById,
+    response: Community,
+    refusals: ['not-found'],
+  },
+  importRoster: {
+    method: 'POST',
+    path: '/communities/:id/roster',
+    summary: 'Add people to the roster; each row is answered for itself, and nobody is bound by it',
+    access: 'signed-in',
+    params: ById,
+    body: Shape({ rows: Type.Array(RosterRow, { title: '名单', minItems: 1, maxItems: rosterMax }) }),
+    response: RosterAnswer,
+    refusals: ['not-found'],
+  },
+})
+export type CommunitiesApi = typeof communitiesApi
