@@ -1,7 +1,8 @@
-import type { Community, RosterAnswer } from '@jiayitong/shared/api/communities'
+import type { CollectiveOffer, Community, RosterAnswer } from '@jiayitong/shared/api/communities'
 import { describe, expect, it } from 'vitest'
 import { openSchool, rowOf } from '../support/communities'
 import { forEachEngine } from '../support/engines'
+import { hand } from '../support/families'
 import type { Problem } from '../support/signing'
 
 forEachEngine(engine => {
@@ -120,6 +121,62 @@ forEachEngine(engine => {
       expect(told.rows.map(({ result }) => result)).toEqual(['bound', 'added'])
       expect(JSON.stringify(told)).not.toContain('林书禾')
       expect((await post(other.id, story.head)).rows.map(({ result }) => result)).toEqual(['added', 'added'])
+    })
+  })
+
+  describe('the collective agreement (C27, C29)', () => {
+    it('shows what would be signed; the hand of who speaks for the place stands, and binds nobody', async () => {
+      const story = await openSchool(engine)
+      const { id } = await story.school()
+      const shown = await story.shown(id, 600)
+      expect(shown).toMatchObject({
+        package: { name: '基础包' },
+        years: 1,
+        priceFen: 1_000,
+        organisationFen: 600,
+        signatoryName: '陈校长',
+        signedAt: null,
+      })
+      expect(shown.source.document).toBe('威卫发〔2023〕4号')
+      expect((await story.head.get(`/communities/${id}/offer`)).status).toBe(404)
+      const signed = await story.signOffer(id, 600)
+      expect(signed.status).toBe(201)
+      expect(signed.body.contentHash).toBe(shown.contentHash)
+      const standing = await story.lin.get<CollectiveOffer>(`/communities/${id}/offer`)
+      expect(standing.body).toMatchObject({ contentHash: shown.contentHash, organisationFen: 600 })
+      const { communityOffers, agreements, agreementResidents } = story.store.tables
+      const [row] = await story.store.read.select().from(communityOffers)
+      expect(row?.strokes).toEqual(hand)
+      expect(row?.contentSealed).not.toContain('陈校长')
+      expect(await story.store.read.$count(agreements)).toBe(0)
+      expect(await story.store.read.$count(agreementResidents)).toBe(0)
+      expect((await story.head.get<Community>(`/communities/${id}`)).body.counts).toMatchObject({
+        listed: 2,
+        accepted: 0,
+        signed: 0,
+      })
+    })
+
+    it('is refused from another hand, with other terms than shown, without a name, and beyond the rules', async () => {
+      const story = await openSchool(engine)
+      const { id } = await story.school()
+      const { contentHash } = await story.shown(id, 600)
+      const post = (given: object, by = story.head) =>
+        by.post<Problem>(`/communities/${id}/offer`, {
+          packageId: story.family.basic,
+          years: 1,
+          organisationFen: 600,
+          contentHash,
+          strokes: hand,
+          ...given,
+        })
+      expect((await post({}, story.lin)).body.code).toBe('forbidden')
+      expect((await post({}, story.xiao)).body.code).toBe('not-found')
+      expect((await post({ organisationFen: 500 })).body.code).toBe('agreement-changed')
+      expect((await post({ organisationFen: 1_001 })).body.code).toBe('amount-differs')
+      expect((await post({ strokes: [[[1, 1]]] })).body.code).toBe('signature-too-short')
+      expect((await post({ packageId: id })).body.code).toBe('not-found')
+      expect(await story.store.read.$count(story.store.tables.communityOffers)).toBe(0)
     })
   })
 })

@@ -472,6 +472,26 @@ export const calls: Readonly<Record<string, Call>> = {
     body: () => ({ rows: [{ name: '孙小满', idNumber: '999001202003010028', phone: '13900018888' }] }),
     instead: { rows: [{ name: '孙小', idNumber: '999001202003010028', phone: '13900018888' }] },
   },
+  'GET /communities/:id/offer': {
+    by: 'self',
+    of: 'community',
+    also: ['missing'],
+    path: ({ id }, { packages }) => `/communities/${id}/offer?packageId=${packages.basic}&years=1`,
+  },
+  'POST /communities/:id/offer': {
+    by: 'self',
+    of: 'community',
+    also: ['missing'],
+    path: ({ id }) => `/communities/${id}/offer`,
+    body: (_, { packages, things }) => ({
+      packageId: packages.basic,
+      years: 1,
+      organisationFen: 600,
+      contentHash: things.community.contentHash,
+      strokes: hand,
+    }),
+    instead: { organisationFen: 500 },
+  },
   'POST /teams/:id/waitlist': {
     by: 'self',
     of: 'free',

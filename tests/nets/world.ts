@@ -2,6 +2,7 @@ import { perform, type Who, type Writing } from '@jiayitong/bff/context'
 import * as agreements from '@jiayitong/bff/features/agreements/agreements'
 import { acknowledgeService, recordService } from '@jiayitong/bff/features/agreements/fulfilments'
 import { bookAppointment, cancelAppointment } from '@jiayitong/bff/features/appointments/appointments'
+import { readOffer, signOffer } from '@jiayitong/bff/features/communities/offers'
 import { answerCorrection, sendCorrection } from '@jiayitong/bff/features/directory/corrections'
 import { post } from '@jiayitong/bff/features/payments/ledger'
 import { proposeChange } from '@jiayitong/bff/features/policies/changes'
@@ -73,7 +74,7 @@ export const plantWorld = async (store: Store) => {
       waiting: own(waiting),
       proposed: own(changes.proposed),
       'refused-change': own(changes.refused),
-      community: own(community),
+      community: { ...own(community.id), contentHash: community.contentHash },
       paid: { ...signed['signed-for'], id: paid },
       'to-give-back': { ...signed['signed-for'], id: toGiveBack },
       held: own(active.held),
@@ -289,10 +290,10 @@ const plantChanges = async (store: Store, accountId: string) => {
   return { proposed, refused }
 }
 
-/** A school that the owner speaks for. */
-const plantCommunity = (store: Store, { owner }: Thing, { lin }: Family) =>
-  store.atomically(async tx => {
-    const id = newId()
+/** A school that the owner speaks for, with the collective agreement they signed. */
+const plantCommunity = async (store: Store, { owner }: Thing, { lin, basic }: Family) => {
+  const id = newId()
+  await store.atomically(async tx => {
     await tx.insert(tx.tables.communities).values({
       id,
       teamId: lin.team,
@@ -301,8 +302,12 @@ const plantCommunity = (store: Store, { owner }: Thing, { lin }: Family) =>
       accountId: owner,
       createdAt: startOfTests,
     })
-    return id
   })
+  const terms = { packageId: basic, years: 1, organisationFen: 600 }
+  const { contentHash } = await as(store, owner, w => readOffer(w, id, terms))
+  await as(store, owner, w => signOffer(w, id, { ...terms, contentHash, strokes: hand }))
+  return { id, contentHash }
+}
 
 /** A turn in a full team's line. */
 const plantWait = (store: Store, { owner, residentId }: Thing, teamId: string) =>

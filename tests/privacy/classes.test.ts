@@ -28,6 +28,7 @@ const readable: Readonly<Record<string, string>> = {
   'groupCertificates.group': 'a word of a list, which waivers are decided by',
   'fulfilments.acknowledgedStrokes': 'points on a pad',
   'signatures.strokes': 'points on a pad; who signed is in the sealed content',
+  'communityOffers.strokes': 'points on a pad; who signed is in the sealed content',
   'fulfilments.doneOn': 'a day, which what is owed is counted by',
   'appointments.state': 'a word of a list',
   'pointsEntries.holder': 'an id',

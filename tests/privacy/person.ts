@@ -23,6 +23,8 @@ export const known = {
   'agreements.verifyCode': 'CANARYCANARY0001',
   'agreementShares.fen': '77.77',
   'signatures.strokes': '[[[777,778],[779,780]]]',
+  'communityOffers.contentSealed': '龘金丝雀经办',
+  'communityOffers.strokes': '[[[781,782],[783,784]]]',
   'fulfilments.doneOn': '2026-07-17',
   'fulfilments.noteSealed': '金丝血压偏高',
   'fulfilments.acknowledgedStrokes': '[[[771,772],[773,774]]]',
@@ -230,6 +232,19 @@ export const plantKnown = (store: Store, family: Family) =>
       state: 'listed',
       position: 0,
       importedAt: past,
+    })
+    const offerId = newId()
+    await tx.insert(t.communityOffers).values({
+      id: offerId,
+      communityId,
+      packageId: family.basic,
+      years: 1,
+      organisationFen: 0,
+      accountId,
+      contentSealed: seal('communityOffers.contentSealed', `community_offers.content:${offerId}`),
+      contentHash: '0'.repeat(64),
+      strokes: JSON.parse(known['communityOffers.strokes']),
+      signedAt: past,
     })
     await tx.insert(t.groupCertificates).values({
       id: newId(),

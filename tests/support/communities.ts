@@ -1,9 +1,9 @@
-import type { Community, RosterAnswer } from '@jiayitong/shared/api/communities'
+import type { CollectiveOffer, Community, RosterAnswer } from '@jiayitong/shared/api/communities'
 import { checkCharacter } from '@jiayitong/shared/domain/id-numbers'
 import { eq } from 'drizzle-orm'
 import { testVault as vault } from './app'
 import type { Engine } from './engines'
-import { addPerson } from './families'
+import { addPerson, hand } from './families'
 import { openStory, type Problem } from './signing'
 
 /** A proper number of somebody born on 1 May 1982. */
@@ -46,10 +46,28 @@ export const openSchool = async (engine: Engine, options?: { policyId?: string }
       phone,
       ...given,
     })
+  const shown = async (id: string, organisationFen = 0, years = 1) =>
+    (
+      await story.lin.get<CollectiveOffer>(
+        `/communities/${id}/offer?packageId=${family.basic}&years=${years}&organisationFen=${organisationFen}`,
+      )
+    ).body
+  const headCaller = await enter('head')
   return {
     ...story,
     planted,
-    head: await enter('head'),
+    shown,
+    signOffer: async (id: string, organisationFen = 0, years = 1) => {
+      const { contentHash } = await shown(id, organisationFen, years)
+      return headCaller.post<CollectiveOffer & Problem>(`/communities/${id}/offer`, {
+        packageId: family.basic,
+        years,
+        organisationFen,
+        contentHash,
+        strokes: hand,
+      })
+    },
+    head: headCaller,
     xiao: await enter('xiao'),
     tong: await enter('tong'),
     register,

@@ -666,6 +666,38 @@ export const defineTables = (kit: Kit) => {
     ],
   )
 
+  /** What a community's spokesperson put their hand to; the newest stands. It binds nobody who works there (C27, C29). */
+  const communityOffers = kit.table(
+    'community_offers',
+    {
+      id: kit.id(),
+      communityId: kit
+        .text('community_id', 'plain')
+        .notNull()
+        .references(() => communities.id),
+      packageId: kit
+        .text('package_id', 'plain')
+        .notNull()
+        .references(() => packages.id),
+      years: kit.int('years', 'plain').notNull(),
+      /** At most so much of each person's own share of a year is paid by the place. */
+      organisationFen: kit.int('organisation_fen', 'plain').notNull(),
+      accountId: kit
+        .text('account_id', 'plain')
+        .notNull()
+        .references(() => accounts.id),
+      /** What was signed, word for word, as canonical JSON. */
+      contentSealed: kit.text('content_sealed', 'personal').notNull(),
+      contentHash: kit.text('content_hash', 'plain').notNull(),
+      strokes: kit.json<Strokes>('strokes', 'personal').notNull(),
+      signedAt: kit.instant('signed_at', 'plain').notNull(),
+    },
+    t => [
+      kit.index('community_offers_community').on(t.communityId, t.signedAt),
+      kit.check('community_offers_fen', sql`organisation_fen >= 0`),
+    ],
+  )
+
   /** Groups of people as other departments certify them, with how long that holds (C105). */
   const groupCertificates = kit.table(
     'group_certificates',
@@ -1249,6 +1281,7 @@ export const defineTables = (kit: Kit) => {
     packageItems,
     communities,
     communityMembers,
+    communityOffers,
     groupCertificates,
     agreements,
     agreementResidents,

@@ -1,6 +1,23 @@
 import Type, { type Static } from 'typebox'
 import { rosterMax, rosterResults, siteKinds } from '../domain/communities'
-import { ById, Count, Id, Instant, ListOf, OneOf, Paging, Person, Phone, Shape, Text } from './fields'
+import {
+  ById,
+  Count,
+  Fen,
+  Id,
+  Instant,
+  ListOf,
+  Nullable,
+  OneOf,
+  Paging,
+  Person,
+  Phone,
+  Shape,
+  SourceView,
+  StrokesField,
+  Text,
+} from './fields'
+import { Years } from './packages'
 import { routes } from './route'
 
 /** An office, enterprise, school or home for the old whose people are signed for together. */
@@ -19,6 +36,29 @@ export const Community = Shape({
   counts: Shape({ listed: Count(), accepted: Count(), declined: Count(), signed: Count() }),
 })
 export type Community = Static<typeof Community>
+
+/** What the spokesperson reads before signing for the place, and what they signed. */
+export const CollectiveOffer = Shape({
+  package: Person,
+  items: Type.Array(Shape({ name: Type.String(), unit: Type.String(), perYear: Count() })),
+  years: Count(),
+  /** Of one person and year, before any subsidy. */
+  priceFen: Fen(),
+  /** Of it the place pays at most so much. */
+  organisationFen: Fen(),
+  source: SourceView,
+  /** Fingerprint of everything that is signed; send it back with the signature. */
+  contentHash: Type.String(),
+  signatoryName: Type.String(),
+  signedAt: Nullable(Instant()),
+})
+export type CollectiveOffer = Static<typeof CollectiveOffer>
+
+const Terms = {
+  packageId: Id('服务包'),
+  years: Years,
+  organisationFen: Fen('单位每人每年出资（分）'),
+}
 
 /** A row as it came; what is wrong with it is answered for itself, and spoils no other. */
 const RosterRow = Shape({
@@ -77,6 +117,40 @@ export const communitiesApi = routes({
     body: Shape({ rows: Type.Array(RosterRow, { title: '名单', minItems: 1, maxItems: rosterMax }) }),
     response: RosterAnswer,
     refusals: ['not-found'],
+  },
+  offer: {
+    method: 'GET',
+    path: '/communities/:id/offer',
+    summary: 'The collective agreement that stands, or with terms what would be signed',
+    access: 'signed-in',
+    params: ById,
+    query: Shape({
+      packageId: Type.Optional(Terms.packageId),
+      years: Type.Optional(Terms.years),
+      organisationFen: Type.Optional(Terms.organisationFen),
+    }),
+    response: CollectiveOffer,
+    refusals: ['not-found', 'party-not-allowed', 'term-not-offered', 'amount-differs'],
+  },
+  signOffer: {
+    method: 'POST',
+    path: '/communities/:id/offer',
+    summary: "The spokesperson's handwriting under the collective agreement; it binds nobody who works there",
+    access: 'signed-in',
+    params: ById,
+    body: Shape({ ...Terms, contentHash: Text('协议指纹', 64, 64), strokes: StrokesField }),
+    status: 201,
+    response: CollectiveOffer,
+    refusals: [
+      'not-found',
+      'forbidden',
+      'real-name-needed',
+      'party-not-allowed',
+      'term-not-offered',
+      'amount-differs',
+      'signature-too-short',
+      'agreement-changed',
+    ],
   },
 })
 export type CommunitiesApi = typeof communitiesApi

@@ -78,3 +78,28 @@ export const whyNotCommunity = (rules: Rules): WhyNot => {
     detail: `本地不以单位集体签约（${document}${article ? ` ${article}` : ''}）。单位里的人可以各自签约。`,
   }
 }
+
+/** Under what a place signs for its people, and what of it the place pays. */
+export interface CollectiveTerms {
+  readonly packageId: string
+  readonly years: number
+  /** Fen for each person and year at most, of their own share. */
+  readonly organisationFen: number
+}
+
+/**
+ * Why a place cannot sign these terms: the region's years (P1), and no more than the package costs. What the place pays
+ * is its own to say (威卫发〔2023〕4号: 探索功能社区购买服务; C29).
+ */
+export const whyNotOffer = (
+  rules: Rules,
+  { years, organisationFen }: CollectiveTerms,
+  priceFen: number,
+): WhyNot => {
+  const term = ruling(rules, 'term')?.value
+  if (term && ![...term.firstYears, ...term.renewalYears].includes(years))
+    return { code: 'term-not-offered', detail: `本地没有 ${years} 年的签约期。` }
+  if (organisationFen > priceFen)
+    return { code: 'amount-differs', detail: '单位出的钱不能超过服务包一年的价格，请核对。' }
+  return undefined
+}

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { AgreementText } from '@jiayitong/shared/domain/agreement-texts'
 import type { AgreedBy, PartyKind, Payer } from '@jiayitong/shared/domain/agreements'
 import type { CombinedHospital } from '@jiayitong/shared/domain/hospitals'
 import type { PackageTier } from '@jiayitong/shared/domain/packages'
 import type { Source } from '@jiayitong/shared/domain/policies'
+import { canonical, sha256 } from '../../canonical'
 import type { Vault } from '../../vault'
 
 interface Named {
@@ -45,6 +46,8 @@ export interface AgreementContent {
   /** A second-level and a third-level one at most; absent when none was chosen. */
   readonly hospitals?: readonly CombinedHospital[]
   /** Of a course 0. */
+  /** Under whose collective agreement one signs, and which one; absent otherwise. */
+  readonly community?: Named & { readonly offerHash: string }
   readonly years: number
   /** A course of treatment: its days and the general agreement it runs beside; absent for that one itself. */
   readonly course?: { readonly days: number; readonly besideId: string }
@@ -60,16 +63,6 @@ export const residentFenOf = ({ residents }: Pick<AgreementContent, 'residents'>
   residents
     .flatMap(({ shares }) => shares)
     .reduce((sum, { payer, fen }) => (payer === 'resident' ? sum + fen : sum), 0)
-
-/** JSON with keys in order and no spaces, so that equal content is equal bytes. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The fingerprint of a text's clauses, which an agreement's own fingerprint includes. */
 export const textHash = (text: AgreementText): string => sha256(canonical(text))

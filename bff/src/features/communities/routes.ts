@@ -2,6 +2,7 @@ import { communitiesApi } from '@jiayitong/shared/api/communities'
 import type { Serve } from '../../plugins/serve'
 import { importRoster, registerCommunity } from './communities'
 import { listCommunities, readCommunity } from './communities.read'
+import { readOffer, signOffer } from './offers'
 
 /** Functional communities: a place, its roster, and its collective agreement. */
 export const communityRoutes = (serve: Serve): void => {
@@ -9,4 +10,6 @@ export const communityRoutes = (serve: Serve): void => {
   serve.read(communitiesApi.list, (r, { query }) => listCommunities(r, query))
   serve.read(communitiesApi.one, (r, { params }) => readCommunity(r, params.id))
   serve.write(communitiesApi.importRoster, (w, { params, body }) => importRoster(w, params.id, body))
+  serve.read(communitiesApi.offer, (r, { params, query }) => readOffer(r, params.id, query))
+  serve.write(communitiesApi.signOffer, (w, { params, body }) => signOffer(w, params.id, body))
 }

@@ -44,6 +44,8 @@ export const erasure = {
   'communityMembers.idNumberIndex': 'blanked',
   'communityMembers.phoneSealed': 'blanked',
   'communityMembers.phoneIndex': 'blanked',
+  'communityOffers.contentSealed': 'kept: a contract of two sides, for as long as its archive lasts',
+  'communityOffers.strokes': 'kept: a contract of two sides, for as long as its archive lasts',
   'groupCertificates.idNumberIndex': 'deleted',
   'groupCertificates.group': 'deleted',
   'signatures.strokes': 'kept: a contract of two sides, for as long as its archive lasts',

@@ -66,6 +66,18 @@ export const rosters = async (r: Reading, people: readonly string[]): Promise<En
   )
 }
 
+export const offers = async (r: Reading): Promise<Entry[]> => {
+  const { communityOffers: t } = r.read.tables
+  const rows = await r.read.select().from(t).where(eq(t.accountId, r.who.accountId)).limit(most)
+  return rows.map(row =>
+    record({
+      内容: opened(r, row.contentSealed, `community_offers.content:${row.id}`),
+      时间: row.signedAt,
+      笔迹: JSON.stringify(row.strokes),
+    }),
+  )
+}
+
 export const certificates = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
   const { groupCertificates: t, residents } = r.read.tables
   const rows = await r.read

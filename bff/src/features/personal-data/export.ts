@@ -6,7 +6,7 @@ import { toIso } from '@jiayitong/shared/domain/days'
 import { delegationScopeNames } from '@jiayitong/shared/domain/delegations'
 import { desc, eq, inArray, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
-import { certificates, fees, payments, rosters } from './export-lists'
+import { certificates, fees, offers, payments, rosters } from './export-lists'
 import { type Entry, most, opened, record } from './export-records'
 import { ownPeople } from './people'
 
@@ -30,6 +30,7 @@ export const readPersonalData = async (r: Reading): Promise<PersonalData> => {
       { title: '预约', records: await appointments(r, people) },
       { title: '积分', records: await points(r, people) },
       { title: '单位名单', records: await rosters(r, people) },
+      { title: '代表单位签的协议', records: await offers(r) },
       { title: '人群认定', records: await certificates(r, people) },
       { title: '我的反馈', records: await corrections(r) },
     ],

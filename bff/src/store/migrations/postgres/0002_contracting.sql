@@ -237,4 +237,22 @@ CREATE UNIQUE INDEX "agreement_residents_one_live" ON "agreement_residents" USIN
 -- Where a preset ruled from the beginning, it still does.
 INSERT INTO region_policies (id, region_code, policy_id, policy_version, effective_from, state, note, proposed_at) SELECT '00000000-0000-7000-8000-' || lpad(code, 12, '0'), code, policy_id, 1, '2000-01-01', 'approved', '沿用原来的政策', to_timestamp(0) FROM regions;--> statement-breakpoint
 ALTER TABLE "regions" DROP COLUMN "policy_id";--> statement-breakpoint
-CREATE INDEX "fulfilments_agreement" ON "fulfilments" USING btree ("agreement_id","done_on");
+CREATE INDEX "fulfilments_agreement" ON "fulfilments" USING btree ("agreement_id","done_on");--> statement-breakpoint
+CREATE TABLE "community_offers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"community_id" text NOT NULL,
+	"package_id" text NOT NULL,
+	"years" integer NOT NULL,
+	"organisation_fen" integer NOT NULL,
+	"account_id" text NOT NULL,
+	"content_sealed" text NOT NULL,
+	"content_hash" text NOT NULL,
+	"strokes" text NOT NULL,
+	"signed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "community_offers_fen" CHECK (organisation_fen >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "community_offers" ADD CONSTRAINT "community_offers_community_id_communities_id_fk" FOREIGN KEY ("community_id") REFERENCES "public"."communities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "community_offers" ADD CONSTRAINT "community_offers_package_id_packages_id_fk" FOREIGN KEY ("package_id") REFERENCES "public"."packages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "community_offers" ADD CONSTRAINT "community_offers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "community_offers_community" ON "community_offers" USING btree ("community_id","signed_at");

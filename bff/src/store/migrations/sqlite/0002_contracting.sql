@@ -253,4 +253,22 @@ ALTER TABLE `fulfilments` ADD `acknowledged_by` text REFERENCES accounts(id);-->
 ALTER TABLE `fulfilments` ADD `acknowledged_how` text;--> statement-breakpoint
 ALTER TABLE `fulfilments` ADD `acknowledged_strokes` text;--> statement-breakpoint
 ALTER TABLE `fulfilments` ADD `disputed_at` integer;--> statement-breakpoint
-CREATE INDEX `fulfilments_agreement` ON `fulfilments` (`agreement_id`,`done_on`);
+CREATE INDEX `fulfilments_agreement` ON `fulfilments` (`agreement_id`,`done_on`);--> statement-breakpoint
+CREATE TABLE `community_offers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`community_id` text NOT NULL,
+	`package_id` text NOT NULL,
+	`years` integer NOT NULL,
+	`organisation_fen` integer NOT NULL,
+	`account_id` text NOT NULL,
+	`content_sealed` text NOT NULL,
+	`content_hash` text NOT NULL,
+	`strokes` text NOT NULL,
+	`signed_at` integer NOT NULL,
+	FOREIGN KEY (`community_id`) REFERENCES `communities`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`package_id`) REFERENCES `packages`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "community_offers_fen" CHECK(organisation_fen >= 0)
+);
+--> statement-breakpoint
+CREATE INDEX `community_offers_community` ON `community_offers` (`community_id`,`signed_at`);
