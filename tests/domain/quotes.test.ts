@@ -60,10 +60,17 @@ describe('who pays what', () => {
       localRegister: fc.boolean(),
       groups: fc.subarray([...keyGroups]),
     })
+    const organisation = fc.option(
+      fc.record({
+        fenPerYear: fc.integer({ min: 0, max: 600_000 }),
+        source: fc.constant({ document: '柳浪小学集体协议', article: '单位出资' }),
+      }),
+      { nil: undefined },
+    )
     fc.assert(
       fc.property(
         fc.constantFrom(...Object.keys(presets)),
-        fc.array(fc.record({ resident, priceFen: fc.integer({ min: 0, max: 500_000 }) }), {
+        fc.array(fc.record({ resident, priceFen: fc.integer({ min: 0, max: 500_000 }), organisation }), {
           minLength: 1,
           maxLength: 12,
         }),
@@ -86,6 +93,35 @@ describe('who pays what', () => {
       ['county-finance', 3200],
       ['resident', 1000],
     ])
+  })
+
+  it('a community pays of what is left to oneself, after public money and never more (C29)', () => {
+    const paying = (fenPerYear: number, resident = person(), priceFen = 5_000) =>
+      splitFees(
+        presetRules('weihai-2023'),
+        [
+          {
+            resident: resident as never,
+            priceFen,
+            organisation: { fenPerYear, source: { document: '柳浪小学集体协议', article: '单位出资' } },
+          },
+        ],
+        2,
+        today,
+      ).map(({ payer, fen }) => [payer, fen])
+    expect(paying(600)).toEqual([
+      ['organisation', 1_200],
+      ['resident', 8_800],
+    ])
+    expect(paying(600, person({ bornOn: '1944-03-08' }))).toEqual([
+      ['city-finance', 1_600],
+      ['county-finance', 6_400],
+      ['organisation', 1_200],
+      ['resident', 800],
+    ])
+    expect(paying(5_000)).toEqual([['organisation', 10_000]])
+    const waived = person({ groups: ['minimum-living-allowance'] })
+    expect(paying(600, waived, 1_000).some(([payer]) => payer === 'organisation')).toBe(false)
   })
 
   it('counts 60 years from the birthday itself, and only on the local register (C34)', () => {

@@ -492,6 +492,23 @@ export const calls: Readonly<Record<string, Call>> = {
     }),
     instead: { organisationFen: 500 },
   },
+  'GET /me/community-invitations': {
+    by: 'self',
+    of: 'invitation',
+    path: () => '/me/community-invitations',
+  },
+  'POST /community-invitations/:id/accept': {
+    by: 'self',
+    of: 'invitation',
+    also: ['missing'],
+    path: ({ id }) => `/community-invitations/${id}/accept`,
+  },
+  'POST /community-invitations/:id/decline': {
+    by: 'self',
+    of: 'invitation',
+    also: ['missing'],
+    path: ({ id }) => `/community-invitations/${id}/decline`,
+  },
   'POST /teams/:id/waitlist': {
     by: 'self',
     of: 'free',

@@ -13,6 +13,8 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'agreements/id': 'owned',
   'appointments/id': 'owned',
   'communities/id': 'owned',
+  communityId: 'owned',
+  'community-invitations/id': 'owned',
   'corrections/id': 'owned',
   'delegations/id': 'owned',
   'fulfilments/id': 'owned',

@@ -75,6 +75,7 @@ export const plantWorld = async (store: Store) => {
       proposed: own(changes.proposed),
       'refused-change': own(changes.refused),
       community: { ...own(community.id), contentHash: community.contentHash },
+      invitation: own(community.invitation),
       paid: { ...signed['signed-for'], id: paid },
       'to-give-back': { ...signed['signed-for'], id: toGiveBack },
       held: own(active.held),
@@ -291,7 +292,7 @@ const plantChanges = async (store: Store, accountId: string) => {
 }
 
 /** A school that the owner speaks for, with the collective agreement they signed. */
-const plantCommunity = async (store: Store, { owner }: Thing, { lin, basic }: Family) => {
+const plantCommunity = async (store: Store, { owner, residentId }: Thing, { lin, basic }: Family) => {
   const id = newId()
   await store.atomically(async tx => {
     await tx.insert(tx.tables.communities).values({
@@ -306,7 +307,29 @@ const plantCommunity = async (store: Store, { owner }: Thing, { lin, basic }: Fa
   const terms = { packageId: basic, years: 1, organisationFen: 600 }
   const { contentHash } = await as(store, owner, w => readOffer(w, id, terms))
   await as(store, owner, w => signOffer(w, id, { ...terms, contentHash, strokes: hand }))
-  return { id, contentHash }
+  const invitation = newId()
+  const [number, phone] = ['999001194403080028', '13900017777']
+  const seal = (text: string, column: string) =>
+    testVault.seal(text, `community_members.${column}:${invitation}`)
+  await store.atomically(async tx => {
+    await tx.insert(tx.tables.communityMembers).values({
+      id: invitation,
+      communityId: id,
+      nameSealed: seal('周桂兰', 'name'),
+      idNumberSealed: seal(number, 'id_number'),
+      idNumberIndex: testVault.index(number, 'id-number'),
+      phoneSealed: seal(phone, 'phone'),
+      phoneIndex: testVault.index(phone, 'phone'),
+      state: 'listed',
+      position: 0,
+      importedAt: startOfTests,
+    })
+    await tx
+      .update(tx.tables.residents)
+      .set({ idNumberIndex: testVault.index(number, 'id-number') })
+      .where(eq(tx.tables.residents.id, residentId))
+  })
+  return { id, contentHash, invitation }
 }
 
 /** A turn in a full team's line. */

@@ -58,6 +58,8 @@ export const Agreement = Shape({
   practitioner: Nullable(Person),
   /** Signed together with the team: 1+1+1. */
   hospitals: Type.Array(HospitalView),
+  /** Under whose collective agreement it was signed. */
+  community: Nullable(Person),
   packages: Type.Array(Person),
   /** Of a course 0: its term is so many days. */
   years: Count(),
@@ -152,6 +154,7 @@ export const agreementsApi = routes({
       ...Chosen,
       years: Years,
       hospitals: Type.Optional(HospitalChoice),
+      communityId: Type.Optional(Id('单位')),
     }),
     status: 201,
     response: Agreement,
@@ -164,6 +167,7 @@ export const agreementsApi = routes({
       'term-not-offered',
       'party-not-allowed',
       'consent-needed',
+      'agreement-changed',
       'team-full',
     ],
   },

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { rosterMax, rosterResults, siteKinds } from '../domain/communities'
+import { agreementStates } from '../domain/agreements'
+import { rosterMax, rosterResults, rosterStates, siteKinds } from '../domain/communities'
 import {
   ById,
   Count,
@@ -53,6 +54,24 @@ export const CollectiveOffer = Shape({
   signedAt: Nullable(Instant()),
 })
 export type CollectiveOffer = Static<typeof CollectiveOffer>
+
+/** What a place offers to somebody on its roster; only their own yes counts. */
+export const Invitation = Shape({
+  id: Id(),
+  resident: Person,
+  community: Shape({ id: Id(), name: Type.String(), siteKind: OneOf(siteKinds) }),
+  team: Person,
+  package: Person,
+  years: Count(),
+  /** Of one year, before any subsidy. */
+  priceFen: Fen(),
+  /** Of the own share of a year the place pays at most so much. */
+  organisationFen: Fen(),
+  state: OneOf(rosterStates),
+  /** What was drafted or signed under it and has not ended. */
+  agreement: Nullable(Shape({ id: Id(), state: OneOf(agreementStates) })),
+})
+export type Invitation = Static<typeof Invitation>
 
 const Terms = {
   packageId: Id('服务包'),
@@ -151,6 +170,32 @@ export const communitiesApi = routes({
       'signature-too-short',
       'agreement-changed',
     ],
+  },
+  invitations: {
+    method: 'GET',
+    path: '/me/community-invitations',
+    summary: 'Invitations of communities to the caller, and to the minors they are guardian of',
+    access: 'signed-in',
+    response: ListOf(Invitation),
+    refusals: [],
+  },
+  accept: {
+    method: 'POST',
+    path: '/community-invitations/:id/accept',
+    summary: 'Say yes to an invitation; the agreement is then drafted and signed like any other',
+    access: 'signed-in',
+    params: ById,
+    response: Invitation,
+    refusals: ['not-found', 'state-conflict'],
+  },
+  decline: {
+    method: 'POST',
+    path: '/community-invitations/:id/decline',
+    summary: 'Say no to an invitation; it can be accepted later',
+    access: 'signed-in',
+    params: ById,
+    response: Invitation,
+    refusals: ['not-found', 'state-conflict'],
   },
 })
 export type CommunitiesApi = typeof communitiesApi

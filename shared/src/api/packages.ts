@@ -136,6 +136,8 @@ export const packagesApi = routes({
       ...Chosen,
       residentIds: ResidentChoice,
       years: Years,
+      /** The community whose collective agreement it would be signed under. */
+      communityId: Type.Optional(Id('单位')),
     }),
     response: Quote,
     refusals: ['not-found', 'not-eligible', 'not-allowed-for-resident'],

@@ -87,6 +87,43 @@ export interface CollectiveTerms {
   readonly organisationFen: number
 }
 
+/** The collective agreement somebody signs under, as far as the rules ask. */
+export interface Under {
+  readonly name: string
+  /** Nothing while the place has signed none. */
+  readonly terms: CollectiveTerms | undefined
+  /** Whether this person said yes to the invitation. */
+  readonly accepted: boolean
+}
+
+/**
+ * Why somebody cannot sign under a collective agreement: it was signed for all, but only their own yes binds them (C27),
+ * and a minor their guardian's (民法典 第二十三条).
+ */
+export const whyNotUnder = (
+  under: Under | undefined,
+  people: readonly {
+    readonly name: string
+    readonly binding: string | undefined
+    readonly pack: { readonly id: string | null }
+  }[],
+  years: number,
+): WhyNot => {
+  const no = (detail: string): WhyNot => ({ code: 'party-not-allowed', detail })
+  const [person, other] = people
+  if (!person || other) return no('单位集体签约由每个人自己签自己的一份。')
+  if (!under) return no('集体签约请从单位的邀请进来。')
+  if (!under.terms) return no(`${under.name}还没有签集体协议。`)
+  if (person.binding === 'delegate' || !under.accepted)
+    return {
+      code: 'consent-needed',
+      detail: `还缺${person.name}本人的同意。请${person.name}在自己的手机上接受单位的邀请。`,
+    }
+  if (person.pack.id !== under.terms.packageId || years !== under.terms.years)
+    return { code: 'agreement-changed', detail: '单位约定的服务包或年限变了，请重新看一遍邀请。' }
+  return undefined
+}
+
 /**
  * Why a place cannot sign these terms: the region's years (P1), and no more than the package costs. What the place pays
  * is its own to say (威卫发〔2023〕4号: 探索功能社区购买服务; C29).

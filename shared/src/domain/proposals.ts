@@ -1,4 +1,5 @@
 import { type AgreedBy, type PartyKind, whyNotCourse, whyNotParty } from './agreements'
+import { type Under, whyNotUnder } from './communities'
 import { type CombinedHospital, whyNotCombine } from './hospitals'
 import { type Audience, whyNotTake } from './packages'
 import { type Rules, ruling } from './policies'
@@ -50,6 +51,8 @@ export interface Proposal {
   }
   readonly residents: readonly ProposedResident[]
   readonly hospitals: readonly CombinedHospital[]
+  /** The collective agreement it is signed under, of an institution's. */
+  readonly under?: Under | undefined
   readonly team: {
     readonly households: number
     readonly householdsMax: number
@@ -87,10 +90,11 @@ export const whyNotPropose = (proposal: Proposal, today: string): WhyNot => {
   )
 }
 
-const whyNotTogether = ({ partyKind, signatory, residents }: Proposal): WhyNot => {
+const whyNotTogether = ({ partyKind, signatory, residents, under, years }: Proposal): WhyNot => {
   const no = (detail: string): WhyNot => ({ code: 'party-not-allowed', detail })
   if (partyKind === 'individual')
     return residents.length > 1 ? no('个人签约一次签一位。几位家人一起，请选家庭签约。') : undefined
+  if (partyKind === 'institution') return whyNotUnder(under, residents, years)
   if (signatory.householdId === null) return no('你还没有加入家庭。先在「我的家庭」里加上家人，再一起签。')
   if (!signatory.represents) return no('家庭签约由家庭代表来签。请家里的代表来办，或者你先签自己的一份。')
   const other = residents.find(({ householdId }) => householdId !== signatory.householdId)

@@ -15,6 +15,8 @@ export interface QuoteLine {
   readonly resident: { id: string; bornOn: string; localRegister: boolean; groups: readonly KeyGroup[] }
   /** For one year, before any subsidy. */
   readonly priceFen: number
+  /** The place they work at takes over so much of what they would pay for a year themselves, and under what. */
+  readonly organisation?: { readonly fenPerYear: number; readonly source: Source } | undefined
 }
 
 /**
@@ -35,15 +37,15 @@ export const allocate = (fen: number, shares: readonly number[]): number[] => {
 /**
  * Who pays what, for every resident and all years asked. Subsidies come off the price first, but never the
  * resident's own basic fee; then a waiver's fund takes over what the resident would pay (浙卫发〔2022〕34号 五（二）),
- * up to the basic fee where the policy sets one, for 威卫发〔2023〕4号 六（一） waives 基础包个人缴费部分 only. The
- * shares of a line add up to its price times the years, in fen, exactly, and none is below zero.
+ * up to the basic fee where the policy sets one, for 威卫发〔2023〕4号 六（一） waives 基础包个人缴费部分 only; of what
+ * is left a community pays what its collective agreement says (威卫发〔2023〕4号: 功能社区购买服务; C29). The shares of a line add up to its price times the years, in fen, exactly, and none is below zero.
  */
 export const splitFees = (rules: Rules, lines: readonly QuoteLine[], years: number, today: string): Share[] =>
   lines.flatMap(line => splitLine(rules, line, years, today))
 
 const splitLine = (
   rules: Rules,
-  { resident, priceFen }: QuoteLine,
+  { resident, priceFen, organisation }: QuoteLine,
   years: number,
   today: string,
 ): Share[] => {
@@ -51,13 +53,13 @@ const splitLine = (
   const source = fees?.source ?? { document: rules[0].document, article: '' }
   const { basicResidentFeeFen, subsidies = [], waivers = [] } = fees?.value ?? {}
   const shares: Share[] = []
-  const pay = (fen: number, paidBy: readonly { payer: Payer; share: number }[]) => {
+  const pay = (fen: number, paidBy: readonly { payer: Payer; share: number }[], by = source) => {
     const parts = allocate(
       fen,
       paidBy.map(({ share }) => share),
     )
     for (const [at, { payer }] of paidBy.entries())
-      if (parts[at]) shares.push({ residentId: resident.id, payer, fen: parts[at], source })
+      if (parts[at]) shares.push({ residentId: resident.id, payer, fen: parts[at], source: by })
     return fen
   }
 
@@ -71,6 +73,12 @@ const splitLine = (
   }
   const waiver = waivers.find(({ groups }) => groups.some(group => resident.groups.includes(group)))
   if (waiver) leftFen -= pay(basicResidentFeeFen ? Math.min(leftFen, basicFen) : leftFen, waiver.paidBy)
+  if (organisation)
+    leftFen -= pay(
+      Math.min(leftFen, organisation.fenPerYear * years),
+      [{ payer: 'organisation', share: 1 }],
+      organisation.source,
+    )
   pay(leftFen, [{ payer: 'resident', share: 1 }])
   // What is free still says so on the bill.
   return shares.length > 0 ? shares : [{ residentId: resident.id, payer: 'resident', fen: 0, source }]

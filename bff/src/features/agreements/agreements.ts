@@ -83,6 +83,7 @@ export const signAgreement = async (
     choices: choicesIn(content),
     years: content.years,
     hospitals: content.hospitals?.map(hospital => hospital.id),
+    communityId: content.community?.id,
     succeedsId: row.renewsId ?? row.replacesId ?? undefined,
     besideId: row.besideId ?? undefined,
   })

@@ -45,9 +45,9 @@ export interface AgreementContent {
   readonly practitioner: Named | null
   /** A second-level and a third-level one at most; absent when none was chosen. */
   readonly hospitals?: readonly CombinedHospital[]
-  /** Of a course 0. */
   /** Under whose collective agreement one signs, and which one; absent otherwise. */
   readonly community?: Named & { readonly offerHash: string }
+  /** Of a course 0. */
   readonly years: number
   /** A course of treatment: its days and the general agreement it runs beside; absent for that one itself. */
   readonly course?: { readonly days: number; readonly besideId: string }

@@ -50,6 +50,8 @@ export const expireAgreement = async (w: Writing<undefined>, id: string): Promis
  */
 const renewByItself = async (w: Writing<undefined>, old: AgreementRow): Promise<string | undefined> => {
   const term = await termOf(w, old)
+  // Nobody asked the place that pays for a part of it.
+  if (old.partyKind === 'institution') return undefined
   if (!old.endsOn || !renewsItself(term)) return undefined
   const { value } = ruling(term.rules, 'expiry') ?? {}
   const days = value?.reconfirmAfterAutoRenewal

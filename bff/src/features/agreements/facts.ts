@@ -1,5 +1,5 @@
 import { agreementStates } from '@jiayitong/shared/domain/agreements'
-import { and, asc, eq, gt, isNotNull, isNull, lte, notInArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, notInArray, or } from 'drizzle-orm'
 import { regionsUpward } from '../../rulebook'
 import { fixedList, type Listed } from '../../store/fixed-list'
 import { type Given, prepared } from '../../store/prepared'
@@ -189,6 +189,36 @@ export const selectPackages = prepared(
         ),
       )
       .orderBy(asc(si.position), asc(si.id)),
+)
+
+/** A community with the collective agreement that stands, and what a resident on its roster answered. */
+export const selectCommunity = prepared(
+  'proposal-community',
+  (
+    db,
+    { communities: c, communityOffers: o, communityMembers: m, residents: r },
+    given: Given<{ id: string; residentId: string }>,
+  ) =>
+    db
+      .select({
+        id: c.id,
+        name: c.name,
+        teamId: c.teamId,
+        offer: {
+          packageId: o.packageId,
+          years: o.years,
+          organisationFen: o.organisationFen,
+          contentHash: o.contentHash,
+        },
+        answer: m.state,
+      })
+      .from(c)
+      .leftJoin(o, eq(o.communityId, c.id))
+      .leftJoin(r, eq(r.id, given('residentId', r.id)))
+      .leftJoin(m, and(eq(m.communityId, c.id), eq(m.idNumberIndex, r.idNumberIndex)))
+      .where(eq(c.id, given('id', c.id)))
+      .orderBy(desc(o.signedAt), desc(o.id))
+      .limit(1),
 )
 
 /** Items of the library, each with why an institution cannot give it, if it cannot. */

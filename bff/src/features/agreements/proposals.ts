@@ -11,6 +11,7 @@ import type { Reading } from '../../context'
 import { refuse, refuseField } from '../../refusal'
 import { readRulebook } from '../../rulebook'
 import type { Choice } from './choices'
+import { findCollective } from './collective'
 import { type AgreementContent, type SignedResident, textHash } from './content'
 import {
   selectConsents,
@@ -37,6 +38,8 @@ export interface Wish {
   readonly years: number
   /** Of the combination 1+1+1. */
   readonly hospitals?: readonly string[] | undefined
+  /** The community whose collective agreement it is signed under. */
+  readonly communityId?: string | undefined
   /** The agreement that is renewed or replaced: it keeps nobody from signing this one. */
   readonly succeedsId?: string | undefined
   /** The running agreement a course is agreed upon beside. */
@@ -74,9 +77,14 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
   const { besideId } = wish
   const years = besideId ? 0 : wish.years
   const days = packs[0]?.courseDays
+  const collective = await findCollective(r, wish, provider.id)
   const shares = splitFees(
     rules,
-    people.map((resident, at) => ({ resident, priceFen: packs[at]?.priceFen ?? 0 })),
+    people.map((resident, at) => ({
+      resident,
+      priceFen: packs[at]?.priceFen ?? 0,
+      organisation: collective?.organisation,
+    })),
     // A course is paid for once.
     Math.max(years, 1),
     today,
@@ -123,6 +131,7 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
         pack: packs[at] ?? refuse('not-found'),
       })),
       hospitals,
+      under: collective?.under,
       team: {
         households: provider.households,
         householdsMax: provider.householdsMax,
@@ -141,6 +150,7 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
       leader: { id: provider.leaderId, name: provider.leaderName },
       practitioner: provider.practitioner,
       ...(hospitals.length > 0 ? { hospitals } : {}),
+      ...(collective ? { community: collective.community } : {}),
       years,
       ...(besideId && days ? { course: { days, besideId } } : {}),
       totalFen: totalFen(shares),

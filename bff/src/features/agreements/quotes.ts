@@ -14,7 +14,11 @@ import { weigh } from './proposals'
  * Asked only for people the caller may sign for: who is exempt says something about them.
  */
 export const quote = async (r: Reading, wish: BodyOf<PackagesApi['quote']>): Promise<Quote> => {
-  const partyKind = wish.residentIds.length > 1 ? 'household' : 'individual'
+  const partyKind = wish.communityId
+    ? 'institution'
+    : wish.residentIds.length > 1
+      ? 'household'
+      : 'individual'
   const { facts, content } = await weigh(r, { ...wish, partyKind, choices: choicesOf(wish) })
   for (const resident of facts.residents) {
     if (!resident.binding)

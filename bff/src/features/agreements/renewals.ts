@@ -32,6 +32,7 @@ export const renewAgreement = async (
       ...samePeople(seen, packageIds),
       teamId: row.teamId,
       ...(content.practitioner ? { practitionerId: content.practitioner.id } : {}),
+      communityId: content.community?.id,
       years,
       hospitals: await keptHospitals(w, row.teamId, content.hospitals),
     },
@@ -49,6 +50,7 @@ export const switchTeam = async (
   { teamId, practitionerId, years, packageIds }: BodyOf<SuccessionsApi['switch']>,
 ): Promise<Agreement> => {
   const seen = await findAsResident(w, id)
+  const { content } = seen
   refuseIf(whyNotSwitch(await termOf(w, seen.row), dayOf(w.now)))
   if (teamId === seen.row.teamId && practitionerId === undefined)
     refuse('state-conflict', '这就是你现在的团队，请选另一个。')
@@ -56,10 +58,12 @@ export const switchTeam = async (
     w,
     {
       ...samePeople(seen, packageIds),
+      // What the place agreed on holds with its team only.
+      ...(content.partyKind === 'institution' ? { partyKind: 'individual' as const } : {}),
       teamId,
       ...(practitionerId ? { practitionerId } : {}),
       years: years ?? 1,
-      hospitals: await keptHospitals(w, teamId, seen.content.hospitals),
+      hospitals: await keptHospitals(w, teamId, content.hospitals),
     },
     { replacesId: id },
   )

@@ -66,6 +66,7 @@ export const toAgreement = (
     },
     practitioner,
     hospitals: [...(content.hospitals ?? [])],
+    community: content.community ? { id: content.community.id, name: content.community.name } : null,
     packages: packagesOf(content),
     years: row.years,
     courseDays: content.course?.days ?? null,

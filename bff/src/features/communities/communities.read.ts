@@ -7,7 +7,7 @@ import { and, count, countDistinct, desc, eq, inArray, lt, or, type SQL } from '
 import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { refuse } from '../../refusal'
-import { worksAt } from '../payments/staff'
+import { worksAt } from '../../staff'
 
 /** The teams a caller works in and leads, and the institutions they manage. */
 export const standingOf = async (r: Pick<Reading, 'read' | 'who' | 'now'>) => {

@@ -2,6 +2,7 @@ import { communitiesApi } from '@jiayitong/shared/api/communities'
 import type { Serve } from '../../plugins/serve'
 import { importRoster, registerCommunity } from './communities'
 import { listCommunities, readCommunity } from './communities.read'
+import { acceptInvitation, declineInvitation, listInvitations } from './invitations'
 import { readOffer, signOffer } from './offers'
 
 /** Functional communities: a place, its roster, and its collective agreement. */
@@ -12,4 +13,7 @@ export const communityRoutes = (serve: Serve): void => {
   serve.write(communitiesApi.importRoster, (w, { params, body }) => importRoster(w, params.id, body))
   serve.read(communitiesApi.offer, (r, { params, query }) => readOffer(r, params.id, query))
   serve.write(communitiesApi.signOffer, (w, { params, body }) => signOffer(w, params.id, body))
+  serve.read(communitiesApi.invitations, r => listInvitations(r))
+  serve.write(communitiesApi.accept, (w, { params }) => acceptInvitation(w, params.id))
+  serve.write(communitiesApi.decline, (w, { params }) => declineInvitation(w, params.id))
 }
