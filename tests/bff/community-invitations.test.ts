@@ -28,7 +28,7 @@ const openInvited = async (engine: Engine, organisationFen = 600) => {
     communityId: id,
   }
   const answer = (how: 'accept' | 'decline', by: Caller = story.xiao) =>
-    by.post<Invitation & Problem>(`/community-invitations/${invitation.id}/${how}`)
+    by.post<Invitation & Problem>(`/invitations/${invitation.id}/${how}`)
   const draft = (given: object = {}, by: Caller = story.xiao) =>
     by.post<Agreement & Problem>('/agreements', { ...wish, ...given })
   const counts = async () => (await story.head.get<Community>(`/communities/${id}`)).body.counts

@@ -497,17 +497,17 @@ export const calls: Readonly<Record<string, Call>> = {
     of: 'invitation',
     path: () => '/me/community-invitations',
   },
-  'POST /community-invitations/:id/accept': {
+  'POST /invitations/:id/accept': {
     by: 'self',
     of: 'invitation',
     also: ['missing'],
-    path: ({ id }) => `/community-invitations/${id}/accept`,
+    path: ({ id }) => `/invitations/${id}/accept`,
   },
-  'POST /community-invitations/:id/decline': {
+  'POST /invitations/:id/decline': {
     by: 'self',
     of: 'invitation',
     also: ['missing'],
-    path: ({ id }) => `/community-invitations/${id}/decline`,
+    path: ({ id }) => `/invitations/${id}/decline`,
   },
   'POST /teams/:id/waitlist': {
     by: 'self',

@@ -14,7 +14,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'appointments/id': 'owned',
   'communities/id': 'owned',
   communityId: 'owned',
-  'community-invitations/id': 'owned',
+  'invitations/id': 'owned',
   'corrections/id': 'owned',
   'delegations/id': 'owned',
   'fulfilments/id': 'owned',

@@ -181,7 +181,7 @@ export const communitiesApi = routes({
   },
   accept: {
     method: 'POST',
-    path: '/community-invitations/:id/accept',
+    path: '/invitations/:id/accept',
     summary: 'Say yes to an invitation; the agreement is then drafted and signed like any other',
     access: 'signed-in',
     params: ById,
@@ -190,7 +190,7 @@ export const communitiesApi = routes({
   },
   decline: {
     method: 'POST',
-    path: '/community-invitations/:id/decline',
+    path: '/invitations/:id/decline',
     summary: 'Say no to an invitation; it can be accepted later',
     access: 'signed-in',
     params: ById,
