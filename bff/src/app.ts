@@ -14,6 +14,7 @@ import type { Config } from './config'
 import { agreementRoutes } from './features/agreements/routes'
 import { appointmentRoutes } from './features/appointments/routes'
 import { authRoutes } from './features/auth/routes'
+import { certificateRoutes } from './features/certificates/routes'
 import { communityRoutes } from './features/communities/routes'
 import { directoryRoutes } from './features/directory/routes'
 import { homeRoutes } from './features/home/routes'
@@ -126,6 +127,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     packageRoutes(serve)
     agreementRoutes(serve)
     communityRoutes(serve)
+    certificateRoutes(serve)
     paymentRoutes(serve, deps)
     appointmentRoutes(serve)
     referralRoutes(serve)

@@ -450,6 +450,18 @@ export const calls: Readonly<Record<string, Call>> = {
     instead: { fen: 600 },
   },
 
+  'POST /group-certificates': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/group-certificates',
+    body: () => ({
+      issuer: '清和区民政局',
+      rows: [
+        { idNumber: '999001202003010028', group: '低保', validFrom: '2026-01-01', validTo: '2026-12-31' },
+      ],
+    }),
+    instead: { issuer: '清和区残联' },
+  },
   'POST /communities': {
     by: 'doctor',
     of: 'active',

@@ -1,5 +1,5 @@
 import { agreementStates } from '@jiayitong/shared/domain/agreements'
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, notInArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lte, notInArray, or } from 'drizzle-orm'
 import { regionsUpward } from '../../rulebook'
 import { fixedList, type Listed } from '../../store/fixed-list'
 import { type Given, prepared } from '../../store/prepared'
@@ -189,6 +189,23 @@ export const selectPackages = prepared(
         ),
       )
       .orderBy(asc(si.position), asc(si.id)),
+)
+
+/** Groups other departments certified residents to be in, valid on a day (C105). */
+export const selectCertified = prepared(
+  'proposal-certified',
+  (db, { groupCertificates: g, residents: r }, given: Given<{ today: string } & Listed<'in'>>) =>
+    db
+      .select({ residentId: r.id, group: g.group })
+      .from(r)
+      .innerJoin(g, eq(g.idNumberIndex, r.idNumberIndex))
+      .where(
+        and(
+          twelve.has(given, r.id),
+          lte(g.validFrom, given('today', g.validFrom)),
+          or(isNull(g.validTo), gte(g.validTo, given('today', g.validTo))),
+        ),
+      ),
 )
 
 /** A community with the collective agreement that stands, and what a resident on its roster answered. */

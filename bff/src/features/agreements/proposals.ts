@@ -14,6 +14,7 @@ import type { Choice } from './choices'
 import { findCollective } from './collective'
 import { type AgreementContent, type SignedResident, textHash } from './content'
 import {
+  selectCertified,
   selectConsents,
   selectContractor,
   selectPlace,
@@ -187,6 +188,7 @@ const findPeople = async (
   for (const { residentId, granted } of await selectConsents(r.read, ids)) answers.set(residentId, granted)
   const terms = await selectTerms(r.read, ids)
   const today = dayOf(r.now)
+  const certified = await selectCertified(r.read, { ...ids, today })
 
   return residentIds.map(id => {
     const row = rows.find(each => each.id === id)
@@ -206,7 +208,12 @@ const findPeople = async (
       idNumberMasked: idNumber ? maskIdNumber(idNumber) : null,
       bornOn: row.bornOn,
       localRegister: row.localRegister,
-      groups: row.groups,
+      groups: [
+        ...new Set([
+          ...row.groups,
+          ...certified.flatMap(({ residentId, group }) => (residentId === row.id ? group : [])),
+        ]),
+      ],
       householdId: row.householdId,
       relation: isSelf ? '本人' : (row.relation ?? row.delegation?.relation ?? ''),
       binding: agreementBinding({
