@@ -39,6 +39,7 @@ const pages = {
   verify: 'features/agreements/pages/verify',
   waitingCorrections: 'workbench/corrections/pages/waiting',
   fees: 'workbench/fees/pages/fees',
+  communities: 'workbench/communities/pages/communities',
   capacity: 'workbench/capacity/pages/capacity',
   policies: 'workbench/policies/pages/policies',
   rules: 'features/policies/pages/rules',
@@ -112,6 +113,8 @@ export const go = {
   waitingCorrections: () => open(pages.waitingCorrections),
   /** A year of an institution's fees, for its manager. */
   fees: () => open(pages.fees),
+  /** Functional communities of a team or an institution. */
+  communities: () => open(pages.communities),
   /** How full teams are, and which deadlines are near. */
   capacity: () => open(pages.capacity),
   /** A region's rules, for who may change them. */

@@ -17,6 +17,18 @@ export const siteKinds = [
 export const rosterStates = ['listed', 'accepted', 'declined', 'left'] as const
 export type RosterState = (typeof rosterStates)[number]
 
+export type SiteKind = (typeof siteKinds)[number]
+
+export const siteKindNames: Record<SiteKind, string> = {
+  government: '党政机关',
+  enterprise: '企事业单位',
+  park: '产业园区',
+  'office-building': '商务楼宇',
+  school: '学校',
+  'elder-home': '养老院',
+  'day-care': '日间照料中心',
+}
+
 /** What became of one row of a list of people; only `added` and `bound` are on the roster anew. */
 export const rosterResults = [
   'added',

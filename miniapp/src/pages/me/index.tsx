@@ -35,6 +35,9 @@ const Me = () => {
               {hasRole(session, 'doctor', 'nurse', 'manager') && (
                 <ListRow icon="people" title="名额和时限" onTap={go.capacity} />
               )}
+              {hasRole(session, 'doctor', 'manager') && (
+                <ListRow icon="family" title="功能社区" onTap={go.communities} />
+              )}
               {hasRole(session, 'manager') && <ListRow icon="chart" title="费用" onTap={go.fees} />}
               {hasRole(session, 'manager', 'admin') && (
                 <ListRow icon="file" title="签约规定" onTap={go.policies} />

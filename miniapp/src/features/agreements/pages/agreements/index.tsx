@@ -14,6 +14,8 @@ import { Ready } from '../../../../ui/ready'
 import { Skeleton } from '../../../../ui/skeleton'
 import { useAgreements } from '../../agreements.remote'
 import { Faces } from '../../parts/faces'
+import { InvitationCards } from '../../parts/invitation-cards'
+import { SpokenCards } from '../../parts/spoken-cards'
 import { everybody, termText, toneOf } from '../../wording'
 
 /** Every agreement of the account's people, newest first. */
@@ -25,18 +27,22 @@ const Agreements = () => {
       {!session ? (
         <Empty text="登录以后能看到你家的协议" action={{ text: '去登录', onTap: go.signIn }} />
       ) : (
-        <Ready of={agreements} waiting={<Skeleton shape="list" />}>
-          {items =>
-            items.length === 0 ? (
-              <Empty
-                text="还没有签过协议。先在地图上找到负责你家的团队"
-                action={{ text: '找我的医生', onTap: () => void go.doctors() }}
-              />
-            ) : (
-              items.map(agreement => <Line key={agreement.id} agreement={agreement} />)
-            )
-          }
-        </Ready>
+        <>
+          <InvitationCards />
+          <SpokenCards />
+          <Ready of={agreements} waiting={<Skeleton shape="list" />}>
+            {items =>
+              items.length === 0 ? (
+                <Empty
+                  text="还没有签过协议。先在地图上找到负责你家的团队"
+                  action={{ text: '找我的医生', onTap: () => void go.doctors() }}
+                />
+              ) : (
+                items.map(agreement => <Line key={agreement.id} agreement={agreement} />)
+              )
+            }
+          </Ready>
+        </>
       )}
       {agreements.more && (
         <Button kind="plain" busy={agreements.readingMore} onTap={agreements.more}>
