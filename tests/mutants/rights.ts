@@ -154,4 +154,26 @@ export const rights: readonly Mutant[] = [
     ],
     red: { file: 'bff/policies.test.ts', test: 'by who proposed them', on: 'sqlite' },
   },
+  {
+    without: 'that a collective agreement binds only who said yes',
+    edits: [
+      {
+        file: 'shared/src/domain/communities.ts',
+        take: "person.binding === 'delegate' || !under.accepted",
+        leave: "person.binding === 'delegate'",
+      },
+    ],
+    red: { file: 'bff/community-invitations.test.ts', test: 'binds with the own yes', on: 'sqlite' },
+  },
+  {
+    without: 'that a certificate waives nothing after its last day',
+    edits: [
+      {
+        file: 'bff/src/features/agreements/facts.ts',
+        take: "or(isNull(g.validTo), gte(g.validTo, given('today', g.validTo)))",
+        leave: "or(isNull(g.validTo), gte(g.validTo, '2000-01-01'))",
+      },
+    ],
+    red: { file: 'bff/certificates.test.ts', test: 'waives the fee while it is valid', on: 'sqlite' },
+  },
 ]
