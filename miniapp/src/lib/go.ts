@@ -40,6 +40,7 @@ const pages = {
   waitingCorrections: 'workbench/corrections/pages/waiting',
   fees: 'workbench/fees/pages/fees',
   communities: 'workbench/communities/pages/communities',
+  certificates: 'workbench/certificates/pages/certificates',
   capacity: 'workbench/capacity/pages/capacity',
   policies: 'workbench/policies/pages/policies',
   rules: 'features/policies/pages/rules',
@@ -115,6 +116,8 @@ export const go = {
   fees: () => open(pages.fees),
   /** Functional communities of a team or an institution. */
   communities: () => open(pages.communities),
+  /** Lists of people that other departments certify. */
+  certificates: () => open(pages.certificates),
   /** How full teams are, and which deadlines are near. */
   capacity: () => open(pages.capacity),
   /** A region's rules, for who may change them. */

@@ -38,6 +38,9 @@ const Me = () => {
               {hasRole(session, 'doctor', 'manager') && (
                 <ListRow icon="family" title="功能社区" onTap={go.communities} />
               )}
+              {hasRole(session, 'manager', 'admin') && (
+                <ListRow icon="shield" title="人群名单" onTap={go.certificates} />
+              )}
               {hasRole(session, 'manager') && <ListRow icon="chart" title="费用" onTap={go.fees} />}
               {hasRole(session, 'manager', 'admin') && (
                 <ListRow icon="file" title="签约规定" onTap={go.policies} />
