@@ -30,7 +30,7 @@ const keepAppointment = (memory: Memory, answer: unknown): void => {
   memory.appointment = answer as Appointment
 }
 
-/** In this order, from the first again after the last: a year of a resident in eight requests. */
+/** In this order, from the first again after the last: a year of a resident in nine requests. */
 export const acts: readonly Act[] = [
   {
     name: 'draft',
@@ -53,6 +53,19 @@ export const acts: readonly Act[] = [
     path: ({ agreement }) => `/agreements/${agreement?.id}/accept`,
     body: () => ({ strokes: hand }),
     keep: keepAgreement,
+  },
+  {
+    name: 'pay',
+    method: 'POST',
+    by: 'doctor',
+    path: ({ agreement }) => `/agreements/${agreement?.id}/pay-at-counter`,
+    body: ({ agreement }) => ({
+      fen: (agreement?.shares ?? []).reduce(
+        (sum, { payer, fen }) => (payer === 'resident' ? sum + fen : sum),
+        0,
+      ),
+    }),
+    keep: () => {},
   },
   {
     name: 'book',

@@ -58,7 +58,7 @@ export const differences = async (
   carried: Carried,
 ): Promise<string[]> => {
   const found = await brokenInvariants(store.read, carried)
-  const { agreements, appointments, consents, signatures } = store.tables
+  const { agreements, appointments, consents, feeEntries, payments, signatures } = store.tables
   const times = (name: string) =>
     clients.reduce(
       (sum, { step }) =>
@@ -79,6 +79,13 @@ export const differences = async (
   expect('drafts', times('draft'), own.length)
   const hands = (await store.read.select().from(signatures)).filter(({ agreementId }) => ids.has(agreementId))
   expect('signatures', times('sign') + times('accept'), hands.length)
+  const paid = (await store.read.select().from(payments)).filter(({ agreementId }) => ids.has(agreementId))
+  expect('payments', times('pay'), paid.length)
+  const inTheDrawer = (await store.read.select().from(feeEntries)).filter(
+    ({ agreementId, account, cause }) =>
+      account === 'cash' && cause === 'payment' && ids.has(agreementId ?? ''),
+  )
+  expect('payments in the books', times('pay'), inTheDrawer.length)
   const booked = await store.read
     .select()
     .from(appointments)
