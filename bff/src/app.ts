@@ -125,7 +125,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     directoryRoutes(serve, deps)
     policyRoutes(serve)
     packageRoutes(serve)
-    agreementRoutes(serve)
+    agreementRoutes(serve, deps)
     communityRoutes(serve)
     certificateRoutes(serve)
     paymentRoutes(serve, deps)

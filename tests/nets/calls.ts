@@ -144,6 +144,13 @@ export const calls: Readonly<Record<string, Call>> = {
     path: (_, { organisation }) => `/organisations/${organisation}`,
   },
   'GET /teams/:id': { by: 'visitor', of: 'active', path: (_, { team }) => `/teams/${team}` },
+  'POST /teams/:id/scenes': { by: 'doctor', of: 'active', path: (_, { team }) => `/teams/${team}/scenes` },
+  'GET /scenes/:code': { by: 'visitor', of: 'active', path: (_, { scene }) => `/scenes/${scene}` },
+  'GET /scenes/:code/image': {
+    by: 'visitor',
+    of: 'active',
+    path: (_, { scene }) => `/scenes/${scene}/image?form=web`,
+  },
   'GET /teams/:id/hospitals': {
     by: 'visitor',
     of: 'active',

@@ -364,6 +364,15 @@ const plantPlaces = (store: Store, { lin, organisationId }: Family) =>
       })
       return id
     }
+    // Near its end, so that asking for one makes another.
+    const scene = 'K7Q9M2XA'
+    await tx.insert(tx.tables.scenes).values({
+      code: scene,
+      teamId: lin.team,
+      createdBy: lin.accountId,
+      createdAt: startOfTests,
+      expiresAt: new Date(startOfTests.getTime() + 7 * 86_400_000),
+    })
     const tip = newId()
     await tx.insert(tips).values({
       id: tip,
@@ -388,6 +397,7 @@ const plantPlaces = (store: Store, { lin, organisationId }: Family) =>
       }),
       area: await addArea(tx, { teamId: lin.team, name: '柳浪一片区' }),
       tip,
+      scene,
       slots: {
         first: await slot('2026-11-24T01:00:00Z'),
         second: await slot('2026-11-25T01:00:00Z'),

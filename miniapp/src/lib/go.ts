@@ -45,6 +45,7 @@ const pages = {
   policies: 'workbench/policies/pages/policies',
   rules: 'features/policies/pages/rules',
   doctorDesk: 'workbench/agreements/pages/desk',
+  teamCode: 'workbench/agreements/pages/scene',
   doctorAgreement: 'workbench/agreements/pages/decision',
 } as const
 
@@ -98,8 +99,8 @@ export const go = {
   packages: (teamId: string) => open(pages.packages, { teamId }),
   servicePackage: (id: string, teamId?: string) => open(pages.servicePackage, { id, teamId }),
 
-  /** Who signs, and for which packages. */
-  choose: (teamId: string) => open(pages.choose, { teamId }),
+  /** Who signs, and for which packages; with the code that was scanned on the spot, if one was. */
+  choose: (teamId: string, sceneCode?: string) => open(pages.choose, { teamId, sceneCode }),
   chooseInstead: (teamId: string) => turn(pages.choose, { teamId }),
   /** Check and sign an agreement that has been drawn up; takes the place of the page it came from. */
   sign: (agreementId: string) => turn(pages.sign, { id: agreementId }),
@@ -125,6 +126,8 @@ export const go = {
   /** What rules where a team works, with the documents behind it. */
   rules: (teamId: string) => open(pages.rules, { teamId }),
   doctorDesk: () => open(pages.doctorDesk),
+  /** A team's code for signing on the spot, to show and to print. */
+  teamCode: (teamId: string) => open(pages.teamCode, { teamId }),
   doctorAgreement: (id: string) => open(pages.doctorAgreement, { id }),
   doctorAgreementInstead: (id: string) => turn(pages.doctorAgreement, { id }),
 }

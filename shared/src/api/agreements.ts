@@ -23,6 +23,7 @@ import { Owed } from './fulfilments'
 import { HospitalChoice, HospitalView } from './hospitals'
 import { Chosen, ResidentChoice, ShareView, Years } from './packages'
 import { routes } from './route'
+import { SceneCode } from './scenes'
 
 export const Agreement = Shape({
   id: Id(),
@@ -155,6 +156,8 @@ export const agreementsApi = routes({
       years: Years,
       hospitals: Type.Optional(HospitalChoice),
       communityId: Type.Optional(Id('单位')),
+      /** Of signing on the spot; the team's. */
+      sceneCode: Type.Optional(SceneCode()),
     }),
     status: 201,
     response: Agreement,
@@ -169,6 +172,7 @@ export const agreementsApi = routes({
       'consent-needed',
       'agreement-changed',
       'team-full',
+      'scene-expired',
     ],
   },
   list: {

@@ -139,6 +139,11 @@ const kinds = {
     title: '现在没有要确认的',
     detail: '到了每年集中确认的时候，或自动续约以后，会请你确认。',
   },
+  'scene-expired': {
+    status: 409,
+    title: '签约码过期了',
+    detail: '请团队的人重新出示签约码，或在「找医生」里打开这个团队再签。',
+  },
   'waiting-already': {
     status: 409,
     title: '已经在排队',

@@ -27,6 +27,7 @@ import { move, unbind } from './moves'
 import { tellAnswer, tellToPay } from './notices'
 import { claimPlace } from './places'
 import { type Wish, weigh } from './proposals'
+import { checkScene } from './scenes'
 import { whyNotSide } from './sides'
 import { bindResidents, insertSignature, selectSuccessor } from './statements'
 import { charge, firstDay, isToFollow, rulesOf, takeOver } from './successions'
@@ -34,21 +35,23 @@ import { payDay } from './unpaid'
 
 /**
  * Writes down what would be signed; binds nobody and takes no place.
- * @param follows the agreement it renews, or ends when it begins
+ * @param from the agreement it renews, or ends when it begins; the code that was scanned on the spot
  */
 export const draftAgreement = async (
   w: Writing,
   wish: Wish,
-  follows: { readonly renewsId?: string; readonly replacesId?: string } = {},
+  from: { readonly renewsId?: string; readonly replacesId?: string; readonly sceneCode?: string } = {},
 ): Promise<Agreement> => {
-  const succeedsId = follows.renewsId ?? follows.replacesId
+  const succeedsId = from.renewsId ?? from.replacesId
   const { facts, content: proposed } = await weigh(w, { ...wish, succeedsId })
   refuseIf(whyNotPropose(facts, dayOf(w.now)))
+
+  if (from.sceneCode) await checkScene(w, from.sceneCode, proposed.team.id)
 
   const id = newId()
   const content: AgreementContent = { ...proposed, verifyCode: newVerifyCode() }
   await insertDraft(w.tx, {
-    ...follows,
+    ...from,
     id,
     accountId: w.who.accountId,
     content,

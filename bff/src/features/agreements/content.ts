@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { AgreementText } from '@jiayitong/shared/domain/agreement-texts'
 import type { AgreedBy, PartyKind, Payer } from '@jiayitong/shared/domain/agreements'
 import type { CombinedHospital } from '@jiayitong/shared/domain/hospitals'
 import type { PackageTier } from '@jiayitong/shared/domain/packages'
 import type { Source } from '@jiayitong/shared/domain/policies'
 import { canonical, sha256 } from '../../canonical'
+import { newCode } from '../../ids'
 import type { Vault } from '../../vault'
 
 interface Named {
@@ -91,7 +91,5 @@ export const openReason = (vault: Vault, row: { id: string; reasonSealed: string
 const place = (agreementId: string) => `agreements.content:${agreementId}`
 
 // Crockford's base 32: no letter that is read as a digit or the other way round.
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
 /** Sixteen letters, 80 random bits, to type from paper. */
-export const newVerifyCode = (): string => Array.from(randomBytes(16), byte => letters[byte & 31]).join('')
+export const newVerifyCode = (): string => newCode(16)

@@ -15,6 +15,7 @@ const insertAgreement = preparedInsert('agreement-insert', 'agreements', [
   'kind',
   'besideId',
   'communityId',
+  'sceneCode',
   'signatoryId',
   'accountId',
   'years',
@@ -65,10 +66,12 @@ export const insertDraft = async (
     /** The agreement it renews, or ends when it begins. */
     readonly renewsId?: string
     readonly replacesId?: string
+    /** The code that was scanned. */
+    readonly sceneCode?: string
   },
 ): Promise<void> => {
   const { id: agreementId, accountId, content, sealed, createdAt } = draft
-  const { renewsId = null, replacesId = null } = draft
+  const { renewsId = null, replacesId = null, sceneCode = null } = draft
   await insertAgreement(tx, {
     id: agreementId,
     state: 'draft',
@@ -81,6 +84,7 @@ export const insertDraft = async (
     kind: content.course ? 'course' : 'general',
     besideId: content.course?.besideId ?? null,
     communityId: content.community?.id ?? null,
+    sceneCode,
     signatoryId: content.signatory.id,
     accountId,
     years: content.years,

@@ -4,8 +4,10 @@ import { coursesApi } from '@jiayitong/shared/api/courses'
 import { fulfilmentsApi } from '@jiayitong/shared/api/fulfilments'
 import { hospitalsApi } from '@jiayitong/shared/api/hospitals'
 import { packagesApi } from '@jiayitong/shared/api/packages'
+import { scenesApi } from '@jiayitong/shared/api/scenes'
 import { successionsApi } from '@jiayitong/shared/api/successions'
 import { waitlistApi } from '@jiayitong/shared/api/waitlist'
+import type { Deps } from '../../app'
 import type { Serve } from '../../plugins/serve'
 import {
   acceptAgreement,
@@ -26,10 +28,11 @@ import { leaveAgreement } from './leaving'
 import { readOwed } from './owed'
 import { quote } from './quotes'
 import { declineRenewal, renewAgreement, switchTeam } from './renewals'
+import { drawScene, readScene, showScene } from './scenes'
 import { joinWaitlist, leaveWaitlist, listMyWaits, listWaiting } from './waitlist'
 
 /** Quotes, drafts, both signatures, and what follows from them. */
-export const agreementRoutes = (serve: Serve): void => {
+export const agreementRoutes = (serve: Serve, { config }: Deps): void => {
   serve.read(packagesApi.quote, (r, { body }) => quote(r, body))
   serve.read(agreementsApi.text, (r, { query }) => readText(r, query.version))
   serve.read(agreementsApi.list, (r, { query }) =>
@@ -45,7 +48,16 @@ export const agreementRoutes = (serve: Serve): void => {
   serve.write(fulfilmentsApi.sendCode, (w, { params }) => sendVoiceCode(w, params.id))
   serve.write(fulfilmentsApi.acknowledge, (w, { params, body }) => acknowledgeService(w, params.id, body))
   serve.write(fulfilmentsApi.dispute, (w, { params }) => disputeService(w, params.id))
-  serve.write(agreementsApi.draft, (w, { body }) => draftAgreement(w, { ...body, choices: choicesOf(body) }))
+  serve.write(agreementsApi.draft, (w, { body: { sceneCode, ...wish } }) =>
+    draftAgreement(w, { ...wish, choices: choicesOf(wish) }, sceneCode ? { sceneCode } : {}),
+  )
+  serve.write(scenesApi.show, (w, { params }) => showScene(w, params.id, config.PUBLIC_URL))
+  serve.read(scenesApi.one, (r, { params }) => readScene(r, params.code, config.PUBLIC_URL))
+  serve.act(scenesApi.image, async ({ deps, params, query, now, reply }) => {
+    const image = await drawScene(deps, { code: params.code, form: query.form }, now)
+    reply.type('image/png').header('cache-control', 'private, max-age=3600')
+    return image
+  })
   serve.read(hospitalsApi.combination, (r, { params }) => readCombination(r, params.id))
   serve.write(agreementsApi.sign, (w, { params, body }) => signAgreement(w, params.id, body))
   serve.write(agreementsApi.accept, (w, { params, body }) => acceptAgreement(w, params.id, body))

@@ -11,7 +11,7 @@ import { refuse } from '../../refusal'
 import { selectPlace, selectSelf, selectTeam } from './facts'
 import { type Clockwork, inPages } from './jobs'
 import { giveBack } from './places'
-import { selectManagers, selectMember } from './statements'
+import { findStaffedTeam } from './staff'
 
 /** The caller's home waits for a place in a full team, behind everybody who came before (C24). */
 export const joinWaitlist = async (w: Writing, teamId: string): Promise<Wait> => {
@@ -77,16 +77,7 @@ export const listWaiting = async (
   { limit = 20, cursor }: QueryOf<WaitlistApi['line']>,
 ): Promise<ResponseOf<WaitlistApi['line']>> => {
   const { waitlist: t, residents } = r.read.tables
-  const [team] = await selectTeam(r.read, { teamId })
-  if (!team) return refuse('not-found')
-  const { accountId } = r.who
-  const [member] = await selectMember(r.read, { accountId, teamId })
-  const managers = await selectManagers(r.read, { organisationId: team.organisationId })
-  const manages = managers.some(
-    each =>
-      each.accountId === accountId && each.startsAt <= r.now && (each.endsAt === null || each.endsAt > r.now),
-  )
-  if (!member && !manages) return refuse('not-found')
+  await findStaffedTeam(r, teamId)
   const [at, id] = cursor ? decodeCursor(cursor, 'number', 'id') : [undefined, '']
   const last = at === undefined ? undefined : new Date(at)
   const rows = await r.read

@@ -12,7 +12,7 @@ import { householdText } from '../words'
 import { WaitBar } from './wait-bar'
 
 /** What this family would pay a year, a call, and the one main action: sign. */
-export const SignBar = ({ team }: { team: Team }) => {
+export const SignBar = ({ team, sceneCode }: { team: Team; sceneCode?: string | undefined }) => {
   const { count, price, agreement } = useFamily(team.id)
   const call = (
     <Button kind="tint" size="bar" icon="phone" label="打给团队" onTap={() => callPhone(team.phone)} />
@@ -51,7 +51,7 @@ export const SignBar = ({ team }: { team: Team }) => {
           })}
     >
       {call}
-      <Button size="bar" wide onTap={() => void go.choose(team.id)}>
+      <Button size="bar" wide onTap={() => void go.choose(team.id, sceneCode)}>
         {count > 1 ? '全家签约' : '签约'}
       </Button>
     </StickyBar>

@@ -21,11 +21,13 @@ import './choose.scss'
 /** A package for each, made for them unless they choose another; the price and who pays it follow at once. */
 export const ChoosePackages = ({
   teamId,
+  sceneCode,
   people,
   packages,
   onBack,
 }: {
   teamId: string
+  sceneCode: string | undefined
   people: readonly Candidate[]
   packages: readonly Package[]
   onBack: () => void
@@ -62,6 +64,7 @@ export const ChoosePackages = ({
       ...chosen,
       years,
       hospitals,
+      ...(sceneCode ? { sceneCode } : {}),
     })
     if (drawn) await go.sign(drawn.id)
   }

@@ -18,7 +18,7 @@ import { ChoosePeople } from './choose-people'
 
 /** Who signs with this team, then which package for each. What is chosen lives here until it is drawn up. */
 const Choose = () => {
-  const { teamId = '' } = useRouter().params
+  const { teamId = '', sceneCode } = useRouter().params
   const session = useSession()
   const me = useMe()
   const household = useHousehold()
@@ -71,6 +71,7 @@ const Choose = () => {
                   {({ items }) => (
                     <ChoosePackages
                       teamId={teamId}
+                      sceneCode={sceneCode}
                       people={people}
                       packages={items}
                       onBack={() => setStep(0)}

@@ -1,12 +1,15 @@
 import type { Team as TeamView } from '@jiayitong/shared/api/directory'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { teamPath } from '../../../../lib/go'
+import { go, teamPath } from '../../../../lib/go'
+import { Refusal } from '../../../../lib/refusal'
 import { useShareCard } from '../../../../platform/share'
+import { Empty } from '../../../../ui/empty'
 import { OfflineLine } from '../../../../ui/offline-line'
 import { Page } from '../../../../ui/page'
 import { Ready } from '../../../../ui/ready'
 import { Skeleton } from '../../../../ui/skeleton'
+import { useScene } from '../../../agreements/scenes.remote'
 import { useTeam } from '../../directory.remote'
 import { useHere } from '../../here'
 import { Fresh } from '../../parts/fresh'
@@ -21,14 +24,36 @@ import './team.scss'
 
 /** One team: whom one would sign with, what they do, where and when, what it costs (C2, C5). */
 const Team = () => {
-  const { id = '' } = useRouter().params
+  const { id = '', scene } = useRouter().params
+  // A mini-program code hands over its scene encoded.
+  return scene ? <Scanned code={decodeURIComponent(scene)} /> : <OneTeam id={id} />
+}
+
+/** From a code scanned on the spot: it leads to the team and goes along into what is signed (C19). */
+const Scanned = ({ code }: { code: string }) => {
+  const scene = useScene(code)
+  if (scene.data) return <OneTeam id={scene.data.team.id} sceneCode={code} />
+  return (
+    <Page title="扫码签约">
+      {scene.failure instanceof Refusal && scene.failure.code === 'not-found' ? (
+        <Empty text={scene.failure.detail} action={{ text: '去找医生', onTap: () => void go.doctors() }} />
+      ) : (
+        <Ready of={scene} waiting={<Waiting />}>
+          {() => null}
+        </Ready>
+      )}
+    </Page>
+  )
+}
+
+const OneTeam = ({ id, sceneCode }: { id: string; sceneCode?: string }) => {
   const { here } = useHere()
   const team = useTeam(id, here)
   useShareCard({ title: `${team.data?.name ?? '家医团队'}，家庭医生签约`, path: teamPath(id) })
   return (
     <Page
       backdrop={<View className="team-backdrop" />}
-      bar={team.data && <SignBar team={team.data} />}
+      bar={team.data && <SignBar team={team.data} sceneCode={sceneCode} />}
       notice={team.offline && <OfflineLine readAt={team.readAt} />}
     >
       <Ready of={team} waiting={<Waiting />}>

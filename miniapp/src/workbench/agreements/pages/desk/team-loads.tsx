@@ -3,6 +3,7 @@ import { usePractitioner, useTeam } from '../../../../features/directory/directo
 import { useMe } from '../../../../features/residents/use-me'
 import { go } from '../../../../lib/go'
 import { counted } from '../../../../lib/money'
+import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { Face } from '../../../../ui/face'
 import { Icon } from '../../../../ui/icon'
@@ -20,8 +21,13 @@ const OfTeams = ({ practitionerId }: { practitionerId: string }) => {
   if (teams.length === 0) return null
   return (
     <Card className="team-loads">
-      {teams.map(({ id }) => (
-        <TeamLoad key={id} id={id} />
+      {teams.map(({ id, name }) => (
+        <View key={id}>
+          <TeamLoad id={id} />
+          <Button wide kind="tint" label={`${name}的签约码`} onTap={() => void go.teamCode(id)}>
+            扫码签约
+          </Button>
+        </View>
       ))}
     </Card>
   )
