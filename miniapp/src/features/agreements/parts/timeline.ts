@@ -45,7 +45,7 @@ const signerOf = ({ signatures }: Agreement): string =>
   signatures.find(({ side }) => side === 'resident')?.signerName ?? '居民'
 
 /** The one doctor of the agreement, else the team's leader. */
-const doctorOf = ({ signatures, practitioner, team }: Agreement) => ({
+export const doctorOf = ({ signatures, practitioner, team }: Agreement) => ({
   name: `${signatures.find(({ side }) => side === 'provider')?.signerName ?? practitioner?.name ?? team.leader.name}医生`,
   face: team.leader.face,
 })

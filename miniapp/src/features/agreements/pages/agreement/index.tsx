@@ -16,7 +16,7 @@ import { Skeleton } from '../../../../ui/skeleton'
 import { Steps } from '../../../../ui/steps'
 import { Timeline } from '../../../../ui/timeline'
 import { BillCard } from '../../../payments/bill-card'
-import { useAgreement } from '../../agreements.remote'
+import { useAgreement, useOwed } from '../../agreements.remote'
 import { CombinationCard } from '../../parts/combination-card'
 import { CopiesCard } from '../../parts/copies-card'
 import { CoursesCard } from '../../parts/courses-card'
@@ -25,7 +25,7 @@ import { FeesCard } from '../../parts/fees-card'
 import { NextTerm } from '../../parts/next-term'
 import { OwedCards } from '../../parts/owed-cards'
 import { PeopleCard } from '../../parts/people-card'
-import { stepsOf } from '../../parts/timeline'
+import { storyOf } from '../../parts/story'
 import { stepNames, termText, toneOf } from '../../wording'
 
 /** One agreement from signing to its end: who acts next, what is owed, who pays, and the copy to keep. */
@@ -60,6 +60,7 @@ const begun: ReadonlySet<string> = new Set(['awaiting-payment', 'active', 'termi
 
 const Details = ({ agreement }: { agreement: Agreement }) => {
   const { state, team, residents, years, endsOn, practitioner } = agreement
+  const owed = useOwed(agreement.id, state === 'active').data?.items
   return (
     <>
       {state === 'submitted' && <Steps names={stepNames} current={3} />}
@@ -76,9 +77,9 @@ const Details = ({ agreement }: { agreement: Agreement }) => {
           <Chip tone={toneOf(state)}>{agreementStateNames[state]}</Chip>
         </View>
       </Card>
-      <Card title="到哪一步了">
+      <Card title={state === 'active' ? '接下来' : '到哪一步了'}>
         <View className="divider" />
-        <Timeline steps={stepsOf(agreement, new Date())} />
+        <Timeline steps={storyOf(agreement, owed, new Date())} />
         {state === 'rejected' && (
           <View className="row" style={{ marginTop: '16px' }}>
             <Button wide onTap={() => void go.doctors()}>
