@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '../support/app'
 import { type Engine, forEachEngine } from '../support/engines'
 import { hand } from '../support/families'
+import { addRules } from '../support/places'
 import { openStory, type Problem } from '../support/signing'
 
 const today = '2026-11-22'
@@ -42,6 +43,43 @@ forEachEngine(engine => {
       expect(owed?.given).toMatchObject([{ id: body.id, acknowledgedAt: null }])
       expect(owed?.effective).toMatchObject({ reached: false, acknowledged: 0, needed: 1 })
       expect((await owedOf(family.min.id, min))?.given).toEqual([])
+    })
+
+    it('tick the list a region calls basic fulfilment, and show none where no document lists its parts (C42)', async () => {
+      const story = await openStory(engine)
+      const { family, min, lin } = story
+      const without = await story.active()
+      const owedOf = async (id: string) =>
+        (await min.get<{ items: Owed[] }>(`/agreements/${id}/fulfilments?residentId=${family.gui.id}`)).body
+          .items[0]
+      const before = await owedOf(without.id)
+      expect(before?.checklist).toBeNull()
+      await min.post(`/agreements/${without.id}/terminate`, { reason: '换一份' })
+
+      await addRules(story.store, '000000', {
+        fulfilmentChecklist: {
+          name: '七个一',
+          items: [
+            { name: '一次健康知识', services: ['健康推送'] },
+            { name: '一次随访', services: ['定期随访', '上门随访'] },
+          ],
+          source: '四（一）',
+        },
+      })
+      const { id } = await story.active()
+      const itemId = before?.items.find(({ name }) => name === '定期随访')?.itemId ?? ''
+      const given = { residentId: family.gui.id, itemId, doneOn: today }
+      const recorded = await lin.post<Fulfilment>(`/agreements/${id}/fulfilments`, given)
+      expect((await owedOf(id))?.checklist).toEqual({
+        name: '七个一',
+        items: [
+          { name: '一次健康知识', done: false },
+          { name: '一次随访', done: true },
+        ],
+        source: { document: '清和卫〔2026〕1号', article: '四（一）' },
+      })
+      await min.post(`/fulfilments/${recorded.body.id}/dispute`)
+      expect((await owedOf(id))?.checklist?.items.every(({ done }) => !done)).toBe(true)
     })
 
     it('fall behind at an even pace, and say by when the next is due', async () => {

@@ -72,6 +72,14 @@ export const Owed = Shape({
     }),
   ),
   effective: EffectiveView,
+  /** What the region calls basic fulfilment, ticked; null where it lists nothing. */
+  checklist: Nullable(
+    Shape({
+      name: Type.String(),
+      items: Type.Array(Shape({ name: Type.String(), done: Type.Boolean() })),
+      source: SourceView,
+    }),
+  ),
 })
 export type Owed = Static<typeof Owed>
 

@@ -114,6 +114,13 @@ const matters = {
     lapseAfterEscalation: Whole('逾期取消小时数', 2_000, 1),
   }),
   effective: Cited('有效签约', { acknowledgedServices: Whole('确认次数', 100, 1) }),
+  fulfilmentChecklist: Cited('基本履约清单', {
+    name: Text('清单名称', 20),
+    items: List(
+      '清单内容',
+      Shape({ name: Text('内容', 40), services: List('对应的服务项目', Text('服务项目', 60)) }),
+    ),
+  }),
   waitlist: Cited('候补', { offerHours: Whole('保留小时数', 720, 1) }),
   directory: Cited('机构信息', {
     staleAfterDays: Whole('核对期限', 3_650, 1),

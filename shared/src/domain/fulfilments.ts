@@ -63,3 +63,28 @@ export const effectiveness = (rules: Rules, acknowledged: number): Effective => 
     source: found?.source ?? { document: rules[0].document, article: '' },
   }
 }
+
+/** A region's list of basic services for one resident, ticked by what was given this agreement year. */
+export interface Checklist {
+  readonly name: string
+  readonly items: { readonly name: string; readonly done: boolean }[]
+  readonly source: Source
+}
+
+/**
+ * 按照“七个一”标准做好基本履约服务 (威卫发〔2023〕4号 四（一）): of each part, whether one of its services was given.
+ * @param given names of the services; @returns nothing where no document lists the parts (C42)
+ */
+export const checklistOf = (rules: Rules, given: readonly string[]): Checklist | undefined => {
+  const found = ruling(rules, 'fulfilmentChecklist')
+  return (
+    found && {
+      name: found.value.name,
+      items: found.value.items.map(({ name, services }) => ({
+        name,
+        done: services.some(service => given.includes(service)),
+      })),
+      source: found.source,
+    }
+  )
+}

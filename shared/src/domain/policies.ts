@@ -110,6 +110,14 @@ export interface Policy {
   }
   /** What makes a signed contract an effective one (P14). */
   readonly effective?: Cited & { readonly acknowledgedServices: number }
+  /**
+   * What a region calls basic fulfilment, such as 七个一 (威卫发〔2023〕4号 names it and nothing lists it, so no preset
+   * does), and the services any of which fulfils each of its parts.
+   */
+  readonly fulfilmentChecklist?: Cited & {
+    readonly name: string
+    readonly items: readonly { readonly name: string; readonly services: readonly string[] }[]
+  }
   readonly waitlist?: Cited & { readonly offerHours: number }
   readonly directory?: Cited & {
     /** An entry nobody checked for longer is shown as stale and raised with its owner. */

@@ -110,6 +110,10 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
     '有效签约',
     ({ acknowledgedServices }) => [`一年里有 ${acknowledgedServices} 次服务由居民确认，才算有效签约`],
   ],
+  fulfilmentChecklist: [
+    '基本履约服务',
+    ({ name, items }) => [`${name}：${items.map(item => item.name).join('、')}`],
+  ],
   waitlist: ['候补', ({ offerHours }) => [`轮到你时，名额为你留 ${offerHours} 小时`]],
   pushesPerYear: ['健康知识', ({ minimum }) => [`每个签约年度至少 ${minimum} 条`]],
   directory: ['机构和团队信息', ({ staleAfterDays }) => [`超过 ${staleAfterDays} 天没有核对的信息会标出来`]],

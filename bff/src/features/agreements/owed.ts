@@ -1,7 +1,7 @@
 import type { Owed } from '@jiayitong/shared/api/fulfilments'
 import { agreementYear } from '@jiayitong/shared/domain/agreements'
 import { dayOf, toIso } from '@jiayitong/shared/domain/days'
-import { dueBy, effectiveness, nextDueOn } from '@jiayitong/shared/domain/fulfilments'
+import { checklistOf, dueBy, effectiveness, nextDueOn } from '@jiayitong/shared/domain/fulfilments'
 import { and, desc, eq, gte, isNull, lte } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { refuse } from '../../refusal'
@@ -95,6 +95,13 @@ export const readOwed = async (r: Reading, id: string, residentId?: string): Pro
         acknowledgedAt: each.acknowledgedAt && toIso(each.acknowledgedAt),
         disputedAt: each.disputedAt && toIso(each.disputedAt),
       })),
+      checklist:
+        checklistOf(
+          rules,
+          resident.pack.items.flatMap(({ id: itemId, name }) =>
+            counted.some(each => each.row.itemId === itemId) ? name : [],
+          ),
+        ) ?? null,
       effective: effectiveness(rules, counted.filter(each => each.row.acknowledgedAt !== null).length),
     }
   })

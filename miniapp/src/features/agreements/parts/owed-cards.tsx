@@ -6,6 +6,7 @@ import { fullDay, monthDay } from '../../../lib/dates'
 import { useResident } from '../../../lib/session'
 import { Card } from '../../../ui/card'
 import { FilterChip } from '../../../ui/chip'
+import { Icon } from '../../../ui/icon'
 import { Ticks } from '../../../ui/progress-row'
 import { Ready } from '../../../ui/ready'
 import { Skeleton } from '../../../ui/skeleton'
@@ -42,6 +43,7 @@ export const OwedCards = ({ agreement: { id, residents, startsOn } }: { agreemen
             {lines.items.map(item => (
               <OwedRow key={item.itemId} item={item} />
             ))}
+            {lines.checklist && <Checklist of={lines.checklist} />}
             <ToAcknowledge owed={lines} />
             <View className="t5 ink-2 owed-effective">
               {lines.effective.reached
@@ -54,6 +56,30 @@ export const OwedCards = ({ agreement: { id, residents, startsOn } }: { agreemen
     </Ready>
   )
 }
+
+/** The region's basic services, with a tick for each that was given (C42). */
+const Checklist = ({ of: { name, items, source } }: { of: NonNullable<Owed['checklist']> }) => (
+  <View className="owed-checklist">
+    <View className="row apart gap-8">
+      <View className="strong">{name}</View>
+      <View className="t5 ink-2">{`做了 ${items.filter(({ done }) => done).length} / ${items.length} 项`}</View>
+    </View>
+    {items.map(item => (
+      <View
+        key={item.name}
+        className="row gap-8"
+        ariaLabel={`${item.name}，${item.done ? '做了' : '还没做'}`}
+        ariaRole="img"
+      >
+        <View className={item.done ? 'primary' : 'owed-undone'}>
+          <Icon name={item.done ? 'check' : 'clock'} size={18} />
+        </View>
+        <View className={item.done ? '' : 'ink-2'}>{item.name}</View>
+      </View>
+    ))}
+    <View className="t5 ink-2">{`依据：${source.document} ${source.article}`}</View>
+  </View>
+)
 
 const OwedRow = ({
   item: { name, unit, owed, done, late, nextOn, lastOn },

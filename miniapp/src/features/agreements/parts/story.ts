@@ -31,17 +31,15 @@ export const storyOf = (
     ...(next ? [toNow(agreement, next)] : steps.filter(({ state }) => state === 'now')),
     ...givenSteps(agreement, owed),
     ...signing,
-    ...later
-      .slice(0, mostShown)
-      .map(
-        ({ key, title, on, late }): TimelineStep => ({
-          key,
-          state: 'todo',
-          title,
-          at: `${monthDay(on)}前`,
-          text: late,
-        }),
-      ),
+    ...later.slice(0, mostShown).map(
+      ({ key, title, on, late }): TimelineStep => ({
+        key,
+        state: 'todo',
+        title,
+        at: `${monthDay(on)}前`,
+        text: late,
+      }),
+    ),
     ...(agreement.endsOn
       ? [{ key: 'end', state: 'todo' as const, title: '协议到期', at: fullDay(agreement.endsOn) }]
       : []),
