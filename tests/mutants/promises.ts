@@ -34,6 +34,17 @@ export const promises: readonly Mutant[] = [
     red: { file: 'races/agreements.test.ts', test: 'families signing at once', on: 'postgres' },
   },
   {
+    without: "that a code scanned on the spot is the team's and still good",
+    edits: [
+      {
+        file: 'bff/src/features/agreements/agreements.ts',
+        take: '  if (from.sceneCode) await checkScene(w, from.sceneCode, proposed.team.id)\n',
+        leave: '',
+      },
+    ],
+    red: { file: 'bff/scenes.test.ts', test: "no draft takes another team's code or one that never was" },
+  },
+  {
     without: 'the last place of a slot, in the statement and behind it',
     edits: [
       {
