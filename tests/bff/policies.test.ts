@@ -198,6 +198,18 @@ forEachEngine(engine => {
       expect(body.teams).toMatchObject({ all: 2, maximum: 200 })
     })
 
+    it('can be had of a proposal by whoever decides about it, and says the same (C107)', async () => {
+      const story = await openRules(engine)
+      await story.active()
+      const tried = await story.manager.post<DryRun>('/policies/dry-run', { regionCode: '000000', policy })
+      const { body } = await story.manager.post<Change>('/policies/changes', change)
+      const before = await everything(story)
+      const again = await story.admin.get<DryRun>(`/policies/changes/${body.id}/dry-run`)
+      expect([again.status, again.body]).toEqual([200, tried.body])
+      expect(await everything(story)).toBe(before)
+      expect((await story.min.get(`/policies/changes/${body.id}/dry-run`)).status).toBe(403)
+    })
+
     it('of what rules already changes nobody, and says whom a longer term opens or closes for', async () => {
       const story = await openRules(engine)
       await story.active()

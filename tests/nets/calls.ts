@@ -214,6 +214,12 @@ export const calls: Readonly<Record<string, Call>> = {
     also: ['refused-change', 'missing'],
     path: ({ id }) => `/policies/changes/${id}/refuse`,
   },
+  'GET /policies/changes/:id/dry-run': {
+    by: 'admin',
+    of: 'proposed',
+    also: ['missing'],
+    path: ({ id }) => `/policies/changes/${id}/dry-run`,
+  },
   'POST /policies/dry-run': {
     by: 'manager',
     of: 'active',

@@ -156,6 +156,15 @@ export const policiesApi = routes({
     response: PolicyChange,
     refusals: ['not-found', 'state-conflict', 'own-proposal'],
   },
+  dryRunOfChange: {
+    method: 'GET',
+    path: '/policies/changes/:id/dry-run',
+    summary: 'Who would gain and lose by a proposed edition; what is looked at before it is approved',
+    access: ['admin'],
+    params: ById,
+    response: DryRun,
+    refusals: ['not-found'],
+  },
   dryRun: {
     method: 'POST',
     path: '/policies/dry-run',

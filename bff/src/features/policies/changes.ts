@@ -157,6 +157,17 @@ export const listChanges = async (
   }
 }
 
+/** What was proposed where, for whoever may decide it. @throws Refusal `not-found` for another region's */
+export const findChange = async (
+  r: Reading,
+  id: string,
+): Promise<{ readonly regionCode: string; readonly policy: Policy }> => {
+  const [row] = await selectChanges(r).where(eq(r.read.tables.regionPolicies.id, id))
+  const policy = row && (row.body ?? presets[row.change.policyId])
+  if (!policy) return refuse('not-found')
+  return { regionCode: regionWithin(await regionsOf(r, ['admin']), row.change.regionCode).code, policy }
+}
+
 const readChange = async (r: Reading, id: string): Promise<PolicyChange> => {
   const [row] = await selectChanges(r).where(eq(r.read.tables.regionPolicies.id, id))
   return row ? toChange(r, row, await regionsOf(r, ['admin'])) : refuse('not-found')

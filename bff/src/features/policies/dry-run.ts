@@ -3,14 +3,14 @@ import type { DryRun, PoliciesApi } from '@jiayitong/shared/api/policies'
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import { type Payer, payers } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
-import { type Rules, ruling } from '@jiayitong/shared/domain/policies'
+import { type Policy, type Rules, ruling } from '@jiayitong/shared/domain/policies'
 import { splitFees } from '@jiayitong/shared/domain/quotes'
 import { type Bond, bondOf, consecutiveSignings, termOffers } from '@jiayitong/shared/domain/terms'
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { regionsOf, regionWithin } from '../../regions'
 import { type Rulebook, readRulebook } from '../../rulebook'
-import { toPolicy } from './changes'
+import { findChange, toPolicy } from './changes'
 
 /* A page is worked through at once; between pages others are served. */
 const pageSize = 300
@@ -26,12 +26,22 @@ export const dryRun = async (
   { regionCode, policy: body }: BodyOf<PoliciesApi['dryRun']>,
 ): Promise<DryRun> => {
   const region = regionWithin(await regionsOf(r), regionCode)
+  return compare(r, region.code, await toPolicy(r, region.code, body))
+}
+
+/** The same of an edition as it was proposed, for whoever decides about it. */
+export const dryRunOfChange = async (r: Reading, id: string): Promise<DryRun> => {
+  const { regionCode, policy } = await findChange(r, id)
+  return compare(r, regionCode, policy)
+}
+
+const compare = async (r: Reading, regionCode: string, policy: Policy): Promise<DryRun> => {
   const now = await readRulebook(r.read)
-  const then = now.supposing(region.code, await toPolicy(r, region.code, body))
+  const then = now.supposing(regionCode, policy)
   const { regions } = r.read.tables
   const within = (await r.read.select({ code: regions.code }).from(regions))
     .map(({ code }) => code)
-    .filter(code => now.upward(code).includes(region.code))
+    .filter(code => now.upward(code).includes(regionCode))
 
   const [before, after]: [Sums, Sums] = [new Map(), new Map()]
   const own = { less: { residents: 0, fen: 0 }, more: { residents: 0, fen: 0 }, same: 0 }
@@ -69,7 +79,7 @@ export const dryRun = async (
     after: toSums(after),
     own,
     terms,
-    teams: await teamsUnder(r, within, then.forRegion(region.code, dayOf(r.now))),
+    teams: await teamsUnder(r, within, then.forRegion(regionCode, dayOf(r.now))),
   }
 }
 

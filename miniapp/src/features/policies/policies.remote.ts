@@ -27,6 +27,12 @@ export const useDryRun = () =>
     call<PoliciesApi['dryRun']>('POST /policies/dry-run', { body }),
   )
 
+/** The same of an edition that is proposed. */
+export const useDryRunOfChange = () =>
+  useChange((id: string) =>
+    call<PoliciesApi['dryRunOfChange']>('GET /policies/changes/:id/dry-run', { params: { id } }),
+  )
+
 export const usePropose = () =>
   useChange(
     (body: BodyOf<PoliciesApi['propose']>, idempotencyKey) =>
