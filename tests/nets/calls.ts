@@ -68,6 +68,19 @@ export const calls: Readonly<Record<string, Call>> = {
     body: () => ({ phone: phones.known, relation: '女儿', scopes: ['agreements'] }),
     instead: { relation: '孙女' },
   },
+  'POST /proxies': {
+    by: 'doctor',
+    of: 'active',
+    path: () => '/proxies',
+    // Who is on the community's list.
+    body: () => ({
+      idNumber: '999001194403080028',
+      phone: phones.known,
+      relation: '女儿',
+      paper: 'SQ-2026-018',
+    }),
+    instead: { relation: '孙女' },
+  },
   'POST /delegations/:id/revoke': {
     by: 'self',
     of: 'held',
@@ -228,6 +241,40 @@ export const calls: Readonly<Record<string, Call>> = {
       regionCode: '000000',
       policy: { document: '清和卫〔2026〕9号', inherits: 'weihai-2023' },
     }),
+  },
+  'POST /service-items': {
+    by: 'admin',
+    of: 'active',
+    path: () => '/service-items',
+    body: () => ({
+      name: '肺功能检查',
+      category: 'medical',
+      unit: '次',
+      description: '吹一口气，看肺活量。',
+    }),
+    instead: { unit: '回' },
+  },
+  'GET /packages/published': { by: 'admin', of: 'active', path: () => '/packages/published' },
+  'POST /packages': {
+    by: 'admin',
+    of: 'active',
+    path: () => '/packages',
+    body: (_, { item }) => ({
+      regionCode: '000000',
+      name: '初级包·护肺',
+      tier: 'primary',
+      summary: '一年两次肺功能',
+      audience: { minAge: 40 },
+      priceFen: 9_000,
+      items: [{ itemId: item, perYear: 2 }],
+    }),
+    instead: { priceFen: 9_900 },
+  },
+  'POST /packages/:id/withdraw': {
+    by: 'admin',
+    of: 'on-sale',
+    also: ['missing'],
+    path: ({ id }) => `/packages/${id}/withdraw`,
   },
   'GET /packages': { by: 'visitor', of: 'active', path: (_, { team }) => `/packages?teamId=${team}` },
 

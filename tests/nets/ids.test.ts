@@ -18,6 +18,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'corrections/id': 'owned',
   'delegations/id': 'owned',
   'fulfilments/id': 'owned',
+  'packages/id': 'owned',
   'payments/id': 'owned',
   'policies/id': 'owned',
   'refunds/id': 'owned',

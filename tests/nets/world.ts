@@ -72,6 +72,7 @@ export const plantWorld = async (store: Store) => {
       open: own(sent.open),
       answered: own(sent.answered),
       waiting: own(waiting),
+      'on-sale': own(base.basic),
       proposed: own(changes.proposed),
       'refused-change': own(changes.refused),
       community: { ...own(community.id), contentHash: community.contentHash },

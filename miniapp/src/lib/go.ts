@@ -41,6 +41,8 @@ const pages = {
   fees: 'workbench/fees/pages/fees',
   communities: 'workbench/communities/pages/communities',
   certificates: 'workbench/certificates/pages/certificates',
+  publishing: 'workbench/packages/pages/packages',
+  proxy: 'workbench/residents/pages/proxy',
   capacity: 'workbench/capacity/pages/capacity',
   policies: 'workbench/policies/pages/policies',
   rules: 'features/policies/pages/rules',
@@ -119,6 +121,10 @@ export const go = {
   communities: () => open(pages.communities),
   /** Lists of people that other departments certify. */
   certificates: () => open(pages.certificates),
+  /** What a region's administrator publishes. */
+  publishing: () => open(pages.publishing),
+  /** A proxy on paper, of somebody without a phone. */
+  proxy: () => open(pages.proxy),
   /** How full teams are, and which deadlines are near. */
   capacity: () => open(pages.capacity),
   /** A region's rules, for who may change them. */

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { payers } from '../domain/agreements'
 import { itemCategories, packageTiers } from '../domain/packages'
 import { keyGroups } from '../domain/residents'
-import { Count, Fen, Id, ListOf, Nullable, OneOf, Shape, SourceView } from './fields'
+import { ById, Count, Day, Fen, Id, ListOf, Nullable, OneOf, Paging, Shape, SourceView, Text } from './fields'
 import { routes } from './route'
 
 const ServiceItem = Shape({
@@ -106,6 +106,20 @@ export const ResidentChoice = Type.Array(Id('签约人'), {
 })
 export const Years = Type.Integer({ title: '签约年限', minimum: 1, maximum: 3 })
 
+/** A package as the region that publishes it sees it. */
+export const PublishedPackage = Shape({
+  ...Package.properties,
+  regionCode: Type.String(),
+  courseDays: Nullable(Count()),
+  publishedOn: Day(),
+  withdrawnOn: Nullable(Day()),
+  /** Whether the caller may take it off sale now. */
+  allowedEvents: Type.Array(OneOf(['withdraw'])),
+})
+export type PublishedPackage = Static<typeof PublishedPackage>
+
+const Age = (title: string) => Type.Integer({ title, minimum: 0, maximum: 120 })
+
 export const packagesApi = routes({
   items: {
     method: 'GET',
@@ -124,6 +138,76 @@ export const packagesApi = routes({
     query: Shape({ teamId: Id('团队') }),
     response: ListOf(Package),
     refusals: ['not-found'],
+  },
+  addItem: {
+    method: 'POST',
+    path: '/service-items',
+    summary: 'Add an item to the library of services',
+    access: ['admin'],
+    body: Shape({
+      name: Text('服务名称', 30, 2),
+      category: OneOf(itemCategories, '类别'),
+      unit: Text('单位', 4),
+      description: Text('说明', 200),
+      /** Of one time; without one it is not sold alone. */
+      priceFen: Type.Optional(Fen('单次价格')),
+    }),
+    status: 201,
+    response: LibraryItem,
+    refusals: ['name-taken'],
+  },
+  published: {
+    method: 'GET',
+    path: '/packages/published',
+    summary: "What the caller's regions publish, on sale and taken off, the newest first",
+    access: ['admin'],
+    query: Shape({ ...Paging }),
+    response: ListOf(PublishedPackage),
+    refusals: [],
+  },
+  publish: {
+    method: 'POST',
+    path: '/packages',
+    summary: 'Put a package on sale in a region, of a tier that is for its level to publish',
+    access: ['admin'],
+    body: Shape({
+      regionCode: Text('地区代码', 20),
+      name: Text('名称', 20, 2),
+      tier: OneOf(packageTiers, '层级'),
+      summary: Text('一句话介绍', 40),
+      audience: Shape({
+        minAge: Type.Optional(Age('最小年龄')),
+        maxAge: Type.Optional(Age('最大年龄')),
+        localRegister: Type.Optional(Type.Boolean({ title: '本地户籍' })),
+        groups: Type.Optional(
+          Type.Array(OneOf(keyGroups, '人群'), {
+            title: '人群',
+            minItems: 1,
+            maxItems: 10,
+            uniqueItems: true,
+          }),
+        ),
+      }),
+      /** For one person and year; of a course for the whole. */
+      priceFen: Type.Integer({ title: '价格', minimum: 0, maximum: 10_000_000 }),
+      courseDays: Type.Optional(Type.Integer({ title: '疗程天数', minimum: 1, maximum: 366 })),
+      items: Type.Array(
+        Shape({ itemId: Id('项目'), perYear: Type.Integer({ title: '次数', minimum: 1, maximum: 366 }) }),
+        { title: '服务项目', minItems: 1, maxItems: 60 },
+      ),
+    }),
+    status: 201,
+    response: PublishedPackage,
+    refusals: ['not-found', 'not-yours-to-publish', 'name-taken'],
+  },
+  withdraw: {
+    method: 'POST',
+    path: '/packages/:id/withdraw',
+    summary: 'Take a package off sale; who signed for it keeps it',
+    access: ['admin'],
+    params: ById,
+    response: PublishedPackage,
+    refusals: ['not-found', 'state-conflict'],
   },
   quote: {
     method: 'POST',

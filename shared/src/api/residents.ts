@@ -103,6 +103,15 @@ const Consent = Shape({
 
 const Relation = Text('关系', 10)
 
+/** A proxy on paper, as it was recorded. */
+const RecordedProxy = Shape({
+  id: Id(),
+  residentName: Type.String(),
+  phoneMasked: Type.String(),
+  relation: Type.String(),
+  recordedAt: Instant(),
+})
+
 export const residentsApi = routes({
   me: {
     method: 'GET',
@@ -191,6 +200,23 @@ export const residentsApi = routes({
     status: 201,
     response: Delegation,
     refusals: ['real-name-needed', 'delegate-unknown', 'delegation-exists'],
+  },
+  recordProxy: {
+    method: 'POST',
+    path: '/proxies',
+    summary:
+      'Staff record a proxy on paper of somebody without a phone: who may sign for them, and that they agreed',
+    access: ['doctor', 'nurse', 'manager'],
+    body: Shape({
+      idNumber: IdNumber('授权人的身份证号'),
+      phone: Phone('代办人的手机号'),
+      relation: Relation,
+      /** Kept in the clear, so that the paper is found again: a number and nothing else. */
+      paper: Type.String({ title: '授权书编号', pattern: '^[A-Za-z0-9-]{2,40}$' }),
+    }),
+    status: 201,
+    response: RecordedProxy,
+    refusals: ['not-found', 'delegate-unknown', 'delegation-exists'],
   },
   revoke: {
     method: 'POST',

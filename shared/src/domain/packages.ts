@@ -1,4 +1,5 @@
 import { ageOn } from './days'
+import { type RegionLevel, type Rules, regionLevelNames, ruling } from './policies'
 import type { WhyNot } from './refusals'
 import type { KeyGroup } from './residents'
 
@@ -10,6 +11,26 @@ export const packageTierNames: Record<PackageTier, string> = {
   primary: '初级包',
   intermediate: '中级包',
   advanced: '高级包',
+}
+
+/**
+ * Why a region may not publish a package of a tier: rights follow the level (威卫发〔2023〕4号 四: 基础服务包以市为单位统一制定，
+ * 个性化服务包以县区为单位分别制定).
+ */
+export const whyNotPublish = (rules: Rules, tier: PackageTier, level: RegionLevel): WhyNot => {
+  const found = ruling(rules, 'packages')
+  if (!found) return undefined
+  const { tiers, basicSetBy, othersSetBy } = found.value
+  const setBy = tier === 'basic' ? basicSetBy : othersSetBy
+  const source = `${found.source.document} ${found.source.article}`
+  if (!tiers.includes(tier))
+    return { code: 'not-yours-to-publish', detail: `本地没有${packageTierNames[tier]}（${source}）。` }
+  return level === setBy
+    ? undefined
+    : {
+        code: 'not-yours-to-publish',
+        detail: `${packageTierNames[tier]}由${regionLevelNames[setBy]}里制定（${source}）。`,
+      }
 }
 
 /** What a resident's own choice of items is called. */

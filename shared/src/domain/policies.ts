@@ -20,6 +20,11 @@ interface Cited {
 /** Who may set a rule or publish a package. */
 export const regionLevels = ['province', 'city', 'county'] as const
 export type RegionLevel = (typeof regionLevels)[number]
+export const regionLevelNames: Record<RegionLevel, string> = {
+  province: '省',
+  city: '市',
+  county: '县（区）',
+}
 
 interface PaidBy {
   readonly payer: Payer

@@ -1,6 +1,6 @@
 import { payerNames } from './agreements'
 import { packageTierNames } from './packages'
-import { type Policy, type RegionLevel, type Rules, ruling, type Source } from './policies'
+import { regionLevelNames as levelNames, type Policy, type Rules, ruling, type Source } from './policies'
 import { keyGroupNames } from './residents'
 
 /** One matter of a region's rules in words, with the document and article it comes from. */
@@ -13,7 +13,6 @@ export interface RuleLines {
 type Matter = Exclude<keyof Policy, 'id' | 'version' | 'inherits' | 'document' | 'effectiveFrom'>
 type Saying<K extends Matter> = (value: NonNullable<Policy[K]>) => (string | false | undefined)[]
 
-const levelNames: Record<RegionLevel, string> = { province: '省', city: '市', county: '县（区）' }
 const partyNames: Record<string, string> = { individual: '个人', household: '家庭', institution: '单位' }
 const providerNames: Record<string, string> = { team: '团队', doctor: '医生个人' }
 

@@ -153,6 +153,8 @@ const kinds = {
   'signature-too-short': { status: 400, title: '签名太简单', detail: '请一笔一画写下完整的姓名。' },
   'agreement-changed': { status: 409, title: '协议内容有更新', detail: '请重新看一遍价格和条款，再签名。' },
 
+  'name-taken': { status: 409, title: '已经有同名的', detail: '请换一个名称，免得居民分不清。' },
+  'not-yours-to-publish': { status: 409, title: '不归本级发布', detail: '这一层的服务包由别的层级制定。' },
   'own-proposal': { status: 409, title: '不能自己批自己的', detail: '规定的修改要由另一个人来批。' },
   // ── functional communities ──
   'speaker-unknown': {

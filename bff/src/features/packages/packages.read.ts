@@ -127,7 +127,11 @@ export const listPackages = async (
 }
 
 /** What somebody the package is made for pays a year: of its youngest age, on its register, under no waiver. */
-const typicalFen = (rules: Rules, pack: { priceFen: number; audience: Audience }, today: string): number => {
+export const typicalFen = (
+  rules: Rules,
+  pack: { priceFen: number; audience: Audience },
+  today: string,
+): number => {
   const { minAge = 30, localRegister = false } = pack.audience
   const resident = { id: '', bornOn: addDays(today, -366 * (minAge + 1)), localRegister, groups: [] }
   return totalFen(

@@ -3,6 +3,7 @@ import type { Serve } from '../../plugins/serve'
 import { answerConsent, readConsents } from './consents'
 import { delegate, readDelegations, revoke } from './delegations'
 import { addMember } from './households'
+import { recordProxy } from './proxies'
 import { saveProfile } from './real-name'
 import { readHousehold, readMe } from './residents.read'
 import { saveTextSize } from './settings'
@@ -17,6 +18,7 @@ export const residentRoutes = (serve: Serve): void => {
   serve.write(residentsApi.addMember, (w, { body }) => addMember(w, body))
   serve.read(residentsApi.delegations, async r => whole(await readDelegations(r)))
   serve.write(residentsApi.delegate, (w, { body }) => delegate(w, body))
+  serve.write(residentsApi.recordProxy, (w, { body }) => recordProxy(w, body))
   serve.write(residentsApi.revoke, (w, { params }) => revoke(w, params.id))
   serve.read(residentsApi.consents, async r => whole(await readConsents(r)))
   serve.write(residentsApi.consent, (w, { params, body }) => answerConsent(w, params.purpose, body))

@@ -35,6 +35,9 @@ const Me = () => {
               {hasRole(session, 'doctor', 'nurse', 'manager') && (
                 <ListRow icon="people" title="名额和时限" onTap={go.capacity} />
               )}
+              {hasRole(session, 'doctor', 'nurse', 'manager') && (
+                <ListRow icon="pencil" title="纸质授权" onTap={go.proxy} />
+              )}
               {hasRole(session, 'doctor', 'manager') && (
                 <ListRow icon="family" title="功能社区" onTap={go.communities} />
               )}
@@ -45,6 +48,7 @@ const Me = () => {
               {hasRole(session, 'manager', 'admin') && (
                 <ListRow icon="file" title="签约规定" onTap={go.policies} />
               )}
+              {hasRole(session, 'admin') && <ListRow icon="list" title="服务包" onTap={go.publishing} />}
               <ListRow icon="chat" title="居民反馈" onTap={go.waitingCorrections} />
             </Card>
           )}

@@ -8,6 +8,7 @@ import { Card } from '../../../../ui/card'
 import { Chip } from '../../../../ui/chip'
 import { Empty } from '../../../../ui/empty'
 import { LoadBar } from '../../../../ui/load-bar'
+import { MoreLink } from '../../../../ui/more-link'
 import { OfflineLine } from '../../../../ui/offline-line'
 import { Page } from '../../../../ui/page'
 import { Ready } from '../../../../ui/ready'
@@ -91,6 +92,7 @@ const Team = ({ each }: { each: TeamContracting }) => {
         {`签约 ${counted(each.people)} 人，有效 ${counted(each.effective)} 人。`}
         {source && `户数依据 ${source.document} ${source.article}`}
       </View>
+      <MoreLink text="签约二维码" onTap={() => void go.teamCode(team.id)} />
     </Card>
   )
 }
