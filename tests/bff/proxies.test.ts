@@ -53,17 +53,17 @@ const open = async (engine: Engine) => {
       '/agreements',
       story.household({ residentIds: [family.min.id, elder], packageIds: [family.basic, family.elder] }),
     )
-  return { ...story, elder, record, draft }
+  return { ...story, elder, record, draftBoth: draft }
 }
 
 forEachEngine(engine => {
   describe('a proxy on paper (C26)', () => {
     it('lets the family sign for who has no phone, as staff saw card and paper, and is in the trail', async () => {
       const story = await open(engine)
-      await refused(story, 'consent-needed', story.draft)
+      await refused(story, 'consent-needed', story.draftBoth)
       const { status, body } = await story.record()
       expect([status, body.residentName]).toEqual([201, '周老太'])
-      const drafted = await story.draft()
+      const drafted = await story.draftBoth()
       expect(drafted.status).toBe(201)
       expect((await story.sign(drafted.body)).status).toBe(200)
       const { auditEntries } = story.store.tables
@@ -89,7 +89,7 @@ forEachEngine(engine => {
       const held = (await story.min.get<{ items: Delegation[] }>('/delegations')).body.items
       const one = held.find(({ resident }) => resident.id === story.elder)
       await story.min.post(`/delegations/${one?.id}/revoke`)
-      await refused(story, 'consent-needed', story.draft)
+      await refused(story, 'consent-needed', story.draftBoth)
     })
   })
 })
