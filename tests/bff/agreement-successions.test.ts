@@ -43,7 +43,12 @@ forEachEngine(engine => {
   describe('renewing', () => {
     it('opens 90 days before the end, and says from when before that (C17)', async () => {
       const story = await openRunning(engine)
-      expect((await story.read(story.old.id)).allowedEvents).toEqual(['terminate', 'switch', 'leave'])
+      expect((await story.read(story.old.id)).allowedEvents).toEqual([
+        'terminate',
+        'switch',
+        'leave',
+        'add-course',
+      ])
       const detail = await refused(story, 'renewal-not-open', () =>
         story.post(story.old.id, 'renew', { years: 1 }),
       )
