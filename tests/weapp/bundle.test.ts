@@ -50,6 +50,7 @@ const allowed: Record<string, 'plain' | 'private'> = Object.fromEntries([
     'redirectTo',
     'removeStorageSync',
     'request',
+    'requestPayment',
     'downloadFile',
     'scanCode',
     'setClipboardData',

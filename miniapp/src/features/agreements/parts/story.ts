@@ -53,7 +53,7 @@ const toNow = (agreement: Agreement, { key, title, on, late }: Due): TimelineSte
   text: late,
   owner: {
     ...doctorOf(agreement),
-    promise: late ? `该在 ${monthDay(on)} 前做，可以打电话问一问` : `${monthDay(on)} 前为你做`,
+    promise: late ? `该在 ${monthDay(on)}前做，可以打电话问一问` : `${monthDay(on)}前为你做`,
     phone: agreement.team.phone,
   },
 })
