@@ -18,6 +18,18 @@ export const sees = async (page: Page, words: string | RegExp) => {
   await page.getByText(words).filter({ visible: true }).first().waitFor()
 }
 
+/** Brings what the screen says somewhere below to its middle. */
+export const show = (page: Page, words: string | RegExp) =>
+  page
+    .getByText(words)
+    .filter({ visible: true })
+    .first()
+    .evaluate(node => node.scrollIntoView({ block: 'center' }))
+
+/** Writes into the field with this name. */
+export const write = (page: Page, field: string | RegExp, words: string) =>
+  page.getByLabel(field).locator('input, textarea').last().fill(words)
+
 /** 周 in a few strokes, written over the pad with a pointer. */
 const strokes: [number, number][][] = [
   [

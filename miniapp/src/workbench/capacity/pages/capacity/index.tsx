@@ -47,6 +47,7 @@ const Sums = ({ teams }: { teams: readonly TeamContracting[] }) => {
   const overdue = sum(teams, ({ overdue }) => overdue)
   const people = sum(teams, each => each.people)
   const effective = sum(teams, each => each.effective)
+  const source = teams[0]?.source
   return (
     <Card
       title={overdue > 0 ? `${counted(overdue)} 份申请过了答复时限` : '没有过时限的申请'}
@@ -55,13 +56,14 @@ const Sums = ({ teams }: { teams: readonly TeamContracting[] }) => {
       <View>
         {`${teams.length} 个团队签了 ${counted(people)} 人，其中有效签约 ${counted(effective)} 人${people > 0 ? `（${Math.round((effective / people) * 100)}%）` : ''}。`}
       </View>
-      <View className="t5 ink-2">有效签约：这个签约年度里做过服务，而且居民确认过。</View>
+      <View className="t5 ink-2 capacity-foot">有效签约：这个签约年度里做过服务，而且居民确认过。</View>
+      {source && <View className="t5 ink-2">{`户数依据 ${source.document} ${source.article}`}</View>}
     </Card>
   )
 }
 
 const Team = ({ each }: { each: TeamContracting }) => {
-  const { team, households, target, maximum, source, waiting, pending, overdue, endingSoon } = each
+  const { team, households, target, maximum, waiting, pending, overdue, endingSoon } = each
   const facts = [
     { tone: 'alert' as const, count: overdue, text: '份过时限' },
     { tone: 'apricot' as const, count: pending - overdue, text: '份等答复' },
@@ -70,17 +72,17 @@ const Team = ({ each }: { each: TeamContracting }) => {
   ].filter(({ count }) => count > 0)
   return (
     <Card title={team.name} note={`${team.leaderName}医生`}>
-      <View className="row apart gap-8">
-        <View>{`已签 ${counted(households)} 户`}</View>
-        <View className="ink-2">
-          {households >= maximum
-            ? '已经签满'
-            : households >= target
-              ? `超过一般户数，还能签 ${counted(maximum - households)} 户`
-              : `还能签 ${counted(maximum - households)} 户`}
-        </View>
+      <View className="capacity-load">
+        <LoadBar households={households} most={maximum} />
       </View>
-      <LoadBar households={households} most={maximum} />
+      <View className="t5 ink-2">
+        {households >= maximum
+          ? '已经签满'
+          : households >= target
+            ? `超过一般的 ${counted(target)} 户，还能签 ${counted(maximum - households)} 户`
+            : `还能签 ${counted(maximum - households)} 户`}
+        {`。签约 ${counted(each.people)} 人，有效 ${counted(each.effective)} 人。`}
+      </View>
       {facts.length > 0 && (
         <View className="capacity-facts">
           {facts.map(({ tone, count, text }) => (
@@ -88,10 +90,6 @@ const Team = ({ each }: { each: TeamContracting }) => {
           ))}
         </View>
       )}
-      <View className="t5 ink-2">
-        {`签约 ${counted(each.people)} 人，有效 ${counted(each.effective)} 人。`}
-        {source && `户数依据 ${source.document} ${source.article}`}
-      </View>
       <MoreLink text="签约二维码" onTap={() => void go.teamCode(team.id)} />
     </Card>
   )

@@ -144,7 +144,7 @@ export const PublishForm = ({ onClose }: { onClose: () => void }) => {
         }
       </Ready>
       {publishing.failure && <ErrorCard failure={publishing.failure} kept="你写的还在。" />}
-      <View className="row gap-12">
+      <View className="row gap-12 publish-acts">
         <Button kind="outline" onTap={onClose}>
           不发布了
         </Button>

@@ -73,7 +73,7 @@ export const ChangeForm = ({ rules }: { rules: RegionRules }) => {
           onChange={text => set({ value: text })}
         />
         {trying.failure && <ErrorCard failure={trying.failure} kept="你写的还在。" />}
-        <View className="row">
+        <View className="row policy-acts">
           <Button
             wide
             kind="tint"
@@ -121,7 +121,7 @@ export const ChangeForm = ({ rules }: { rules: RegionRules }) => {
             onChange={note => set({ note })}
           />
           {proposing.failure && <ErrorCard failure={proposing.failure} kept="你写的还在。" />}
-          <View className="row">
+          <View className="row policy-acts">
             <Button wide busy={proposing.running} disabled={!complete} onTap={() => void propose()}>
               提出，等另一位批准
             </Button>

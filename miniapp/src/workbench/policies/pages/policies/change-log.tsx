@@ -80,7 +80,7 @@ const Change = ({ change }: { change: PolicyChange }) => {
           </View>
         )}
         {allowedEvents.length > 0 && (
-          <View className="row gap-8">
+          <View className="row gap-8 policy-acts">
             <Button wide kind="outline" busy={refusing.running} onTap={() => void refusing.run(id)}>
               不批准
             </Button>

@@ -71,7 +71,7 @@ const ProxyPage = () => {
           onChange={paper => set({ paper })}
         />
         {record.failure && <ErrorCard failure={record.failure} kept="你写的还在。" />}
-        <View className="row">
+        <View className="row" style={{ marginTop: '16px' }}>
           <Button wide busy={record.running} disabled={!complete} onTap={() => void send()}>
             记下授权
           </Button>
