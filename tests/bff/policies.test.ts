@@ -6,6 +6,7 @@ import type { Role } from '@jiayitong/shared/domain/roles'
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../support/app'
 import { forEachEngine } from '../support/engines'
+import { addRules } from '../support/places'
 import { openStory, type Problem, type Story } from '../support/signing'
 
 const policy = {
@@ -164,6 +165,21 @@ forEachEngine(engine => {
       expect((await admin.post<Change>(`/policies/changes/${own.body.id}/approve`)).body.code).toBe(
         'own-proposal',
       )
+    })
+
+    it('say what who signed pays less at the doctor’s, where a city gives it (C43)', async () => {
+      const { store, visitor, family } = await openRules(engine)
+      const rules = async () =>
+        (await visitor.get<RulesInForce>(`/policies/rules?teamId=${family.lin.team}`)).body.rules
+      expect((await rules()).map(({ title }) => title)).not.toContain('签约的好处')
+      await addRules(store, '000000', {
+        benefits: { reimbursementPoints: 5, deductibleLessFen: 20_000, source: '五（四）' },
+      })
+      expect((await rules()).find(({ title }) => title === '签约的好处')).toEqual({
+        title: '签约的好处',
+        lines: ['在签约的机构看门诊，医保多报 5 个百分点', '门诊起付标准低 200 元'],
+        source: { document: '清和卫〔2026〕1号', article: '五（四）' },
+      })
     })
 
     it('two editions for one day: one rules', async () => {

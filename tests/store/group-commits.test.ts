@@ -57,7 +57,7 @@ describe('what came in one turn is committed together', () => {
         store.atomically(add('before')),
         store.atomically(async tx => {
           await add('idle')(tx)
-          await pause(1)
+          await pause(50)
         }),
         store.atomically(add('after')),
       ])

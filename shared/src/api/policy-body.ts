@@ -104,6 +104,12 @@ const matters = {
     withinDays: Whole('付款天数', 365, 1),
     refund: OneOf(['years-not-begun', 'none'], '退费'),
   }),
+  benefits: Cited('签约优惠', {
+    reimbursementPoints: Type.Optional(
+      Type.Number({ title: '报销比例提高的百分点', minimum: 0, maximum: 100 }),
+    ),
+    deductibleLessFen: Type.Optional(Fen('起付标准降低')),
+  }),
   pushesPerYear: Cited('健康知识', {
     minimum: Whole('每年条数', 366),
     countOn: Type.Optional(OneOf(['delivered', 'read'], '按什么计')),

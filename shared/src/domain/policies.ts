@@ -107,6 +107,12 @@ export interface Policy {
     readonly withinDays: number
     readonly refund: 'years-not-begun' | 'none'
   }
+  /** What somebody who signed pays less at the doctor's (浙卫发〔2022〕34号 五（四）: 门诊报销比例和起付标准有别). */
+  readonly benefits?: Cited & {
+    /** Of every hundred yuan of an outpatient bill, how many more the fund pays. */
+    readonly reimbursementPoints?: number
+    readonly deductibleLessFen?: number
+  }
   readonly pushesPerYear?: Cited & { readonly minimum: number }
   readonly decisionHours?: Cited & {
     readonly agreement: number

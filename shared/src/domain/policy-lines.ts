@@ -96,6 +96,13 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
   ],
   pickYourOwn: ['自选服务', ({ offered }) => [offered ? '可以自己一项一项挑' : '不能自己挑，请选服务包']],
   fees: ['费用由谁付', fees],
+  benefits: [
+    '签约的好处',
+    ({ reimbursementPoints, deductibleLessFen }) => [
+      !!reimbursementPoints && `在签约的机构看门诊，医保多报 ${reimbursementPoints} 个百分点`,
+      !!deductibleLessFen && `门诊起付标准低 ${yuan(deductibleLessFen)}`,
+    ],
+  ],
   payment: [
     '付款和退款',
     ({ beforeStart, withinDays, refund }) => [

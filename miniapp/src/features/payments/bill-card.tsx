@@ -79,9 +79,11 @@ const PayByWeChat = ({ bill, asked, onAsked }: { bill: Bill; asked: boolean; onA
       {order.failure && <ErrorCard failure={order.failure} onRetry={() => void pay()} />}
       {elsewhere && <View className="t4 ink-2">没有付成。请在微信小程序里付款，或到窗口交。</View>}
       {asked && <View className="t4 ink-2">正在等微信确认，付好的钱不会丢。</View>}
-      <Button wide busy={order.running || asked} onTap={() => void pay()}>
-        {`微信付 ${yuan(bill.dueFen)} 元`}
-      </Button>
+      <View className="row" style={{ margin: '8px 0' }}>
+        <Button wide busy={order.running || asked} onTap={() => void pay()}>
+          {`微信付 ${yuan(bill.dueFen)} 元`}
+        </Button>
+      </View>
     </>
   )
 }

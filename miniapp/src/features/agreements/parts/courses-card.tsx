@@ -18,7 +18,7 @@ export const CoursesCard = ({ agreement }: { agreement: Agreement }) => {
   const items = (courses.data?.items ?? []).filter(({ residents }) => residents.length > 0)
   if (items.length === 0) return null
   return (
-    <Card rows title="可以加签的疗程" note="另签一份，不影响现在的签约">
+    <Card rows title="可以加签的疗程" note="另签一份">
       {items.map(course => (
         <ListRow
           key={course.id}
