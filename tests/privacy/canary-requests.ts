@@ -18,7 +18,15 @@ const said: Readonly<Record<string, string>> = {
 /** Routes whose texts all may read, and why; their words are no secret of whoever wrote them. */
 const readByAll: Readonly<Record<string, string>> = {
   'POST /corrections': 'shown with its answer, as the notice of a public desk (C3)',
+  'POST /policies/changes': 'why a rule changes, in the change log of public rules (C107)',
   'POST /corrections/:id/answer': 'shown to all, as the notice of a public desk (C3)',
+}
+
+/** Routes that name a thing and no person, and what it is: all may read it. */
+const namesThings: Readonly<Record<string, string>> = {
+  'POST /communities': 'a school, an office',
+  'POST /service-items': 'a service',
+  'POST /packages': 'a package',
 }
 
 /** Who can say it where the route's usual caller cannot. */
@@ -31,9 +39,13 @@ export interface Telling {
   readonly request: (world: World) => Request
 }
 
-const wordsFor = ({ route }: NamedRoute): Record<string, string> => {
+const wordsFor = ({ name, route }: NamedRoute): Record<string, string> => {
   const fields = Object.keys((route.body as { properties?: object } | undefined)?.properties ?? {})
-  return Object.fromEntries(Object.entries(said).filter(([field]) => fields.includes(field)))
+  return Object.fromEntries(
+    Object.entries(said).filter(
+      ([field]) => fields.includes(field) && !(field === 'name' && name in namesThings),
+    ),
+  )
 }
 
 /* The world's own people are canaries too, and some routes know only them. */
