@@ -79,6 +79,11 @@ forEachEngine(engine => {
       const answers = await Promise.all([story.order(id), story.order(id), story.order(id)])
       expect(new Set(answers.map(({ body }) => body.orderNumber)).size).toBe(1)
       expect((await story.order(id)).body.orderNumber).toBe(answers[0]?.body.orderNumber)
+      // Her mother cannot pay an order made out to her: it is closed, and one of her own is made.
+      const hers = await (await story.enter('gui')).post<Order>(`/agreements/${id}/pay`)
+      expect(hers.status).toBe(201)
+      expect(hers.body.orderNumber).not.toBe(answers[0]?.body.orderNumber)
+      expect(story.sandbox.pay.order(answers[0]?.body.orderNumber ?? '')?.state).toBe('CLOSED')
       await refused(story, 'not-found', () => story.lin.post(`/agreements/${id}/pay`))
       const he = await story.enter('he')
       await refused(story, 'not-found', () => he.post(`/agreements/${id}/pay`))

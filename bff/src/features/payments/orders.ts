@@ -37,7 +37,8 @@ export const placeOrder = async (r: Reading, agreementId: string, deps: Deps): P
   const fen = await owedBy(r.read, agreementId, 'resident')
   if (fen <= 0) return refuse('nothing-to-pay')
   const open = await openOrder(r, agreementId)
-  if (open && open.expiresAt > r.now && open.fen === fen) return open
+  // An order is its payer's: WeChat lets nobody else of the family pay it.
+  if (open?.accountId === r.who.accountId && open.expiresAt > r.now && open.fen === fen) return open
   const placed = {
     orderNumber: `W${newId().replaceAll('-', '').slice(0, 31)}`,
     fen,
@@ -63,6 +64,8 @@ export const keepOrder = async (
   if (!pay) return refuse('pay-at-counter')
   await holdAgreement(w.tx, agreementId)
   const open = await openOrder(w, agreementId)
+  if (open && open.accountId !== w.who.accountId)
+    return refuse('amount-differs', '家人刚要付这笔钱，请稍后再看账单。')
   const order = open ?? placed
   const due = await owedBy(w.tx, agreementId, 'resident')
   if (due <= 0) return refuse('nothing-to-pay')
@@ -154,10 +157,16 @@ export const settleOrder = async (
 const openOrder = async (
   { read }: Pick<Reading, 'read'>,
   agreementId: string,
-): Promise<Placed | undefined> => {
+): Promise<(Placed & { readonly accountId: string }) | undefined> => {
   const { payments: p } = read.tables
   const [open] = await read
-    .select({ orderNumber: p.orderNumber, prepayId: p.prepayId, fen: p.fen, expiresAt: p.expiresAt })
+    .select({
+      accountId: p.accountId,
+      orderNumber: p.orderNumber,
+      prepayId: p.prepayId,
+      fen: p.fen,
+      expiresAt: p.expiresAt,
+    })
     .from(p)
     .where(and(eq(p.agreementId, agreementId), eq(p.state, 'open')))
   return open?.prepayId ? { ...open, prepayId: open.prepayId } : undefined

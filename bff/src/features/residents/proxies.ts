@@ -10,8 +10,8 @@ import { newId } from '../../ids'
 import { refuse } from '../../refusal'
 
 /**
- * Staff saw somebody's identity card and their signed paper: from now on the account with the phone may sign for them,
- * as if they had said so on a phone of their own (C26). They may withdraw it as any other.
+ * Staff saw somebody's identity card and their signed paper: from now on the account with the phone may sign for them.
+ * It counts like a delegation and consent given on one's own phone (C26), and is withdrawn like one.
  * @throws Refusal `not-found` for a number nobody registered, `delegate-unknown`, `delegation-exists`
  */
 export const recordProxy = async (
