@@ -63,5 +63,3 @@ export const appointmentsTables = (
 
   return { slots, appointments }
 }
-
-export type AppointmentsTables = ReturnType<typeof appointmentsTables>

@@ -71,5 +71,3 @@ export const frameTables = (kit: Kit, { accounts }: PeopleTables) => {
 
   return { settings, idempotencyKeys, auditHeads, auditEntries, outbox }
 }
-
-export type FrameTables = ReturnType<typeof frameTables>

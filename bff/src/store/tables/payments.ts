@@ -100,5 +100,3 @@ export const paymentsTables = (
 
   return { payments, refunds, feeEntries }
 }
-
-export type PaymentsTables = ReturnType<typeof paymentsTables>

@@ -41,5 +41,3 @@ export const pointsTables = (kit: Kit, { organisations }: DirectoryTables) => {
 
   return { rewards, pointsEntries }
 }
-
-export type PointsTables = ReturnType<typeof pointsTables>

@@ -20,5 +20,3 @@ export const pushesTables = (kit: Kit) => {
 
   return { tips }
 }
-
-export type PushesTables = ReturnType<typeof pushesTables>

@@ -29,5 +29,3 @@ export const referralsTables = (kit: Kit, { organisations, practitioners }: Dire
 
   return { referralResources }
 }
-
-export type ReferralsTables = ReturnType<typeof referralsTables>

@@ -1,0 +1,142 @@
+import { hand } from '../../support/families'
+import { phones } from '../keys'
+import { type Call, otherThan } from './call'
+
+export const paymentsCalls: Readonly<Record<string, Call>> = {
+  'GET /agreements/:id/payments': {
+    by: 'self',
+    of: 'active',
+    also: otherThan('active'),
+    path: ({ id }) => `/agreements/${id}/payments`,
+  },
+  'POST /agreements/:id/pay': {
+    by: 'self',
+    of: 'active',
+    also: otherThan('active'),
+    path: ({ id }) => `/agreements/${id}/pay`,
+  },
+  'POST /agreements/:id/pay-at-counter': {
+    by: 'doctor',
+    of: 'active',
+    also: otherThan('active'),
+    path: ({ id }) => `/agreements/${id}/pay-at-counter`,
+    body: () => ({ fen: 1_000 }),
+    instead: { fen: 900 },
+  },
+  'POST /refunds/:id/pay-out': {
+    by: 'doctor',
+    of: 'to-give-back',
+    also: ['missing'],
+    path: ({ id }) => `/refunds/${id}/pay-out`,
+  },
+  'GET /payments/:id/receipt': {
+    by: 'self',
+    of: 'paid',
+    also: ['missing'],
+    path: ({ id }) => `/payments/${id}/receipt`,
+  },
+  'GET /fees': { by: 'manager', of: 'active', path: () => '/fees?year=2026' },
+  'GET /fees/claims': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/fees/claims?year=2026&payer=city-finance',
+  },
+  'GET /fees/claims.xlsx': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/fees/claims.xlsx?year=2026&payer=city-finance',
+  },
+  'POST /fees/distributions': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/fees/distributions',
+    body: () => ({ year: 2026, to: 'staff', fen: 500 }),
+    instead: { fen: 600 },
+  },
+
+  'POST /group-certificates': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/group-certificates',
+    body: () => ({
+      issuer: '清和区民政局',
+      rows: [
+        { idNumber: '999001202003010028', group: '低保', validFrom: '2026-01-01', validTo: '2026-12-31' },
+      ],
+    }),
+    instead: { issuer: '清和区残联' },
+  },
+  'POST /communities': {
+    by: 'doctor',
+    of: 'active',
+    path: () => '/communities',
+    body: (_, { team }) => ({ teamId: team, name: '柳浪中学', siteKind: 'school', phone: phones.known }),
+    instead: { name: '柳浪幼儿园' },
+  },
+  'GET /communities': { by: 'self', of: 'community', path: () => '/communities' },
+  'GET /communities/:id': {
+    by: 'self',
+    of: 'community',
+    also: ['missing'],
+    path: ({ id }) => `/communities/${id}`,
+  },
+  'POST /communities/:id/roster': {
+    by: 'doctor',
+    of: 'community',
+    also: ['missing'],
+    path: ({ id }) => `/communities/${id}/roster`,
+    body: () => ({ rows: [{ name: '孙小满', idNumber: '999001202003010028', phone: '13900018888' }] }),
+    instead: { rows: [{ name: '孙小', idNumber: '999001202003010028', phone: '13900018888' }] },
+  },
+  'GET /communities/:id/offer': {
+    by: 'self',
+    of: 'community',
+    also: ['missing'],
+    path: ({ id }, { packages }) => `/communities/${id}/offer?packageId=${packages.basic}&years=1`,
+  },
+  'POST /communities/:id/offer': {
+    by: 'self',
+    of: 'community',
+    also: ['missing'],
+    path: ({ id }) => `/communities/${id}/offer`,
+    body: (_, { packages, things }) => ({
+      packageId: packages.basic,
+      years: 1,
+      organisationFen: 600,
+      contentHash: things.community.contentHash,
+      strokes: hand,
+    }),
+    instead: { organisationFen: 500 },
+  },
+  'GET /me/community-invitations': {
+    by: 'self',
+    of: 'invitation',
+    path: () => '/me/community-invitations',
+  },
+  'POST /invitations/:id/accept': {
+    by: 'self',
+    of: 'invitation',
+    also: ['missing'],
+    path: ({ id }) => `/invitations/${id}/accept`,
+  },
+  'POST /invitations/:id/decline': {
+    by: 'self',
+    of: 'invitation',
+    also: ['missing'],
+    path: ({ id }) => `/invitations/${id}/decline`,
+  },
+  'POST /teams/:id/waitlist': {
+    by: 'self',
+    of: 'free',
+    also: ['waiting'],
+    path: (_, { fullTeam }) => `/teams/${fullTeam}/waitlist`,
+  },
+  'GET /teams/:id/waitlist': { by: 'doctor', of: 'active', path: (_, { team }) => `/teams/${team}/waitlist` },
+  'GET /waitlist': { by: 'self', of: 'waiting', path: () => '/waitlist' },
+  'POST /waitlist/:id/leave': {
+    by: 'self',
+    of: 'waiting',
+    also: ['missing'],
+    path: ({ id }) => `/waitlist/${id}/leave`,
+  },
+}
