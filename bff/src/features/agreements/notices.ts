@@ -1,31 +1,11 @@
 import { dayOf, toIso } from '@jiayitong/shared/domain/days'
 import { and, count, eq, gt } from 'drizzle-orm'
 import type { Writing } from '../../context'
-import { enqueue } from '../../outbox/enqueue'
-import type { SmsTemplate } from '../../outside/sms/templates'
+import { tell } from '../../outbox/tell'
 import { type Given, prepared } from '../../store/prepared'
 import type { Seen } from './agreements.read'
 import { residentFenOf } from './content'
-import { selectManagers, selectPhone } from './statements'
-
-const weekMs = 7 * 86_400_000
-
-/** Sends an account a text message about an agreement, if it has a phone; once for a key. */
-const tell = async (
-  w: Writing<unknown>,
-  accountId: string,
-  { template, params, key }: { template: SmsTemplate; params: string[]; key: string },
-): Promise<void> => {
-  const phone = await phoneOf(w, accountId)
-  if (!phone) return
-  await enqueue(w, {
-    channel: 'sms',
-    message: { phone, template, params },
-    dedupeKey: `${template}:${key}`,
-    accountId,
-    usefulUntil: new Date(w.now.getTime() + weekMs),
-  })
-}
+import { selectManagers } from './statements'
 
 /** Tells the one who signed what the doctor answered; nobody else, and nothing about health. */
 export const tellAnswer = (
@@ -154,13 +134,3 @@ const selectBooked = prepared(
         ),
       ),
 )
-
-const phoneOf = async (
-  { tx, vault }: Pick<Writing, 'tx' | 'vault'>,
-  accountId: string,
-): Promise<string | undefined> => {
-  const [row] = await selectPhone(tx, { id: accountId })
-  if (row?.accountPhone) return vault.open(row.accountPhone, `accounts.phone:${accountId}`)
-  if (row?.residentPhone) return vault.open(row.residentPhone, `residents.phone:${row.residentId}`)
-  return undefined
-}

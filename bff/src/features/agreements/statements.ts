@@ -247,17 +247,6 @@ export const letGo = prepared(
       .returning({ residentId: ar.residentId }),
 )
 
-/** The phone of the account that signed, to send word to. */
-export const selectPhone = prepared(
-  'agreement-phone',
-  (db, { accounts: a, residents: r }, given: Given<ById>) =>
-    db
-      .select({ accountPhone: a.phoneSealed, residentId: r.id, residentPhone: r.phoneSealed })
-      .from(a)
-      .leftJoin(r, eq(r.accountId, a.id))
-      .where(eq(a.id, given('id', a.id))),
-)
-
 /** Faces of the residents of several agreements at once, for a page of a list. */
 export const namedOf = (db: Reads, agreementIds: readonly string[]) => {
   const { agreementResidents: ar, residents: r } = db.tables
