@@ -1,0 +1,119 @@
+import type { WhyNot } from './refusals'
+
+/**
+ * What health advice speaks of first: 非药物处方 (个人防护、运动健身、饮食营养) and 戒烟、限酒、三减、科学补碘、健康体重管理
+ * (国卫办基层发〔2025〕21号 二（五）).
+ */
+export const namedTopics = ['防护', '运动', '营养', '戒烟', '限酒', '三减', '补碘', '体重'] as const
+
+/** Every subject advice is filed under. */
+export const tipTopics = [
+  ...namedTopics,
+  '慢病',
+  '血压',
+  '血糖',
+  '用药',
+  '呼吸',
+  '结核',
+  '骨关节',
+  '防跌倒',
+  '残疾康复',
+  '睡眠',
+  '心理',
+  '过敏',
+  '孕产',
+  '儿童',
+  '视力',
+  '口腔',
+  '接种',
+  '痛风',
+  '中医',
+  '急救',
+] as const
+export type TipTopic = (typeof tipTopics)[number]
+
+export const solarTerms = [
+  '立春',
+  '雨水',
+  '惊蛰',
+  '春分',
+  '清明',
+  '谷雨',
+  '立夏',
+  '小满',
+  '芒种',
+  '夏至',
+  '小暑',
+  '大暑',
+  '立秋',
+  '处暑',
+  '白露',
+  '秋分',
+  '寒露',
+  '霜降',
+  '立冬',
+  '小雪',
+  '大雪',
+  '冬至',
+  '小寒',
+  '大寒',
+] as const
+
+export const seasons = ['春季', '夏季', '秋季', '冬季'] as const
+
+/** What a manager may raise for an area when it goes round (疾病流行情况, 国卫办基层发〔2025〕21号 二（五）). */
+export const outbreaks = [
+  '流感',
+  '诺如病毒',
+  '手足口病',
+  '登革热',
+  '新冠',
+  '水痘',
+  '高温',
+  '寒潮',
+  '空气污染',
+] as const
+export type Outbreak = (typeof outbreaks)[number]
+
+/** When advice fits: a solar term, a season, an outbreak; '' fits any day. */
+export const occasions = ['', ...solarTerms, ...seasons, ...outbreaks] as const
+export type Occasion = (typeof occasions)[number]
+
+/** A version of advice on its way: only an approved one is ever sent, and it never changes again (C75). */
+export const tipStates = ['draft', 'submitted', 'returned', 'approved', 'withdrawn'] as const
+export type TipState = (typeof tipStates)[number]
+
+/** Days a review holds at most; after that somebody must look again. */
+export const longestReviewDays = 1096
+
+/** Longest words of each part, so that advice is read in a minute or two. */
+export const tipLimits = { title: 14, summary: 40, paragraph: 110, paragraphs: 6, warning: 60 } as const
+
+/** Characters of a sentence, so that who listens still has its beginning in mind at its end. */
+export const longestSentence = 60
+
+/** What residents are not spoken to with: shouting, promises and fear sell, they do not advise. */
+const slogans = /[！!]|包治|根治|神效|奇效|百分之百|不看后悔|速转|震惊|专家都说/
+
+/** The words of a tip, as a reviewer sees them. */
+export interface TipWords {
+  readonly title: string
+  readonly summary: string
+  readonly paragraphs: readonly string[]
+  readonly warning: string | null
+}
+
+/**
+ * Why words are not fit to go out: slogans, promises of a cure, or sentences too long to take in by ear. A sentence
+ * ends at 。；？ or a line's end.
+ */
+export const whyNotFit = ({ title, summary, paragraphs, warning }: TipWords): WhyNot => {
+  const all = [title, summary, ...paragraphs, ...(warning ? [warning] : [])]
+  if (all.some(text => slogans.test(text)))
+    return { code: 'tip-not-fit', detail: '请去掉感叹号、口号和包治百病一类的话，再提交。' }
+  const long = all.flatMap(text => text.split(/[。；？]/)).find(part => Array.from(part).length > longestSentence)
+  return long === undefined
+    ? undefined
+    : { code: 'tip-not-fit', detail: `这一句太长，念出来听不明白，请拆成两句：${Array.from(long).slice(0, 12).join('')}…` }
+}
+
