@@ -1,4 +1,4 @@
-import { randomBytes, randomFillSync } from 'node:crypto'
+import { hash, randomBytes, randomFillSync } from 'node:crypto'
 
 const counterMax = 0xfff
 let lastMs = 0
@@ -40,6 +40,18 @@ export function newId(): string {
   const variant = (8 + (random.readUInt8(0) >> 6)).toString(16)
   const hex = `${time}7${counter.toString(16).padStart(3, '0')}${variant}${tail.slice(1)}`
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+const firstMs = Date.UTC(2026, 10, 1)
+
+/** The id of a thing by its name, shaped as a UUIDv7 and the same on every machine. */
+export const idNamed = (name: string): string => {
+  const bytes = hash('sha256', name, 'buffer')
+  // Of one hour, so that what is planted together lies together in an index.
+  const time = (firstMs + (bytes.readUInt32BE(0) % 3_600_000)).toString(16).padStart(12, '0')
+  const hex = bytes.toString('hex', 4, 14)
+  const variant = (8 + (bytes.readUInt8(15) & 3)).toString(16)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(3, 6)}-${hex.slice(6, 18)}`
 }
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

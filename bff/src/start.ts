@@ -23,6 +23,7 @@ import { createWeChatPay, type WeChatPayConfig } from './outside/wechat-pay/clie
 import { listenInternally } from './plugins/metrics'
 import { forgetOldKeys } from './retention'
 import { openStore } from './store/open'
+import { plantLibrary } from './tips/plant'
 import { createVault } from './vault'
 
 export interface Running {
@@ -51,6 +52,7 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
     const { plant } = await import('./demo/plant')
     await plant(store, vault, clock.now())
   }
+  await plantLibrary(store, clock.now())
   const sandbox = config.DEMO ? await startSandbox({ clock }) : undefined
   const wechat = createWeChat(wechatOf(config, sandbox))
   const sms = createSms(smsOf(config, sandbox))

@@ -14,7 +14,7 @@ import { referralResourceRows } from './referral-resources'
 import { drawHomes } from './residents'
 import { rewardRows } from './rewards'
 import { insertRows, type Rows } from './rows'
-import { tipRows } from './tips/tips'
+import { tipRows } from './tips'
 
 /** Every row of 清和区 as it is on the day of `now`: the same rows, ids included, for the same `now`. */
 export const drawDistrict = (vault: Vault, now: Date): Rows[] => {

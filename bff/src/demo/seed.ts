@@ -1,20 +1,13 @@
 import { hash } from 'node:crypto'
+import { idNamed } from '../ids'
 
 /* Everything in the demo district follows from this number and from the name of what is being drawn. */
 const seed = 20_261_122
-const firstMs = Date.UTC(2026, 10, 1)
 
 const digest = (text: string) => hash('sha256', `${seed}:${text}`, 'buffer')
 
-/** The id of a thing by its name, shaped as a UUIDv7 and the same on every start. */
-export const idOf = (...name: (string | number)[]): string => {
-  const bytes = digest(name.join('/'))
-  // Of one hour, so that the demo's rows lie together in an index as rows of one import would.
-  const time = (firstMs + (bytes.readUInt32BE(0) % 3_600_000)).toString(16).padStart(12, '0')
-  const hex = bytes.toString('hex', 4, 14)
-  const variant = (8 + (bytes.readUInt8(15) & 3)).toString(16)
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(3, 6)}-${hex.slice(6, 18)}`
-}
+/** The id of a thing by its name, the same on every start. */
+export const idOf = (...name: (string | number)[]): string => idNamed(`${seed}:${name.join('/')}`)
 
 /** A stream of chance of its own for each name, so that a change in one place leaves the others as they were. */
 export interface Chance {

@@ -9,8 +9,8 @@ import { paymentsTables } from './tables/payments'
 import { peopleTables } from './tables/people'
 import { pointsTables } from './tables/points'
 import { policiesTables } from './tables/policies'
-import { pushesTables } from './tables/pushes'
 import { referralsTables } from './tables/referrals'
+import { tipsTables } from './tables/tips'
 
 /**
  * Every table of the product, once for both engines, a file for each noun. Columns named `…Sealed` hold ciphertext
@@ -28,7 +28,7 @@ export const defineTables = (kit: Kit) => {
   const payments = paymentsTables(kit, { ...people, ...directory, ...agreements })
   const appointments = appointmentsTables(kit, { ...people, ...directory })
   const referrals = referralsTables(kit, directory)
-  const pushes = pushesTables(kit)
+  const tips = tipsTables(kit, { ...people, ...directory })
   const points = pointsTables(kit, directory)
 
   return {
@@ -42,7 +42,7 @@ export const defineTables = (kit: Kit) => {
     ...payments,
     ...appointments,
     ...referrals,
-    ...pushes,
+    ...tips,
     ...points,
   }
 }

@@ -1,7 +1,6 @@
-import { addDays, dayOf } from '@jiayitong/shared/domain/days'
-import { keyGroups } from '@jiayitong/shared/domain/residents'
-import type { Row, Rows } from '../rows'
-import { chanceOf, idOf } from '../seed'
+import { type KeyGroup, keyGroups } from '@jiayitong/shared/domain/residents'
+import { type Occasion, occasions, type TipTopic, tipTopics } from '@jiayitong/shared/domain/tips'
+import { idNamed } from '../ids'
 import { autumn } from './autumn'
 import { daily } from './daily'
 import { outbreaks } from './outbreaks'
@@ -9,31 +8,50 @@ import { spring } from './spring'
 import { summer } from './summer'
 import { winter } from './winter'
 
-type Plan = Omit<Row<'tips'>, 'id' | 'reviewedOn' | 'expiresOn'>
+/** A piece of advice as it comes with the product. */
+export interface TipPlan {
+  readonly title: string
+  readonly summary: string
+  readonly paragraphs: string[]
+  readonly topics: TipTopic[]
+  readonly groups: KeyGroup[]
+  readonly notFor: KeyGroup[]
+  readonly occasion: Occasion
+  readonly warning: string | null
+  readonly source: string
+  /** Who read it in the demo district. */
+  readonly demoReviewer: string
+  readonly serviceItem: string
+}
 
-const listOf = (text = ''): string[] => (text.trim() === '' ? [] : text.trim().split('、'))
+const wordsOf = (text = ''): string[] => (text.trim() === '' ? [] : text.trim().split('、'))
+
+/** @throws Error at a word that is none of the list: a slip of the pen in the library's own text */
+const known = <const T extends string>(list: readonly T[], word: string, title: string): T => {
+  const found = list.find(one => one === word)
+  if (found === undefined) throw new Error(`the tip ${title} names what nothing is called: ${word}`)
+  return found
+}
 
 /**
- * A piece of advice: a line `# occasion | title | summary | topics | for whom | not for | source | reviewer`,
+ * A piece of advice: a line `# occasion | title | summary | topics | for whom | not for | source | reviewer | service`,
  * its paragraphs, and after `!` when to call for help.
  */
-const planOf = (block: string): Plan => {
+const planOf = (block: string): TipPlan => {
   const [head = '', ...lines] = block.split('\n')
   const fields = head.replace('#', '').split('|')
-  const [occasion = '', title = '', summary = '', topics, groups, notFor, source = '', reviewer = ''] = fields
-  const unknown = [...listOf(groups), ...listOf(notFor)].find(
-    group => !keyGroups.some(known => known === group),
-  )
-  if (unknown) throw new Error(`${title.trim()} names a group nobody is in: ${unknown}`)
+  const [occasion = '', title = '', summary = '', topics, groups, notFor, source = '', reviewer = ''] =
+    fields.map(field => field.trim())
   return {
-    occasion: occasion.trim(),
-    title: title.trim(),
-    summary: summary.trim(),
-    topics: listOf(topics),
-    groups: listOf(groups),
-    notFor: listOf(notFor),
-    source: source.trim(),
-    reviewer: reviewer.trim(),
+    title,
+    summary,
+    occasion: known(occasions, occasion, title),
+    topics: wordsOf(topics).map(word => known(tipTopics, word, title)),
+    groups: wordsOf(groups).map(word => known(keyGroups, word, title)),
+    notFor: wordsOf(notFor).map(word => known(keyGroups, word, title)),
+    source,
+    demoReviewer: reviewer,
+    serviceItem: (fields[8] ?? '').trim(),
     paragraphs: lines.filter(line => !line.startsWith('!')),
     warning:
       lines
@@ -43,17 +61,10 @@ const planOf = (block: string): Plan => {
   }
 }
 
-export const tipPlans: readonly Plan[] = [spring, summer, autumn, winter, outbreaks, daily].flatMap(text =>
+/** All advice that comes with the product. */
+export const tipPlans: readonly TipPlan[] = [spring, summer, autumn, winter, outbreaks, daily].flatMap(text =>
   text.trim().split('\n\n').map(planOf),
 )
 
-/** Long enough that a visitor who lets a year pass still finds advice. */
-const validDays = 730
-
-/** Health advice, each reviewed by one of the doctors within the last half year. */
-export const tipRows = (now: Date): Rows => ({
-  tips: tipPlans.map(plan => {
-    const reviewedOn = addDays(dayOf(now), -chanceOf('tip', plan.title).int(20, 180))
-    return { ...plan, id: idOf('tip', plan.title), reviewedOn, expiresOn: addDays(reviewedOn, validDays) }
-  }),
-})
+/** The same on every machine, so that an update finds what an earlier one planted. */
+export const tipIdOf = (title: string): string => idNamed(`20261122:tip/${title}`)

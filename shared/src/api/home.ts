@@ -4,8 +4,8 @@ import { Appointment } from './appointments'
 import { Day, Id, Instant, Nullable, OneOf, Shape } from './fields'
 import { Owed } from './fulfilments'
 import { PointsSummary } from './points'
-import { TipLine } from './pushes'
 import { routes } from './route'
+import { TipLine } from './tips'
 
 export const Home = Shape({
   /** The product's time of this answer; a phone's own clock may be wrong. */

@@ -1,27 +1,6 @@
-import Type, { type Static } from 'typebox'
-import { ById, Day, Id, ListOf, Nullable, Paging, Shape } from './fields'
+import { ById, ListOf, Paging, Shape } from './fields'
 import { routes } from './route'
-
-export const TipLine = Shape({
-  id: Id(),
-  title: Type.String(),
-  summary: Type.String(),
-  occasion: Type.String(),
-  minutes: Type.Integer(),
-})
-export type TipLine = Static<typeof TipLine>
-
-export const Tip = Shape({
-  ...TipLine.properties,
-  paragraphs: Type.Array(Type.String()),
-  topics: Type.Array(Type.String()),
-  /** When to call for help at once. */
-  warning: Nullable(Type.String()),
-  source: Type.String(),
-  reviewer: Type.String(),
-  reviewedOn: Day(),
-})
-export type Tip = Static<typeof Tip>
+import { Tip, TipLine } from './tips'
 
 export const pushesApi = routes({
   tips: {

@@ -198,6 +198,9 @@ const kinds = {
   'slot-past': { status: 409, title: '这个时间已经过了', detail: '请选一个之后的时间。' },
   'appointment-exists': { status: 409, title: '这个时间已经约过', detail: '在「就诊」里可以看到这次预约。' },
   'agreement-needed': { status: 409, title: '还没有签约这个团队', detail: '签约后就能预约团队的号。' },
+
+  // ── health advice ──
+  'tip-not-fit': { status: 409, title: '文字还要改一改', detail: '请用短句，去掉口号，再提交。' },
 } as const satisfies Record<string, RefusalKind>
 
 export type RefusalCode = keyof typeof kinds

@@ -4,7 +4,7 @@ import type { WhyNot } from './refusals'
  * What health advice speaks of first: 非药物处方 (个人防护、运动健身、饮食营养) and 戒烟、限酒、三减、科学补碘、健康体重管理
  * (国卫办基层发〔2025〕21号 二（五）).
  */
-export const namedTopics = ['防护', '运动', '营养', '戒烟', '限酒', '三减', '补碘', '体重'] as const
+const namedTopics = ['防护', '运动', '营养', '戒烟', '限酒', '三减', '补碘', '体重'] as const
 
 /** Every subject advice is filed under. */
 export const tipTopics = [
@@ -62,7 +62,7 @@ export const solarTerms = [
 export const seasons = ['春季', '夏季', '秋季', '冬季'] as const
 
 /** What a manager may raise for an area when it goes round (疾病流行情况, 国卫办基层发〔2025〕21号 二（五）). */
-export const outbreaks = [
+const outbreaks = [
   '流感',
   '诺如病毒',
   '手足口病',
@@ -73,7 +73,6 @@ export const outbreaks = [
   '寒潮',
   '空气污染',
 ] as const
-export type Outbreak = (typeof outbreaks)[number]
 
 /** When advice fits: a solar term, a season, an outbreak; '' fits any day. */
 export const occasions = ['', ...solarTerms, ...seasons, ...outbreaks] as const
@@ -81,16 +80,9 @@ export type Occasion = (typeof occasions)[number]
 
 /** A version of advice on its way: only an approved one is ever sent, and it never changes again (C75). */
 export const tipStates = ['draft', 'submitted', 'returned', 'approved', 'withdrawn'] as const
-export type TipState = (typeof tipStates)[number]
-
-/** Days a review holds at most; after that somebody must look again. */
-export const longestReviewDays = 1096
-
-/** Longest words of each part, so that advice is read in a minute or two. */
-export const tipLimits = { title: 14, summary: 40, paragraph: 110, paragraphs: 6, warning: 60 } as const
 
 /** Characters of a sentence, so that who listens still has its beginning in mind at its end. */
-export const longestSentence = 60
+const longestSentence = 60
 
 /** What residents are not spoken to with: shouting, promises and fear sell, they do not advise. */
 const slogans = /[！!]|包治|根治|神效|奇效|百分之百|不看后悔|速转|震惊|专家都说/
@@ -111,9 +103,13 @@ export const whyNotFit = ({ title, summary, paragraphs, warning }: TipWords): Wh
   const all = [title, summary, ...paragraphs, ...(warning ? [warning] : [])]
   if (all.some(text => slogans.test(text)))
     return { code: 'tip-not-fit', detail: '请去掉感叹号、口号和包治百病一类的话，再提交。' }
-  const long = all.flatMap(text => text.split(/[。；？]/)).find(part => Array.from(part).length > longestSentence)
+  const long = all
+    .flatMap(text => text.split(/[。；？]/))
+    .find(part => Array.from(part).length > longestSentence)
   return long === undefined
     ? undefined
-    : { code: 'tip-not-fit', detail: `这一句太长，念出来听不明白，请拆成两句：${Array.from(long).slice(0, 12).join('')}…` }
+    : {
+        code: 'tip-not-fit',
+        detail: `这一句太长，念出来听不明白，请拆成两句：${Array.from(long).slice(0, 12).join('')}…`,
+      }
 }
-

@@ -94,5 +94,3 @@ export const tipsTables = (kit: Kit, { accounts, organisations }: PeopleTables &
 
   return { tips, tipVersions }
 }
-
-export type TipsTables = ReturnType<typeof tipsTables>

@@ -1,4 +1,4 @@
-import type { TipLine } from '@jiayitong/shared/api/pushes'
+import type { TipLine } from '@jiayitong/shared/api/tips'
 import { Image, View } from '@tarojs/components'
 import { go } from '../../lib/go'
 import { Card } from '../../ui/card'

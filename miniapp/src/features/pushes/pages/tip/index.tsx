@@ -1,4 +1,5 @@
-import type { PushesApi, Tip } from '@jiayitong/shared/api/pushes'
+import type { PushesApi } from '@jiayitong/shared/api/pushes'
+import type { Tip } from '@jiayitong/shared/api/tips'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { Image, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
