@@ -18,6 +18,7 @@ import { certificateRoutes } from './features/certificates/routes'
 import { communityRoutes } from './features/communities/routes'
 import { directoryRoutes } from './features/directory/routes'
 import { homeRoutes } from './features/home/routes'
+import { keyGroupRoutes } from './features/key-groups/routes'
 import { packageRoutes } from './features/packages/routes'
 import { serveNotices } from './features/payments/notices'
 import { paymentRoutes } from './features/payments/routes'
@@ -128,6 +129,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     agreementRoutes(serve, deps)
     communityRoutes(serve)
     certificateRoutes(serve)
+    keyGroupRoutes(serve)
     paymentRoutes(serve, deps)
     appointmentRoutes(serve)
     referralRoutes(serve)

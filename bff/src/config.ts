@@ -39,6 +39,7 @@ const Settings = Type.Object({
   SMS_TEMPLATE_CONFIRM: Text('Id of the template that asks to confirm an automatic renewal'),
   SMS_TEMPLATE_SWITCHED: Text('Id of the template that tells of appointments left with the old team'),
   SMS_TEMPLATE_SERVICE_CODE: Text('Id of the template with the code that confirms a service'),
+  SMS_TEMPLATE_INVITED: Text('Id of the template that asks somebody to sign'),
   SMS_TEMPLATE_PLACE: Text('Id of the template that offers a place to who waits for it'),
   WECHAT_PAY_API_URL: Text('Base address of WeChat Pay', 'https://api.mch.weixin.qq.com'),
   WECHAT_PAY_MERCHANT_ID: Text('Merchant id at WeChat Pay; without one people pay at the counter only'),

@@ -189,6 +189,7 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
       'agreement-confirm': config.SMS_TEMPLATE_CONFIRM,
       'agreement-switched': config.SMS_TEMPLATE_SWITCHED,
       'service-code': config.SMS_TEMPLATE_SERVICE_CODE,
+      'invited-to-sign': config.SMS_TEMPLATE_INVITED,
       'place-offered': config.SMS_TEMPLATE_PLACE,
     },
     clock: systemClock,

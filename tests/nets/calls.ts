@@ -2,6 +2,7 @@ import { agreementsCalls } from './calls/agreements'
 import { appointmentsCalls } from './calls/appointments'
 import type { Call } from './calls/call'
 import { directoryCalls } from './calls/directory'
+import { keyGroupsCalls } from './calls/key-groups'
 import { meCalls } from './calls/me'
 import { paymentsCalls } from './calls/payments'
 import { pointsCalls } from './calls/points'
@@ -18,6 +19,7 @@ export const calls: Readonly<Record<string, Call>> = {
   ...signInCalls,
   ...directoryCalls,
   ...agreementsCalls,
+  ...keyGroupsCalls,
   ...paymentsCalls,
   ...appointmentsCalls,
   ...referralsCalls,

@@ -29,6 +29,7 @@ const leavesTraces: Readonly<Record<string, string>> = {
 
 /** Reads that leave something behind, and why. */
 const readsLeavingTraces: Readonly<Record<string, string>> = {
+  'GET /key-groups': 'whom a team looked for, and in which groups its people are, is written into the trail',
   'GET /fees/claims': 'a list of names that leaves the house is written into the trail',
   'GET /fees/claims.xlsx': 'the same list',
 }

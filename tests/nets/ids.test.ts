@@ -23,6 +23,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'policies/id': 'owned',
   'refunds/id': 'owned',
   'waitlist/id': 'owned',
+  'residents/id': 'owned',
   residentId: 'owned',
   residentIds: 'owned',
   'areas/id': 'open',

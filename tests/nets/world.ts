@@ -14,6 +14,7 @@ import { startOfTests, testVault } from '../support/app'
 import { addPackage, type Family, hand, plantFamily } from '../support/families'
 import { addArea, addTeam } from '../support/places'
 import { plantKeys } from './keys'
+import { plantUnsigned } from './world-key-groups'
 import { addElder, type Caller, monthAgo, plantResidents, plantStaff, type Residents } from './world-people'
 
 /** Something a route is about. */
@@ -50,6 +51,7 @@ export const plantWorld = async (store: Store) => {
   const sent = await plantCorrections(store, active, base)
   const changes = await plantChanges(store, accounts.manager)
   const community = await plantCommunity(store, active, base)
+  const unsigned = await plantUnsigned(store, base)
   return {
     accounts,
     team: base.lin.team,
@@ -77,6 +79,7 @@ export const plantWorld = async (store: Store) => {
       'refused-change': own(changes.refused),
       community: { ...own(community.id), contentHash: community.contentHash },
       invitation: own(community.invitation),
+      unsigned,
       paid: { ...signed['signed-for'], id: paid },
       'to-give-back': { ...signed['signed-for'], id: toGiveBack },
       held: own(active.held),

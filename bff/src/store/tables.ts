@@ -4,6 +4,7 @@ import { appointmentsTables } from './tables/appointments'
 import { communitiesTables } from './tables/communities'
 import { directoryTables } from './tables/directory'
 import { frameTables } from './tables/frame'
+import { keyGroupsTables } from './tables/key-groups'
 import { packagesTables } from './tables/packages'
 import { paymentsTables } from './tables/payments'
 import { peopleTables } from './tables/people'
@@ -24,6 +25,7 @@ export const defineTables = (kit: Kit) => {
   const directory = directoryTables(kit, { ...people, ...policies })
   const packages = packagesTables(kit, { ...policies, ...directory })
   const communities = communitiesTables(kit, { ...people, ...directory, ...packages })
+  const keyGroups = keyGroupsTables(kit, { ...people, ...directory })
   const agreements = agreementsTables(kit, { ...people, ...directory, ...packages, ...communities })
   const payments = paymentsTables(kit, { ...people, ...directory, ...agreements })
   const appointments = appointmentsTables(kit, { ...people, ...directory })
@@ -38,6 +40,7 @@ export const defineTables = (kit: Kit) => {
     ...directory,
     ...packages,
     ...communities,
+    ...keyGroups,
     ...agreements,
     ...payments,
     ...appointments,

@@ -127,6 +127,19 @@ const matters = {
       Shape({ name: Text('内容', 40), services: List('对应的服务项目', Text('服务项目', 60)) }),
     ),
   }),
+  keyGroups: Cited('重点人群', {
+    groups: List(
+      '名录',
+      Shape({
+        group: OneOf(keyGroups, '人群'),
+        minAge: Type.Optional(Whole('满多少岁', 120)),
+        maxAge: Type.Optional(Whole('到多少岁', 120)),
+      }),
+      1,
+      keyGroups.length,
+    ),
+    inviteAfterDays: Whole('再次邀请间隔天数', 3_650, 1),
+  }),
   waitlist: Cited('候补', { offerHours: Whole('保留小时数', 720, 1) }),
   directory: Cited('机构信息', {
     staleAfterDays: Whole('核对期限', 3_650, 1),
@@ -146,7 +159,6 @@ const later = {
   evaluation: Type.Optional(Type.Unknown()),
   targets: Type.Optional(Type.Unknown()),
   yearlyGrowthPoints: Type.Optional(Type.Unknown()),
-  keyGroups: Type.Optional(List('重点人群', Text('人群', 40))),
 }
 
 /** Rules as a region writes them: its own document, matter by matter, above those of a policy it names. */

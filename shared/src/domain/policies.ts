@@ -129,6 +129,16 @@ export interface Policy {
     readonly name: string
     readonly items: readonly { readonly name: string; readonly services: readonly string[] }[]
   }
+  /** Whom the documents put first (P15): a group's rule tags by age; without one a doctor or another office says so. */
+  readonly keyGroups?: Cited & {
+    readonly groups: readonly {
+      readonly group: KeyGroup
+      readonly minAge?: number
+      readonly maxAge?: number
+    }[]
+    /** Days after which a team may ask somebody who has not signed once more. */
+    readonly inviteAfterDays: number
+  }
   readonly waitlist?: Cited & { readonly offerHours: number }
   readonly directory?: Cited & {
     /** An entry nobody checked for longer is shown as stale and raised with its owner. */

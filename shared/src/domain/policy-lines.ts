@@ -120,6 +120,20 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
     '基本履约服务',
     ({ name, items }) => [`${name}：${items.map(item => item.name).join('、')}`],
   ],
+  keyGroups: [
+    '重点人群',
+    ({ groups }) => [
+      groups
+        .map(({ group, minAge, maxAge }) => {
+          const ages = [
+            minAge === undefined ? '' : `满 ${minAge} 岁`,
+            maxAge === undefined ? '' : `到 ${maxAge} 岁`,
+          ].join('')
+          return ages ? `${keyGroupNames[group]}（${ages}）` : keyGroupNames[group]
+        })
+        .join('、'),
+    ],
+  ],
   waitlist: ['候补', ({ offerHours }) => [`轮到你时，名额为你留 ${offerHours} 小时`]],
   pushesPerYear: ['健康知识', ({ minimum }) => [`每个签约年度至少 ${minimum} 条`]],
   directory: ['机构和团队信息', ({ staleAfterDays }) => [`超过 ${staleAfterDays} 天没有核对的信息会标出来`]],

@@ -52,6 +52,7 @@ const kinds = {
     title: '已经实名过了',
     detail: '如果信息有误，请带身份证到签约机构更正。',
   },
+  'invited-lately': { status: 409, title: '最近邀请过了', detail: '请过一段时间再邀请，不要反复打扰。' },
   'id-number-invalid': {
     status: 400,
     title: '身份证号不对',

@@ -2,8 +2,9 @@ import { currentText } from '@jiayitong/shared/domain/agreement-texts'
 import { agreementBinding, type PartyKind } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { covers } from '@jiayitong/shared/domain/delegations'
+import { keyGroupsOf } from '@jiayitong/shared/domain/key-groups'
 import { maskIdNumber } from '@jiayitong/shared/domain/masks'
-import { editionOf } from '@jiayitong/shared/domain/policies'
+import { editionOf, type Rules } from '@jiayitong/shared/domain/policies'
 import type { Proposal } from '@jiayitong/shared/domain/proposals'
 import { splitFees, totalFen } from '@jiayitong/shared/domain/quotes'
 import { bondOf, consecutiveSignings } from '@jiayitong/shared/domain/terms'
@@ -67,9 +68,9 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
   const today = dayOf(r.now)
   const provider = await findProvider(r, wish)
   const [self] = await selectSelf(r.read, { accountId: r.who.accountId })
-  const people = await findPeople(r, { ...wish, teamId: provider.id }, self?.householdId ?? null)
   const rulebook = await readRulebook(r.read)
   const rules = rulebook.forRegion(provider.regionCode, today)
+  const people = await findPeople(r, { ...wish, teamId: provider.id, rules }, self?.householdId ?? null)
   const { organisationId, regionCode } = provider
   const packs = await findPacks(r, wish.choices, { organisationId, regions: rulebook.upward(regionCode) })
 
@@ -179,7 +180,7 @@ const findProvider = async (r: Reading, { teamId, practitionerId }: Wish) => {
 /** The residents asked for, in that order, each with how the caller may bind them. */
 const findPeople = async (
   r: Reading,
-  { residentIds, succeedsId, teamId }: Wish,
+  { residentIds, succeedsId, teamId, rules }: Wish & { readonly rules: Rules },
   householdId: string | null,
 ) => {
   const ids = twelve.values(residentIds)
@@ -202,18 +203,17 @@ const findPeople = async (
         : [],
     )
     const idNumber = row.idNumberSealed && r.vault.open(row.idNumberSealed, `residents.id_number:${row.id}`)
+    const noted = [
+      ...row.groups,
+      ...certified.flatMap(({ residentId, group }) => (residentId === row.id ? group : [])),
+    ]
     return {
       id: row.id,
       name: r.vault.open(row.nameSealed, `residents.name:${row.id}`),
       idNumberMasked: idNumber ? maskIdNumber(idNumber) : null,
       bornOn: row.bornOn,
       localRegister: row.localRegister,
-      groups: [
-        ...new Set([
-          ...row.groups,
-          ...certified.flatMap(({ residentId, group }) => (residentId === row.id ? group : [])),
-        ]),
-      ],
+      groups: [...new Set([...noted, ...keyGroupsOf(rules, { bornOn: row.bornOn, groups: noted }, today)])],
       householdId: row.householdId,
       relation: isSelf ? '本人' : (row.relation ?? row.delegation?.relation ?? ''),
       binding: agreementBinding({

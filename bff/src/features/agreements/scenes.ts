@@ -9,8 +9,8 @@ import type { Reading, Writing } from '../../context'
 import { newCode } from '../../ids'
 import { OutsideError } from '../../outside/outside-error'
 import { refuse, refuseIf } from '../../refusal'
+import { findStaffedTeam } from '../../staff'
 import { type Given, prepared } from '../../store/prepared'
-import { findStaffedTeam } from './staff'
 
 /** The page both kinds of code open; it finds the team by the code. */
 const page = 'features/directory/pages/team/index'

@@ -8,10 +8,10 @@ import { perform, type Reading, type Writing } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { newId } from '../../ids'
 import { refuse } from '../../refusal'
+import { findStaffedTeam } from '../../staff'
 import { selectPlace, selectSelf, selectTeam } from './facts'
 import { type Clockwork, inPages } from './jobs'
 import { giveBack } from './places'
-import { findStaffedTeam } from './staff'
 
 /** The caller's home waits for a place in a full team, behind everybody who came before (C24). */
 export const joinWaitlist = async (w: Writing, teamId: string): Promise<Wait> => {

@@ -16,6 +16,7 @@ export const smsTemplates = {
   'agreement-switched': '你已换到{1}。和原来团队还有 {2} 个没看的预约，请到小程序里查看。',
   'service-code': '{1} 是你的服务确认码。刚做完「{2}」的，请念给服务人员；没有做过，不要告诉别人。',
   'place-offered': '{1}腾出了名额，为你保留到 {2}。请到小程序里签约。',
+  'invited-to-sign': '{1}请你签约家庭医生。到小程序里可以看服务内容，愿意再签。',
 } as const
 export type SmsTemplate = keyof typeof smsTemplates
 

@@ -1,5 +1,4 @@
 import { rosterStates, siteKinds } from '@jiayitong/shared/domain/communities'
-import { keyGroups } from '@jiayitong/shared/domain/residents'
 import type { Strokes } from '@jiayitong/shared/domain/signatures'
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../columns'
@@ -90,26 +89,7 @@ export const communitiesTables = (
     ],
   )
 
-  /** Groups of people as other departments certify them, with how long that holds (C105). */
-  const groupCertificates = kit.table(
-    'group_certificates',
-    {
-      id: kit.id(),
-      idNumberIndex: kit.text('id_number_index', 'sensitive').notNull(),
-      group: kit.oneOf('group', keyGroups, 'sensitive').notNull(),
-      issuer: kit.text('issuer', 'plain').notNull(),
-      validFrom: kit.day('valid_from', 'plain').notNull(),
-      validTo: kit.day('valid_to', 'plain'),
-      importedBy: kit
-        .text('imported_by', 'plain')
-        .notNull()
-        .references(() => accounts.id),
-      importedAt: kit.instant('imported_at', 'plain').notNull(),
-    },
-    t => [kit.uniqueIndex('group_certificates_once').on(t.idNumberIndex, t.group, t.validFrom)],
-  )
-
-  return { communities, communityMembers, communityOffers, groupCertificates }
+  return { communities, communityMembers, communityOffers }
 }
 
 export type CommunitiesTables = ReturnType<typeof communitiesTables>

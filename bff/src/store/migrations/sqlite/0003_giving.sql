@@ -1,3 +1,15 @@
+CREATE TABLE `key_group_invitations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`team_id` text NOT NULL,
+	`resident_id` text NOT NULL,
+	`invited_by` text NOT NULL,
+	`invited_at` integer NOT NULL,
+	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`invited_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `key_group_invitations_once` ON `key_group_invitations` (`resident_id`,`team_id`);--> statement-breakpoint
 CREATE TABLE `tip_versions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tip_id` text NOT NULL,
