@@ -24,7 +24,9 @@ const openArea = async (engine: Engine, options?: { policyId?: string }) => {
     const areaId = await addArea(tx, { teamId: family.lin.team, name: '柳浪新村' })
     const add = (name: string, bornOn: string, more: object = {}) =>
       addPerson(tx, { name, bornOn, areaId, ...more })
-    const certified = await add('何安', '1980-03-03', { idNumberIndex: vault.index('certified', 'id-number') })
+    const certified = await add('何安', '1980-03-03', {
+      idNumberIndex: vault.index('certified', 'id-number'),
+    })
     await tx.insert(tx.tables.groupCertificates).values({
       id: newId(),
       idNumberIndex: vault.index('certified', 'id-number'),

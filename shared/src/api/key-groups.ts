@@ -36,12 +36,13 @@ const KeyPerson = Shape({
 })
 export type KeyPerson = Static<typeof KeyPerson>
 
-export const KeyGroupCount = Shape({
+const KeyGroupCount = Shape({
   group: OneOf(keyGroups),
   people: Count(),
   /** Of them, bound by a running agreement with this team. */
   signed: Count(),
 })
+export type KeyGroupCount = Static<typeof KeyGroupCount>
 
 export const keyGroupsApi = routes({
   list: {

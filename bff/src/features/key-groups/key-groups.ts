@@ -96,7 +96,10 @@ export const noteGroups = async (
     .where(and(eq(ar.residentId, residentId), eq(ar.live, true), eq(ar.general, true), eq(a.state, 'active')))
   if (!bound || !(await isMember(w, bound.teamId))) return refuse('not-found')
   await w.tx.update(s).set({ groups }).where(eq(s.id, residentId))
-  audit(w, 'key-groups-noted', `residents:${residentId}`, { before: bound.before.length, after: groups.length })
+  audit(w, 'key-groups-noted', `residents:${residentId}`, {
+    before: bound.before.length,
+    after: groups.length,
+  })
   return {
     resident: { id: residentId, name: w.vault.open(bound.nameSealed, `residents.name:${residentId}`) },
     groups,
