@@ -5,7 +5,7 @@ import { refuse } from './refusal'
 /** The institutions an account works at. @param roles only as one of these */
 export const worksAt = async (
   { read, who, now }: Pick<Reading, 'read' | 'who' | 'now'>,
-  roles: readonly ('doctor' | 'nurse' | 'manager')[] = ['doctor', 'nurse', 'manager'],
+  roles: readonly ('doctor' | 'nurse' | 'manager' | 'hospital')[] = ['doctor', 'nurse', 'manager'],
 ): Promise<string[]> => {
   const { roleGrants: t } = read.tables
   const grants = await read

@@ -21,6 +21,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'packages/id': 'owned',
   'payments/id': 'owned',
   'policies/id': 'owned',
+  'referral-resources/id': 'owned',
   'refunds/id': 'owned',
   'waitlist/id': 'owned',
   'residents/id': 'owned',
@@ -55,7 +56,7 @@ type Field = (typeof fields)[number]
 
 /** Who holds every role a route may ask for and still has no business with the thing. */
 const foreigner = (name: string): Caller =>
-  calls[name]?.by === 'doctor' || calls[name]?.by === 'admin' ? 'outsider' : 'stranger'
+  ['doctor', 'hospital', 'admin'].includes(calls[name]?.by ?? '') ? 'outsider' : 'stranger'
 
 /** The route's own request with another resident named in it. */
 const naming = (request: Request, { part, key }: Field, residentId: string): Request => {

@@ -95,7 +95,7 @@ export const addElder = (store: Store, { home, accounts }: Residents, openid: st
 
 /**
  * Beside the two doctors of the family's centre: a nurse of the first team, the centre's manager, a doctor and
- * manager of another centre who administers another region, a hospital's clerk, the district's administrator, and a
+ * manager of another centre who administers another region and sits at its desk, a hospital's clerk, the district's administrator, and a
  * doctor who left the team.
  */
 export const plantStaff = (store: Store, { organisationId, lin, he }: Family) =>
@@ -114,7 +114,7 @@ export const plantStaff = (store: Store, { organisationId, lin, he }: Family) =>
       .insert(tx.tables.teamMembers)
       .values({ teamId: lin.team, practitionerId: nurse.practitionerId, duty: 'nurse', position: 2 })
     const [outsider, manager] = [
-      await employ(tx, '顾远', ['doctor', 'nurse', 'manager'], elsewhere),
+      await employ(tx, '顾远', ['doctor', 'nurse', 'manager', 'hospital'], elsewhere),
       await employ(tx, '沈知夏', ['manager'], organisationId),
     ]
     await addRegion(tx, { code: '999998', name: '枫桥区', policyId: 'national-2025' })

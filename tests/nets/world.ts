@@ -16,6 +16,7 @@ import { addArea, addTeam } from '../support/places'
 import { plantKeys } from './keys'
 import { plantUnsigned } from './world-key-groups'
 import { addElder, type Caller, monthAgo, plantResidents, plantStaff, type Residents } from './world-people'
+import { plantReferrals } from './world-referrals'
 
 /** Something a route is about. */
 export interface Thing {
@@ -52,6 +53,7 @@ export const plantWorld = async (store: Store) => {
   const changes = await plantChanges(store, accounts.manager)
   const community = await plantCommunity(store, active, base)
   const unsigned = await plantUnsigned(store, base)
+  const referring = await plantReferrals(store, accounts)
   return {
     accounts,
     team: base.lin.team,
@@ -80,6 +82,7 @@ export const plantWorld = async (store: Store) => {
       community: { ...own(community.id), contentHash: community.contentHash },
       invitation: own(community.invitation),
       unsigned,
+      resource: own(referring.resource),
       paid: { ...signed['signed-for'], id: paid },
       'to-give-back': { ...signed['signed-for'], id: toGiveBack },
       held: own(active.held),

@@ -134,12 +134,34 @@ const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<
     ]
   },
 
-  'no hospital resource is handed out beyond its quota (4, 5)': async read => {
-    const { referralResources: t } = read.tables
-    return (await read.select().from(t))
-      .filter(({ taken, quota, capacity }) => taken < 0 || taken > quota || quota > capacity)
-      .map(({ id }) => id)
-  },
+  'no hospital resource is handed out beyond its quota, and its places are kept for family doctors or open to all (4, 5)':
+    async read => {
+      const { referralResources: t, resourcePublics, resourceTeams, resourceBookings } = read.tables
+      const publics = new Map((await read.select().from(resourcePublics)).map(row => [row.resourceId, row]))
+      const held = new Map<string, number>()
+      for (const row of await read.select().from(resourceTeams)) add(held, row.resourceId, row.taken)
+      const booked = tally(
+        (await read.select().from(resourceBookings))
+          .filter(({ state }) => state === 'booked')
+          .map(({ resourceId }) => resourceId),
+      )
+      return (await read.select().from(t))
+        .filter(({ id, taken, quota, capacity, releasedAt }) => {
+          const open = publics.get(id)
+          return (
+            taken < 0 ||
+            taken > quota ||
+            quota > capacity ||
+            taken !== (held.get(id) ?? 0) ||
+            (open !== undefined &&
+              (open.capacity !== capacity ||
+                open.quota !== quota ||
+                open.returned !== (releasedAt ? quota - taken : 0) ||
+                open.taken !== (booked.get(id) ?? 0)))
+          )
+        })
+        .map(({ id }) => id)
+    },
 
   'points: every journal sums to zero, no holder is below zero, no stock is below zero (6)': async read => {
     const { pointsEntries, rewards } = read.tables

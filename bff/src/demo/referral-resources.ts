@@ -1,4 +1,6 @@
 import { addDays, dayOf, instantOf, weekdayOf } from '@jiayitong/shared/domain/days'
+import { presetRules } from '@jiayitong/shared/domain/policies'
+import { quotaFloor } from '@jiayitong/shared/domain/quotas'
 import { organisationId, practitionerId } from './keys'
 import type { Row, Rows } from './rows'
 import { idOf } from './seed'
@@ -61,24 +63,38 @@ const days = 28
 /** Four weeks of reserved places; what nobody used goes back to the public the day before at noon. */
 export const referralResourceRows = (now: Date): Rows => {
   const today = dayOf(now)
+  const resources = Array.from({ length: days }, (_, ahead) => addDays(today, ahead)).flatMap(day =>
+    plans
+      .filter(each => each.days.includes(weekdayOf(day)))
+      .map(
+        ({ hospital, kind, department, expert, minute, capacity, quota }): Row<'referralResources'> => ({
+          id: idOf('resource', hospital, department, kind, day),
+          hospitalId: organisationId(hospital),
+          kind,
+          department,
+          practitionerId: expert ? practitionerId(expert) : null,
+          startsAt: instantOf(day, minute),
+          capacity,
+          quota,
+          taken: 0,
+          releaseAt: instantOf(addDays(day, -1), 720),
+        }),
+      ),
+  )
+  return { referralResources: resources, resourcePublics: resources.map(publicOf) }
+}
+
+/* What everybody may book beside it, and the share it keeps. */
+const publicOf = (row: Row<'referralResources'>): Row<'resourcePublics'> => {
+  const { permille, atLeast, enforced } = quotaFloor(presetRules('weihai-2023'), row.kind)
   return {
-    referralResources: Array.from({ length: days }, (_, ahead) => addDays(today, ahead)).flatMap(day =>
-      plans
-        .filter(each => each.days.includes(weekdayOf(day)))
-        .map(
-          ({ hospital, kind, department, expert, minute, capacity, quota }): Row<'referralResources'> => ({
-            id: idOf('resource', hospital, department, kind, day),
-            hospitalId: organisationId(hospital),
-            kind,
-            department,
-            practitionerId: expert ? practitionerId(expert) : null,
-            startsAt: instantOf(day, minute),
-            capacity,
-            quota,
-            taken: 0,
-            releaseAt: instantOf(addDays(day, -1), 720),
-          }),
-        ),
+    resourceId: row.id,
+    capacity: row.capacity,
+    quota: row.quota,
+    permille: enforced ? permille : 0,
+    atLeast: enforced ? atLeast : 0,
+    place: [row.hospitalId, row.kind, row.department, row.practitionerId ?? '', row.startsAt.getTime()].join(
+      ' ',
     ),
   }
 }

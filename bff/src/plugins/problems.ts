@@ -39,6 +39,7 @@ const violationCodes: Readonly<Record<string, RefusalCode>> = {
   policies_key: 'state-conflict',
   agreement_residents_one_live: 'agreement-exists',
   waitlist_one: 'waiting-already',
+  resource_publics_place: 'already-published',
   agreement_residents_one_next: 'successor-waiting',
   appointments_one_live: 'appointment-exists',
   delegations_live: 'delegation-exists',

@@ -29,8 +29,8 @@ export const defineTables = (kit: Kit) => {
   const agreements = agreementsTables(kit, { ...people, ...directory, ...packages, ...communities })
   const payments = paymentsTables(kit, { ...people, ...directory, ...agreements })
   const appointments = appointmentsTables(kit, { ...people, ...directory })
-  const referrals = referralsTables(kit, directory)
   const tips = tipsTables(kit, { ...people, ...directory })
+  const referrals = referralsTables(kit, { ...people, ...directory, ...agreements })
   const points = pointsTables(kit, directory)
 
   return {

@@ -140,6 +140,40 @@ const matters = {
     ),
     inviteAfterDays: Whole('再次邀请间隔天数', 3_650, 1),
   }),
+  quota: Cited('家医预留号源', {
+    expertShare: Type.Optional(Nullable(Part('专家号预留比例'))),
+    equipmentExamShare: Type.Optional(Nullable(Part('设备检查预留比例'))),
+    bedShare: Type.Optional(Nullable(Part('床位预留比例'))),
+    beds: Type.Optional(OneOf(['optional', 'share', 'reserved', 'per-team'], '床位怎么留')),
+    scope: Type.Optional(OneOf(['pool', 'per-team'], '怎么分给团队')),
+    publishedExpertNumbers: Type.Optional(Flag('公布专家号数量')),
+  }),
+  quotaUse: Cited('预留号源的使用', {
+    teamShareMaximum: Type.Number({ title: '一个团队最多占的比例', exclusiveMinimum: 0, maximum: 1 }),
+    releaseHours: Whole('提前放回的小时数', 720, 1),
+  }),
+  referralHours: Cited('转诊时限', {
+    approve: Whole('家医答复小时数', 720, 1),
+    reserve: Whole('预留小时数', 720, 1),
+    confirm: Whole('医院确认小时数', 720, 1),
+    attend: Whole('就诊登记小时数', 720, 1),
+    close: Whole('结案小时数', 2_000, 1),
+    accept: Whole('下转接收小时数', 720, 1),
+    followUp: Whole('随访登记小时数', 2_000, 1),
+    advise: Whole('专科答复小时数', 720, 1),
+  }),
+  referralCriteria: Cited('转诊指征', {
+    up: List('上转指征', Text('指征', 40)),
+    down: List('下转指征', Text('指征', 40)),
+  }),
+  greenChannel: Cited('绿色通道', { offered: Flag('有绿色通道') }),
+  deductible: Cited('起付线', { firstOnly: Flag('只计算首次起付线'), gapDays: Whole('间隔天数', 30) }),
+  referralFee: Cited('转诊费用', { upFen: Fen('上转一次'), downFen: Fen('下转一次') }),
+  longPrescriptionWeeks: Cited('长期处方', {
+    minimum: Whole('最少几周', 52, 1),
+    maximum: Whole('最多几周', 52, 1),
+    everyInstitutionBy: Type.Optional(Whole('全部开展的年份', 2_100, 2_000)),
+  }),
   waitlist: Cited('候补', { offerHours: Whole('保留小时数', 720, 1) }),
   directory: Cited('机构信息', {
     staleAfterDays: Whole('核对期限', 3_650, 1),
@@ -150,8 +184,6 @@ const matters = {
 
 /** Matters of the presets that later issues read; a region may not rule them here yet. */
 const later = {
-  quota: Type.Optional(Type.Unknown()),
-  longPrescriptionWeeks: Type.Optional(Type.Unknown()),
   homeVisit: Type.Optional(Type.Unknown()),
   communityYearly: Type.Optional(Type.Unknown()),
   points: Type.Optional(Type.Unknown()),

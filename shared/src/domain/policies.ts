@@ -140,6 +140,49 @@ export interface Policy {
     readonly inviteAfterDays: number
   }
   readonly waitlist?: Cited & { readonly offerHours: number }
+  /** What hospitals keep for family doctors (P9): shares are fractions of one, null where a document gives no number. */
+  readonly quota?: Cited & {
+    readonly expertShare?: number | null
+    readonly equipmentExamShare?: number | null
+    readonly bedShare?: number | null
+    readonly beds?: 'optional' | 'share' | 'reserved' | 'per-team'
+    /** One pool for all teams, or a part of its own for each. */
+    readonly scope?: 'pool' | 'per-team'
+    readonly publishedExpertNumbers?: boolean
+  }
+  readonly quotaUse?: Cited & {
+    /** Of one pool, the part one team may hold at most. */
+    readonly teamShareMaximum: number
+    /** How long before its time what nobody used goes back to everybody. */
+    readonly releaseHours: number
+  }
+  /** Hours whoever is next in a referral has for each step. */
+  readonly referralHours?: Cited & {
+    readonly approve: number
+    readonly reserve: number
+    readonly confirm: number
+    /** Counted from the visit's time. */
+    readonly attend: number
+    readonly close: number
+    /** For the team to take back whom a hospital sends down (C46). */
+    readonly accept: number
+    /** Counted from the day of a follow-up. */
+    readonly followUp: number
+    /** For a specialist to answer a family doctor (C54). */
+    readonly advise: number
+  }
+  /** When to refer; no source document lists it, so each region edits its own (C45). */
+  readonly referralCriteria?: Cited & { readonly up: readonly string[]; readonly down: readonly string[] }
+  readonly greenChannel?: Cited & { readonly offered: boolean }
+  /** Of linked hospital stays only the first deductible counts (C50); `gapDays` is how far apart they may lie. */
+  readonly deductible?: Cited & { readonly firstOnly: boolean; readonly gapDays: number }
+  /** What the institution a patient is sent to pays the one that sent (C51). */
+  readonly referralFee?: Cited & { readonly upFen: number; readonly downFen: number }
+  readonly longPrescriptionWeeks?: Cited & {
+    readonly minimum: number
+    readonly maximum: number
+    readonly everyInstitutionBy?: number
+  }
   readonly directory?: Cited & {
     /** An entry nobody checked for longer is shown as stale and raised with its owner. */
     readonly staleAfterDays: number

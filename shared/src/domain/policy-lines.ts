@@ -134,6 +134,46 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
         .join('、'),
     ],
   ],
+  quota: [
+    '医院给家医留的号',
+    ({ expertShare, equipmentExamShare, bedShare, beds, publishedExpertNumbers }) => [
+      !!expertShare && `专家号不少于 ${percent(expertShare)}`,
+      !!equipmentExamShare && `设备检查不少于 ${percent(equipmentExamShare)}`,
+      bedShare ? `床位不少于 ${percent(bedShare)}` : beds && beds !== 'optional' && '住院床位也要预留一部分',
+      !!publishedExpertNumbers && '预留的专家号数量向居民公布',
+    ],
+  ],
+  quotaUse: [
+    '预留号怎么用',
+    ({ teamShareMaximum, releaseHours }) => [
+      `一个团队最多用一份号源的 ${percent(teamShareMaximum)}`,
+      `就诊前 ${releaseHours} 小时还没用的，放回给所有人`,
+    ],
+  ],
+  referralHours: [
+    '转诊每一步多久',
+    value => [
+      `家医 ${value.approve} 小时内答复，${value.reserve} 小时内约好`,
+      `医院 ${value.confirm} 小时内确认`,
+      `出院转回社区，团队 ${value.accept} 小时内接收`,
+    ],
+  ],
+  referralCriteria: ['什么情况可以转诊', ({ up }) => [...up]],
+  greenChannel: ['绿色通道', ({ offered }) => [offered && '家医转诊的居民走绿色通道，医院优先安排']],
+  deductible: [
+    '住院起付线',
+    ({ firstOnly }) => [firstOnly && '按规定双向转诊、连续住院的，只计算首次起付线'],
+  ],
+  referralFee: [
+    '机构之间的转诊费用',
+    ({ upFen, downFen }) => [
+      `上转一次 ${yuan(upFen)}，下转一次 ${yuan(downFen)}，由接收的机构付，不由居民付`,
+    ],
+  ],
+  longPrescriptionWeeks: [
+    '长期处方',
+    ({ minimum, maximum }) => [`慢性病可以开 ${minimum} 到 ${maximum} 周的药`],
+  ],
   waitlist: ['候补', ({ offerHours }) => [`轮到你时，名额为你留 ${offerHours} 小时`]],
   pushesPerYear: ['健康知识', ({ minimum }) => [`每个签约年度至少 ${minimum} 条`]],
   directory: ['机构和团队信息', ({ staleAfterDays }) => [`超过 ${staleAfterDays} 天没有核对的信息会标出来`]],

@@ -202,6 +202,10 @@ const kinds = {
 
   // ── health advice ──
   'tip-not-fit': { status: 409, title: '文字还要改一改', detail: '请用短句，去掉口号，再提交。' },
+  // ── referrals and hospitals' places ──
+  'quota-below-share': { status: 409, title: '给家医留得不够', detail: '请按本地规定的比例多留一些。' },
+  'places-in-use': { status: 409, title: '已经约出去了', detail: '已经约出的不能收回，请留够这些数量。' },
+  'already-published': { status: 409, title: '这个时间已经发布过', detail: '请在列表里改这一条的数量。' },
 } as const satisfies Record<string, RefusalKind>
 
 export type RefusalCode = keyof typeof kinds

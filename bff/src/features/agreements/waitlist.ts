@@ -7,10 +7,10 @@ import { audit } from '../../audit/trail'
 import { perform, type Reading, type Writing } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { newId } from '../../ids'
+import { type Clockwork, inPages } from '../../jobs/pages'
 import { refuse } from '../../refusal'
 import { findStaffedTeam } from '../../staff'
 import { selectPlace, selectSelf, selectTeam } from './facts'
-import { type Clockwork, inPages } from './jobs'
 import { giveBack } from './places'
 
 /** The caller's home waits for a place in a full team, behind everybody who came before (C24). */

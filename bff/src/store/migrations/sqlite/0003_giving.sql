@@ -10,6 +10,49 @@ CREATE TABLE `key_group_invitations` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `key_group_invitations_once` ON `key_group_invitations` (`resident_id`,`team_id`);--> statement-breakpoint
+CREATE TABLE `resource_publics` (
+	`resource_id` text PRIMARY KEY NOT NULL,
+	`capacity` integer NOT NULL,
+	`quota` integer NOT NULL,
+	`permille` integer NOT NULL,
+	`at_least` integer NOT NULL,
+	`returned` integer DEFAULT 0 NOT NULL,
+	`taken` integer DEFAULT 0 NOT NULL,
+	`place` text NOT NULL,
+	`published_by` text,
+	FOREIGN KEY (`resource_id`) REFERENCES `referral_resources`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`published_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "resource_publics_share" CHECK(quota * 1000 >= capacity * permille and quota >= at_least),
+	CONSTRAINT "resource_publics_not_oversold" CHECK(taken >= 0 and returned >= 0 and returned <= quota and taken <= capacity - quota + returned)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `resource_publics_place` ON `resource_publics` (`place`);--> statement-breakpoint
+CREATE TABLE `resource_teams` (
+	`resource_id` text NOT NULL,
+	`team_id` text NOT NULL,
+	`taken` integer NOT NULL,
+	`ceiling` integer NOT NULL,
+	PRIMARY KEY(`resource_id`, `team_id`),
+	FOREIGN KEY (`resource_id`) REFERENCES `referral_resources`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "resource_teams_fair" CHECK(taken >= 0 and taken <= ceiling)
+);
+--> statement-breakpoint
+CREATE TABLE `resource_bookings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`resource_id` text NOT NULL,
+	`resident_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`state` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`ended_at` integer,
+	FOREIGN KEY (`resource_id`) REFERENCES `referral_resources`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `resource_bookings_one` ON `resource_bookings` (`resource_id`,`resident_id`) WHERE state = 'booked';--> statement-breakpoint
+CREATE INDEX `resource_bookings_resident` ON `resource_bookings` (`resident_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `tip_versions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tip_id` text NOT NULL,
@@ -46,6 +89,9 @@ CREATE TABLE `tip_versions` (
 CREATE UNIQUE INDEX `tip_versions_number` ON `tip_versions` (`tip_id`,`version`);--> statement-breakpoint
 CREATE UNIQUE INDEX `tip_versions_open` ON `tip_versions` (`tip_id`) WHERE state in ('draft', 'submitted', 'returned');--> statement-breakpoint
 CREATE INDEX `tip_versions_desk` ON `tip_versions` (`organisation_id`,`state`,`created_at`);--> statement-breakpoint
+ALTER TABLE `referral_resources` ADD `released_at` integer;--> statement-breakpoint
+CREATE INDEX `referral_resources_release` ON `referral_resources` (`release_at`) WHERE released_at is null;--> statement-breakpoint
+CREATE INDEX `referral_resources_starts` ON `referral_resources` (`starts_at`);--> statement-breakpoint
 ALTER TABLE `tips` ADD `version` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `tips` ADD `service_item` text;--> statement-breakpoint
 ALTER TABLE `tips` ADD `organisation_id` text REFERENCES organisations(id);--> statement-breakpoint
