@@ -11,7 +11,7 @@ import { openStory, type Problem, type Story } from './signing'
 const since = new Date('2026-01-01T00:00:00Z')
 
 /** Somebody who works at an institution in a role. */
-export const addClerk = async (
+const addClerk = async (
   tx: Tx,
   { name, role, organisationId }: { name: string; role: Role; organisationId: string },
 ): Promise<{ accountId: string; practitionerId: string }> => {

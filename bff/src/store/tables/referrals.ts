@@ -126,5 +126,3 @@ export const referralsTables = (
 
   return { referralResources, resourcePublics, resourceTeams, resourceBookings }
 }
-
-export type ReferralsTables = ReturnType<typeof referralsTables>
