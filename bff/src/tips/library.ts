@@ -3,9 +3,12 @@ import { type Occasion, occasions, type TipTopic, tipTopics } from '@jiayitong/s
 import { idNamed } from '../ids'
 import { autumn } from './autumn'
 import { daily } from './daily'
+import { everyday } from './everyday'
+import { groups } from './groups'
 import { outbreaks } from './outbreaks'
 import { spring } from './spring'
 import { summer } from './summer'
+import { weather } from './weather'
 import { winter } from './winter'
 
 /** A piece of advice as it comes with the product. */
@@ -62,9 +65,17 @@ const planOf = (block: string): TipPlan => {
 }
 
 /** All advice that comes with the product. */
-export const tipPlans: readonly TipPlan[] = [spring, summer, autumn, winter, outbreaks, daily].flatMap(text =>
-  text.trim().split('\n\n').map(planOf),
-)
+export const tipPlans: readonly TipPlan[] = [
+  spring,
+  summer,
+  autumn,
+  winter,
+  outbreaks,
+  weather,
+  daily,
+  everyday,
+  groups,
+].flatMap(text => text.trim().split('\n\n').map(planOf))
 
 /** The same on every machine, so that an update finds what an earlier one planted. */
 export const tipIdOf = (title: string): string => idNamed(`20261122:tip/${title}`)

@@ -4,7 +4,7 @@ import type { WhyNot } from './refusals'
  * What health advice speaks of first: 非药物处方 (个人防护、运动健身、饮食营养) and 戒烟、限酒、三减、科学补碘、健康体重管理
  * (国卫办基层发〔2025〕21号 二（五）).
  */
-const namedTopics = ['防护', '运动', '营养', '戒烟', '限酒', '三减', '补碘', '体重'] as const
+export const namedTopics = ['防护', '运动', '营养', '戒烟', '限酒', '三减', '补碘', '体重'] as const
 
 /** Every subject advice is filed under. */
 export const tipTopics = [
@@ -62,7 +62,7 @@ export const solarTerms = [
 export const seasons = ['春季', '夏季', '秋季', '冬季'] as const
 
 /** What a manager may raise for an area when it goes round (疾病流行情况, 国卫办基层发〔2025〕21号 二（五）). */
-const outbreaks = [
+export const outbreaks = [
   '流感',
   '诺如病毒',
   '手足口病',
@@ -80,6 +80,9 @@ export type Occasion = (typeof occasions)[number]
 
 /** A version of advice on its way: only an approved one is ever sent, and it never changes again (C75). */
 export const tipStates = ['draft', 'submitted', 'returned', 'approved', 'withdrawn'] as const
+
+/** Most characters of each part, so that advice is read in a minute or two. */
+export const tipLimits = { title: 14, summary: 40, paragraph: 120, paragraphs: 6, warning: 60 } as const
 
 /** Characters of a sentence, so that who listens still has its beginning in mind at its end. */
 const longestSentence = 60
