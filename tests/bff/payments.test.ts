@@ -75,6 +75,25 @@ forEachEngine(engine => {
       expect(await brokenInvariants(story.store.read)).toEqual([])
     })
 
+    it('comes from other payers for what they were claimed for, and never more (C34)', async () => {
+      const story = await openFees(engine)
+      await story.active()
+      const note = (fen: number, payer = 'county-finance') =>
+        story.lin.post<FeeOverview & Problem>('/fees/received', { year: 2026, payer, fen })
+      expect((await note(3_201)).body.code).toBe('amount-differs')
+      expect((await note(100, 'charity-city')).body.code).toBe('nothing-to-pay')
+      const answers = await Promise.all([note(2_000), note(2_000)])
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409])
+      const { body } = await note(1_200)
+      expect(body.payers.find(({ payer }) => payer === 'county-finance')).toMatchObject({
+        chargedFen: 3_200,
+        paidFen: 3_200,
+      })
+      expect((await note(1)).body.code).toBe('nothing-to-pay')
+      expect((await note(1, 'resident')).status).toBe(400)
+      expect(await brokenInvariants(story.store.read)).toEqual([])
+    })
+
     it('is taken at the counter whole and once, and gives a receipt', async () => {
       const story = await openFees(engine)
       const { id } = await story.active()

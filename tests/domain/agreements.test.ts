@@ -200,10 +200,16 @@ describe('who may be signed for (C7, C25, C26)', () => {
     bond: noBond,
     pack: { id: 'basic', name: '基础包', audience: {}, courseDays: null, missing: [] },
   }
+  const own = (kind: 'team' | 'doctor') => ({
+    kind,
+    isPrivate: false,
+    hasPlatform: false,
+    employedElsewhere: false,
+  })
   const proposal = (given: Partial<Proposal> = {}): Proposal => ({
     rules: presetRules('weihai-2023'),
     partyKind: 'household',
-    provider: 'team',
+    provider: own('team'),
     years: 1,
     course: false,
     signatory: { verified: true, householdId: 'home', represents: true },
@@ -272,8 +278,10 @@ describe('who may be signed for (C7, C25, C26)', () => {
     expect(why({ rules: presetRules('erqi-2016'), partyKind: 'individual', years: 3 })?.code).toBe(
       'party-not-allowed',
     )
-    expect(why({ rules: presetRules('zhejiang-2022'), provider: 'doctor' })?.code).toBe('party-not-allowed')
-    expect(why({ rules: presetRules('national-2025'), provider: 'doctor' })).toBeUndefined()
+    expect(why({ rules: presetRules('zhejiang-2022'), provider: own('doctor') })?.code).toBe(
+      'party-not-allowed',
+    )
+    expect(why({ rules: presetRules('national-2025'), provider: own('doctor') })).toBeUndefined()
   })
 
   it('an individual agreement names one person', () => {

@@ -57,6 +57,10 @@ export const Agreement = Shape({
     leader: Shape({ id: Id(), name: Type.String(), face: Type.String() }),
   }),
   practitioner: Nullable(Person),
+  /** Whose platform a private or village institution works on. */
+  platform: Nullable(Person),
+  /** Who employs the doctor, where that is not the institution. */
+  employer: Nullable(Person),
   /** Signed together with the team: 1+1+1. */
   hospitals: Type.Array(HospitalView),
   /** Under whose collective agreement it was signed. */

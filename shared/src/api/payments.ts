@@ -1,7 +1,21 @@
 import Type, { type Static } from 'typebox'
-import { payers } from '../domain/agreements'
+import { type Payer, payers } from '../domain/agreements'
 import { paymentStates, paymentWays, staffPayees } from '../domain/payments'
-import { ById, Count, Day, Fen, FenSum, Id, Instant, Nullable, OneOf, Shape, SourceView } from './fields'
+import {
+  ById,
+  Count,
+  Day,
+  Fen,
+  FenSum,
+  Id,
+  Instant,
+  Nullable,
+  OneOf,
+  Paging,
+  Person,
+  Shape,
+  SourceView,
+} from './fields'
 import { routes } from './route'
 
 /** What an agreement costs year by year, who owes what of it, and what was paid and given back. */
@@ -77,6 +91,34 @@ export const FeeOverview = Shape({
   teams: Type.Array(Shape({ id: Id(), name: Type.String(), headcount: Count() })),
 })
 export type FeeOverview = Static<typeof FeeOverview>
+
+/** The pay statement of doctors whom somebody else employs, an agreement a line (C23). */
+export const DoctorPay = Shape({
+  source: Nullable(SourceView),
+  /** Of everything in the year, not of this page only. */
+  feeFen: FenSum(),
+  payFen: FenSum(),
+  items: Type.Array(
+    Shape({
+      agreementId: Id(),
+      doctor: Person,
+      employer: Type.String(),
+      organisation: Type.String(),
+      startsOn: Nullable(Day()),
+      people: Count(),
+      /** Charged for the contract years that begin in the year. */
+      feeFen: Fen(),
+      /** Of the fees; null where no document says. */
+      share: Nullable(Type.Number()),
+      /** The doctor's part, whole fen, what does not divide left with the institution. */
+      payFen: Fen(),
+    }),
+  ),
+  nextCursor: Nullable(Type.String()),
+})
+export type DoctorPay = Static<typeof DoctorPay>
+
+type OtherPayer = Exclude<Payer, 'resident'>
 
 const atOne = { organisationId: Type.Optional(Id('机构')) }
 
@@ -165,6 +207,30 @@ export const paymentsApi = routes({
     perMinute: 30,
     response: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }),
     refusals: ['not-found', 'too-large'],
+  },
+  received: {
+    method: 'POST',
+    path: '/fees/received',
+    summary: 'Record what a payer, such as finance or the insurance, paid of what it was claimed for',
+    access: ['manager'],
+    body: Shape({
+      year: Year,
+      payer: OneOf(payers.filter(payer => payer !== 'resident') as [OtherPayer, ...OtherPayer[]], '付费方'),
+      fen: Type.Integer({ title: '金额（分）', minimum: 1, maximum: 2_000_000_000 }),
+    }),
+    status: 201,
+    response: FeeOverview,
+    refusals: ['not-found', 'nothing-to-pay', 'amount-differs'],
+  },
+  doctors: {
+    method: 'GET',
+    path: '/fees/doctors',
+    summary:
+      "What doctors whom a hospital employs get of their agreements' fees: a doctor's own, a manager's all",
+    access: ['doctor', 'manager', 'admin'],
+    query: Shape({ ...atOne, year: Year, ...Paging }),
+    response: DoctorPay,
+    refusals: ['not-found'],
   },
   distribute: {
     method: 'POST',

@@ -64,6 +64,7 @@ const matters = {
     teamTiers: Type.Optional(Whole('团队级数', 5, 1)),
     employerMayDiffer: Type.Optional(Flag('可受雇于别的医院')),
     privateProviders: Type.Optional(Flag('社会办机构可签')),
+    privateNeedsPlatform: Type.Optional(Flag('社会办机构要有平台机构')),
   }),
   packages: Cited('服务包', {
     tiers: List('层级', OneOf(packageTiers, '层级')),
@@ -98,6 +99,7 @@ const matters = {
     publicHealthBudgetFloorShare: Type.Optional(Part('公卫经费最低比例')),
     staffShareMinimum: Type.Optional(Part('人员分配最低比例')),
   }),
+  hospitalDoctors: Cited('医院医生的报酬', { shareOfFees: Part('占签约服务费的比例') }),
   pickYourOwn: Cited('自选服务', { offered: Flag('可以自选') }),
   payment: Cited('付款和退款', {
     beforeStart: Flag('先付后签'),

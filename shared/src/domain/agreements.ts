@@ -163,6 +163,35 @@ export const whyNotParty = (rules: Rules, partyKind: PartyKind, provider: 'team'
   return undefined
 }
 
+/** The institution and doctor one would sign with, as far as the documents ask. */
+export interface Provider {
+  readonly kind: 'team' | 'doctor'
+  /** Whether the institution is a private one. */
+  readonly isPrivate: boolean
+  /** Whether it works on a public institution's platform. */
+  readonly hasPlatform: boolean
+  /** Whether somebody else employs the doctor, such as a hospital. */
+  readonly employedElsewhere: boolean
+}
+
+/**
+ * Why nobody may sign with them: private institutions (国医改办发〔2016〕1号 问答4; 浙卫发〔2022〕34号: on the platform of a
+ * public one) and doctors a hospital employs (国卫办基层发〔2025〕21号 一（二）) may, unless a region's own document says no. Each
+ * is looked up by itself, for a document that names parties is often silent about these.
+ */
+export const whyNotProvider = (rules: Rules, provider: Provider): WhyNot => {
+  const says = (name: 'privateProviders' | 'privateNeedsPlatform' | 'employerMayDiffer') =>
+    rules.find(({ parties }) => parties?.[name] !== undefined)?.parties?.[name]
+  const no = (detail: string): WhyNot => ({ code: 'party-not-allowed', detail })
+  if (provider.isPrivate && says('privateProviders') === false)
+    return no('本地的规定里，社会办机构不能签约，请选公立基层机构的团队。')
+  if (provider.isPrivate && !provider.hasPlatform && says('privateNeedsPlatform'))
+    return no('这家机构还没有挂靠的公立基层机构，暂时不能签约。')
+  if (provider.employedElsewhere && says('employerMayDiffer') === false)
+    return no('本地的规定里，医院的医生不能直接签约，请选本机构的医生。')
+  return undefined
+}
+
 /**
  * Until when the own share has to be paid for an agreement to begin; nothing where it begins at once. What follows a
  * running agreement never waits for money: a relation that exists is not interrupted over a fee.

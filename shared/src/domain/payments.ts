@@ -44,6 +44,10 @@ export const overYears = <S extends { readonly fen: number }>(
   })
 }
 
+/** A fraction of an amount, in whole fen, never more than it. @param share a fraction of one, to the hundredth of a percent */
+export const partOf = (fen: number, share: number): number =>
+  Math.floor((fen * Math.round(share * 10_000)) / 10_000)
+
 /** Which part of the fees reached those who do the work, and whether that is less than the policy asks. */
 export interface StaffShare {
   /** 浙卫发〔2022〕34号 五（三）: the pay of those who took part. */

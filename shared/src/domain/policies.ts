@@ -77,6 +77,8 @@ export interface Policy {
     /** A doctor employed by a hospital may contract on a primary institution's platform. */
     readonly employerMayDiffer?: boolean
     readonly privateProviders?: boolean
+    /** A private clinic contracts on a public institution's platform. */
+    readonly privateNeedsPlatform?: boolean
   }
   readonly packages?: Cited & {
     readonly tiers: readonly PackageTier[]
@@ -98,6 +100,8 @@ export interface Policy {
     /** Of signing fees, to the people who do the work (P8). */
     readonly staffShareMinimum?: number
   }
+  /** What a doctor whom a hospital employs gets of the fees of their agreements (国卫办基层发〔2025〕21号 一（二）). */
+  readonly hospitalDoctors?: Cited & { readonly shareOfFees: number }
   /** Whether residents may put their services together item by item (C32). */
   readonly pickYourOwn?: Cited & { readonly offered: boolean }
   /** When the resident's own share is due, and what comes back when a term is cut short. */

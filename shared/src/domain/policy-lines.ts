@@ -110,6 +110,10 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
       refund === 'years-not-begun' ? '中途解约，退还没开始的年度' : '中途解约不退费',
     ],
   ],
+  hospitalDoctors: [
+    '医院医生来签约',
+    ({ shareOfFees }) => [`受雇于医院的医生，从自己签的服务费里得 ${percent(shareOfFees)}`],
+  ],
   teamHouseholds: ['一个团队签多少家', ({ target, maximum }) => [`一般 ${target} 家，最多 ${maximum} 家`]],
   decisionHours: ['医生多久答复', ({ agreement }) => [`你签名后 ${agreement} 小时内`]],
   effective: [

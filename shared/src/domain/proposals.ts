@@ -1,4 +1,11 @@
-import { type AgreedBy, type PartyKind, whyNotCourse, whyNotParty } from './agreements'
+import {
+  type AgreedBy,
+  type PartyKind,
+  type Provider,
+  whyNotCourse,
+  whyNotParty,
+  whyNotProvider,
+} from './agreements'
 import { type Under, whyNotUnder } from './communities'
 import { type CombinedHospital, whyNotCombine } from './hospitals'
 import { type Audience, whyNotTake } from './packages'
@@ -38,7 +45,7 @@ export interface ProposedResident {
 export interface Proposal {
   readonly rules: Rules
   readonly partyKind: PartyKind
-  readonly provider: 'team' | 'doctor'
+  readonly provider: Provider
   readonly years: number
   /** Whether it is a course beside a running agreement. */
   readonly course: boolean
@@ -77,7 +84,8 @@ export const whyNotPropose = (proposal: Proposal, today: string): WhyNot => {
       first(residents, resident => whyNotTake(resident.pack, resident, today))
     )
   return (
-    whyNotParty(rules, partyKind, provider) ??
+    whyNotParty(rules, partyKind, provider.kind) ??
+    whyNotProvider(rules, provider) ??
     whyNotTogether(proposal) ??
     first(residents, whyNotBind) ??
     first(residents, whyNotFree) ??

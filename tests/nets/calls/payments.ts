@@ -46,6 +46,14 @@ export const paymentsCalls: Readonly<Record<string, Call>> = {
     of: 'active',
     path: () => '/fees/claims.xlsx?year=2026&payer=city-finance',
   },
+  'GET /fees/doctors': { by: 'manager', of: 'active', path: () => '/fees/doctors?year=2026' },
+  'POST /fees/received': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/fees/received',
+    body: () => ({ year: 2026, payer: 'city-finance', fen: 800 }),
+    instead: { fen: 700 },
+  },
   'POST /fees/distributions': {
     by: 'manager',
     of: 'active',

@@ -43,6 +43,10 @@ export interface AgreementContent {
   readonly team: Named & { readonly phone: string }
   readonly leader: Named
   readonly practitioner: Named | null
+  /** Whose platform a private or village institution works on; absent where it stands by itself. */
+  readonly platform?: Named
+  /** Who employs the doctor, where that is not the institution (国卫办基层发〔2025〕21号 一（二）). */
+  readonly employer?: Named
   /** A second-level and a third-level one at most; absent when none was chosen. */
   readonly hospitals?: readonly CombinedHospital[]
   /** Under whose collective agreement one signs, and which one; absent otherwise. */

@@ -111,12 +111,16 @@ const drawParties = (paper: Paper, content: AgreementContent, row: Seen['row']):
     partyKind,
     community,
     hospitals = [],
+    platform,
+    employer,
   } = content
   lines(paper, [
     ['签名的人', partyKind === 'household' ? `${signatory.name}（家庭代表）` : signatory.name],
     ...(community ? ([['集体协议', `${community.name}，本人自愿签约`]] as const) : []),
     ['团队一方', `${organisation.name} ${team.name}，团队长 ${leader.name}`],
     ...(practitioner ? ([['签约医生', practitioner.name]] as const) : []),
+    ...(platform ? ([['平台机构', platform.name]] as const) : []),
+    ...(employer ? ([['医生受雇于', employer.name]] as const) : []),
     ...(hospitals.length > 0
       ? ([
           [

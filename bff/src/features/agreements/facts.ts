@@ -44,8 +44,11 @@ export const selectTeam = prepared(
         organisationId: o.id,
         organisationName: o.name,
         regionCode: o.regionCode,
+        kind: o.kind,
+        platformId: o.platformId,
         leaderId: p.id,
         leaderName: p.name,
+        employerId: p.organisationId,
       })
       .from(t)
       .innerJoin(o, eq(o.id, t.organisationId))
@@ -58,11 +61,21 @@ export const selectContractor = prepared(
   'proposal-contractor',
   (db, { practitioners: p, teamMembers: m }, given: Given<{ practitionerId: string }>) =>
     db
-      .select({ id: p.id, name: p.name, teamId: m.teamId })
+      .select({ id: p.id, name: p.name, teamId: m.teamId, employerId: p.organisationId })
       .from(p)
       .innerJoin(m, eq(m.practitionerId, p.id))
       .where(and(eq(p.id, given('practitionerId', p.id)), eq(p.contracts, true)))
       .orderBy(asc(m.position), asc(m.teamId)),
+)
+
+/** What an institution is called: a platform or an employer. */
+export const selectInstitution = prepared(
+  'proposal-organisation',
+  (db, { organisations: o }, given: Given<{ id: string }>) =>
+    db
+      .select({ id: o.id, name: o.name })
+      .from(o)
+      .where(eq(o.id, given('id', o.id))),
 )
 
 /** Residents with their home, the caller's right to act for them and the agreement that binds them. */

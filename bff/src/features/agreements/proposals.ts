@@ -18,6 +18,7 @@ import {
   selectCertified,
   selectConsents,
   selectContractor,
+  selectInstitution,
   selectPlace,
   selectResidents,
   selectSelf,
@@ -120,7 +121,12 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
     facts: {
       rules,
       partyKind: wish.partyKind,
-      provider: provider.practitioner ? 'doctor' : 'team',
+      provider: {
+        kind: provider.practitioner ? 'doctor' : 'team',
+        isPrivate: provider.kind === 'private-clinic',
+        hasPlatform: provider.platform !== undefined,
+        employedElsewhere: provider.employer !== undefined,
+      },
       years,
       course: besideId !== undefined,
       signatory: {
@@ -151,6 +157,8 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
       team: { id: provider.id, name: provider.name, phone: provider.phone },
       leader: { id: provider.leaderId, name: provider.leaderName },
       practitioner: provider.practitioner,
+      ...(provider.platform ? { platform: provider.platform } : {}),
+      ...(provider.employer ? { employer: provider.employer } : {}),
       ...(hospitals.length > 0 ? { hospitals } : {}),
       ...(collective ? { community: collective.community } : {}),
       years,
@@ -163,18 +171,36 @@ export const weigh = async (r: Reading, wish: Wish): Promise<Weighed> => {
   }
 }
 
-/** The team asked for, or the one a doctor asked for contracts in. */
+/** The team asked for, or the one a doctor asked for contracts in; with the platform and the employer behind them. */
 const findProvider = async (r: Reading, { teamId, practitionerId }: Wish) => {
   if (!practitionerId) {
     const [team] = teamId
       ? await selectTeam(r.read, { teamId })
       : refuseField('/teamId', '请选一个家庭医生团队，或一位医生。')
-    return team ? { ...team, practitioner: null } : refuse('not-found')
+    return team ? { ...team, practitioner: null, ...(await behind(r, team)) } : refuse('not-found')
   }
   const contracting = await selectContractor(r.read, { practitionerId })
   const doctor = contracting.find(each => !teamId || each.teamId === teamId) ?? refuse('not-found')
   const [team] = await selectTeam(r.read, { teamId: doctor.teamId })
-  return team ? { ...team, practitioner: { id: doctor.id, name: doctor.name } } : refuse('not-found')
+  if (!team) return refuse('not-found')
+  const { employerId } = doctor
+  return {
+    ...team,
+    practitioner: { id: doctor.id, name: doctor.name },
+    ...(await behind(r, { ...team, employerId })),
+  }
+}
+
+/** Whose platform the institution works on, and who else employs the doctor; most have neither. */
+const behind = async (
+  r: Reading,
+  team: { readonly platformId: string | null; readonly employerId: string; readonly organisationId: string },
+) => {
+  const named = async (id: string) => (await selectInstitution(r.read, { id }))[0]
+  return {
+    platform: team.platformId === null ? undefined : await named(team.platformId),
+    employer: team.employerId === team.organisationId ? undefined : await named(team.employerId),
+  }
 }
 
 /** The residents asked for, in that order, each with how the caller may bind them. */

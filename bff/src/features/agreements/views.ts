@@ -65,6 +65,8 @@ export const toAgreement = (
       leader: row.leader,
     },
     practitioner,
+    platform: content.platform ?? null,
+    employer: content.employer ?? null,
     hospitals: [...(content.hospitals ?? [])],
     community: content.community ? { id: content.community.id, name: content.community.name } : null,
     packages: packagesOf(content),

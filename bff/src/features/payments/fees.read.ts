@@ -4,9 +4,10 @@ import { payers } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { staffShare } from '@jiayitong/shared/domain/payments'
 import { ruling } from '@jiayitong/shared/domain/policies'
-import { and, asc, between, count, eq, gte, lte, sum } from 'drizzle-orm'
+import { and, asc, between, count, eq, gte, lte, sql, sum } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
+import { refuse } from '../../refusal'
 import { readRulebook } from '../../rulebook'
 import { ledgerOf } from './institution'
 import { post } from './ledger'
@@ -96,5 +97,48 @@ export const distribute = async (
     fen,
   })
   audit(w, 'fees-distributed', `organisations:${id}`, { year, to, fen })
+  return readFees(w, { year })
+}
+
+/**
+ * Notes what a payer paid of what it owes for a year (C34: the claim list's other end).
+ * @throws Refusal `nothing-to-pay` when all of it has come, `amount-differs` for more than is owed
+ */
+export const receive = async (
+  w: Writing,
+  { year, payer, fen }: BodyOf<PaymentsApi['received']>,
+): Promise<FeeOverview> => {
+  const { id, regionCode } = await ledgerOf(w, undefined)
+  const { feeEntries: t, organisations: o } = w.tx.tables
+  // Two who note at once take turns, so that the second one knows of the first.
+  await w.tx
+    .update(o)
+    .set({ checkedOn: sql`${o.checkedOn}` })
+    .where(eq(o.id, id))
+  const [owed] = await w.tx
+    .select({ fen: sum(t.fen) })
+    .from(t)
+    .where(
+      and(
+        eq(t.organisationId, id),
+        eq(t.account, `payer:${payer}`),
+        between(t.yearFrom, `${year}-01-01`, `${year}-12-31`),
+      ),
+    )
+  const dueFen = Number(owed?.fen ?? 0)
+  if (dueFen <= 0) return refuse('nothing-to-pay')
+  if (fen > dueFen) return refuse('amount-differs')
+  const rules = (await readRulebook(w.read)).forRegion(regionCode, dayOf(w.now))
+  await post(w, {
+    agreementId: null,
+    organisationId: id,
+    cause: 'claim',
+    yearFrom: `${year}-01-01`,
+    source: ruling(rules, 'fees')?.source ?? { document: '', article: '' },
+    to: 'bank',
+    from: `payer:${payer}`,
+    fen,
+  })
+  audit(w, 'fees-received', `organisations:${id}`, { year, payer, fen })
   return readFees(w, { year })
 }

@@ -6,7 +6,8 @@ import { wordsOf } from '../../documents/table'
 import type { Serve } from '../../plugins/serve'
 import { payAtCounter, readBill, readPaid } from './bills'
 import { readClaims } from './claims'
-import { distribute, readFees } from './fees.read'
+import { readDoctorPay } from './doctor-pay'
+import { distribute, readFees, receive } from './fees.read'
 import { keepOrder, placeOrder } from './orders'
 import { payOut } from './refunds'
 
@@ -21,6 +22,8 @@ export const paymentRoutes = (serve: Serve, { pay }: Pick<Deps, 'pay'>): void =>
   serve.write(paymentsApi.atCounter, (w, { params, body }) => payAtCounter(w, params.id, body))
   serve.write(paymentsApi.payOut, (w, { params }) => payOut(w, params.id))
   serve.read(paymentsApi.overview, (r, { query }) => readFees(r, query))
+  serve.write(paymentsApi.received, (w, { body }) => receive(w, body))
+  serve.read(paymentsApi.doctors, (r, { query }) => readDoctorPay(r, query))
   serve.write(paymentsApi.distribute, (w, { body }) => distribute(w, body))
   serve.act(paymentsApi.claims, async ({ deps, who, now, query, reply }) => {
     const rows = await readClaims(deps, { who, now, vault: deps.vault }, query)

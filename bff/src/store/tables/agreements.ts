@@ -78,6 +78,8 @@ export const agreementsTables = (
         .notNull()
         .references(() => teams.id),
       practitionerId: kit.text('practitioner_id', 'plain').references(() => practitioners.id),
+      /** Who employs the doctor signed with, where that is not the institution. */
+      employerId: kit.text('employer_id', 'plain').references(() => organisations.id),
       householdId: kit.text('household_id', 'plain').references(() => households.id),
       /** The one person who signs for all named residents. */
       signatoryId: kit

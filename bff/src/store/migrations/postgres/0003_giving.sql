@@ -69,6 +69,7 @@ CREATE TABLE "tip_versions" (
 	CONSTRAINT "tip_versions_four_eyes" CHECK (reviewed_by is null or author_id is null or reviewed_by <> author_id)
 );
 --> statement-breakpoint
+ALTER TABLE "agreements" ADD COLUMN "employer_id" text;--> statement-breakpoint
 ALTER TABLE "referral_resources" ADD COLUMN "released_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "tips" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "tips" ADD COLUMN "service_item" text;--> statement-breakpoint
@@ -95,6 +96,7 @@ CREATE INDEX "resource_bookings_resident" ON "resource_bookings" USING btree ("r
 CREATE UNIQUE INDEX "tip_versions_number" ON "tip_versions" USING btree ("tip_id","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "tip_versions_open" ON "tip_versions" USING btree ("tip_id") WHERE state in ('draft', 'submitted', 'returned');--> statement-breakpoint
 CREATE INDEX "tip_versions_desk" ON "tip_versions" USING btree ("organisation_id","state","created_at");--> statement-breakpoint
+ALTER TABLE "agreements" ADD CONSTRAINT "agreements_employer_id_organisations_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tips" ADD CONSTRAINT "tips_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tips" ADD CONSTRAINT "tips_reviewed_by_accounts_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "referral_resources_release" ON "referral_resources" USING btree ("release_at") WHERE released_at is null;--> statement-breakpoint

@@ -89,6 +89,7 @@ CREATE TABLE `tip_versions` (
 CREATE UNIQUE INDEX `tip_versions_number` ON `tip_versions` (`tip_id`,`version`);--> statement-breakpoint
 CREATE UNIQUE INDEX `tip_versions_open` ON `tip_versions` (`tip_id`) WHERE state in ('draft', 'submitted', 'returned');--> statement-breakpoint
 CREATE INDEX `tip_versions_desk` ON `tip_versions` (`organisation_id`,`state`,`created_at`);--> statement-breakpoint
+ALTER TABLE `agreements` ADD `employer_id` text REFERENCES organisations(id);--> statement-breakpoint
 ALTER TABLE `referral_resources` ADD `released_at` integer;--> statement-breakpoint
 CREATE INDEX `referral_resources_release` ON `referral_resources` (`release_at`) WHERE released_at is null;--> statement-breakpoint
 CREATE INDEX `referral_resources_starts` ON `referral_resources` (`starts_at`);--> statement-breakpoint
