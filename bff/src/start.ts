@@ -12,6 +12,7 @@ import { lapseOffers } from './features/agreements/waitlist'
 import { noticePath } from './features/payments/notices'
 import { nextSettling, settlePayments } from './features/payments/settling'
 import { releaseUnused } from './features/referrals/release'
+import { pushJobs } from './features/pushes/jobs'
 import { readClockOffset } from './features/sandbox/clock-offset'
 import { sandboxRoutes } from './features/sandbox/routes'
 import { type Job, startJobs } from './jobs/schedule'
@@ -97,6 +98,7 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
       },
     },
     { name: 'release-quota', everyMs: hourMs, run: now => releaseUnused({ store, vault }, now) },
+    ...pushJobs({ store }),
     { name: 'forget-old-keys', everyMs: 24 * hourMs, run: () => forgetOldKeys(store, systemClock.now()) },
   ]
   // Last, so that what the others queue leaves in the same round.

@@ -2,6 +2,7 @@ import type { Kit } from './columns'
 import { agreementsTables } from './tables/agreements'
 import { appointmentsTables } from './tables/appointments'
 import { communitiesTables } from './tables/communities'
+import { deliveriesTables } from './tables/deliveries'
 import { directoryTables } from './tables/directory'
 import { frameTables } from './tables/frame'
 import { keyGroupsTables } from './tables/key-groups'
@@ -31,6 +32,7 @@ export const defineTables = (kit: Kit) => {
   const appointments = appointmentsTables(kit, { ...people, ...directory })
   const tips = tipsTables(kit, { ...people, ...directory })
   const referrals = referralsTables(kit, { ...people, ...directory, ...agreements })
+  const deliveries = deliveriesTables(kit, { ...people, ...directory, ...agreements, ...tips })
   const points = pointsTables(kit, directory)
 
   return {
@@ -46,6 +48,7 @@ export const defineTables = (kit: Kit) => {
     ...appointments,
     ...referrals,
     ...tips,
+    ...deliveries,
     ...points,
   }
 }

@@ -15,6 +15,8 @@ const List = <T extends TSchema>(title: string, item: T, minItems = 1, maxItems 
 const MonthDay = (title: string) =>
   Type.String({ title, pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
 
+const TimeOfDay = (title: string) => Type.String({ title, pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+
 /** A matter with the article it comes from: without one, nobody could look it up. */
 const Cited = <T extends Record<string, TSchema>>(title: string, properties: T) =>
   Type.Optional(Shape({ ...properties, source: Nullable(Text('依据的条款', 60)) }, { title }))
@@ -116,6 +118,12 @@ const matters = {
     minimum: Whole('每年条数', 366),
     countOn: Type.Optional(OneOf(['delivered', 'read'], '按什么计')),
     year: Type.Optional(OneOf(['agreement-year', 'calendar-year'], '年度')),
+  }),
+  pushing: Cited('推送方式', {
+    quietFrom: TimeOfDay('免打扰开始'),
+    quietTo: TimeOfDay('免打扰结束'),
+    unreadHours: Whole('未读小时数', 2_000, 1),
+    callFromAge: Whole('电话提醒年龄', 130),
   }),
   decisionHours: Cited('答复时限', {
     agreement: Whole('答复小时数', 2_000, 1),

@@ -118,6 +118,16 @@ export interface Policy {
     readonly deductibleLessFen?: number
   }
   readonly pushesPerYear?: Cited & { readonly minimum: number }
+  /** How pushes go out: when nobody is disturbed, and when the next way to a person is tried. */
+  readonly pushing?: Cited & {
+    /** `HH:mm` in China; in between nothing rings. */
+    readonly quietFrom: string
+    readonly quietTo: string
+    /** Hours unread after which the next channel is tried. */
+    readonly unreadHours: number
+    /** From what age on staff ring who has read nothing. */
+    readonly callFromAge: number
+  }
   readonly decisionHours?: Cited & {
     readonly agreement: number
     /** After the deadline the manager hears of it, and so long after that the application lapses. */

@@ -180,6 +180,13 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
   ],
   waitlist: ['候补', ({ offerHours }) => [`轮到你时，名额为你留 ${offerHours} 小时`]],
   pushesPerYear: ['健康知识', ({ minimum }) => [`每个签约年度至少 ${minimum} 条`]],
+  pushing: [
+    '健康知识怎么到',
+    ({ quietFrom, quietTo, unreadHours }) => [
+      `${quietFrom} 到次日 ${quietTo} 不打扰`,
+      `${unreadHours} 小时没有看，就换一种方式再送一次`,
+    ],
+  ],
   directory: ['机构和团队信息', ({ staleAfterDays }) => [`超过 ${staleAfterDays} 天没有核对的信息会标出来`]],
 }
 

@@ -194,6 +194,14 @@ const kinds = {
     detail: '可以请居民在你的手机上签名确认。',
   },
 
+  // ── pushes ──
+  'tip-expired': {
+    status: 409,
+    title: '这条知识已过期',
+    detail: '到那天它已过了有效期，请换一条，或先请人重新审核。',
+  },
+  'time-past': { status: 409, title: '推送时间不对', detail: '请选现在到三个月以内的时间。' },
+
   // ── appointments ──
   'slot-full': { status: 409, title: '这个时间约满了', detail: '请换一个时间，剩余号数已经更新。' },
   'slot-past': { status: 409, title: '这个时间已经过了', detail: '请选一个之后的时间。' },

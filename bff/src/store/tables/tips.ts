@@ -94,3 +94,5 @@ export const tipsTables = (kit: Kit, { accounts, organisations }: PeopleTables &
 
   return { tips, tipVersions }
 }
+
+export type TipsTables = ReturnType<typeof tipsTables>

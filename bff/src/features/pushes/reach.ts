@@ -1,0 +1,92 @@
+import { type Audience, groupBits } from '@jiayitong/shared/domain/audiences'
+import { addYears } from '@jiayitong/shared/domain/days'
+import { and, eq, gt, gte, inArray, isNull, lte, ne, not, notExists, or, type SQL, sql } from 'drizzle-orm'
+import type { Reads } from '../../store/store'
+
+/** Where a campaign may reach: one team, one area, or all of an institution. */
+export interface Scope {
+  readonly organisationId: string
+  readonly teamId: string | null
+  readonly areaId: string | null
+}
+
+/** Push years of a day within a scope. */
+export const yearsWithin = (read: Reads, { organisationId, teamId, areaId }: Scope, day: string) => {
+  const { pushYears: y, teams: t, residents: r } = read.tables
+  const teams = read.select({ id: t.id }).from(t).where(eq(t.organisationId, organisationId))
+  const inArea = areaId && read.select({ id: r.id }).from(r).where(eq(r.areaId, areaId))
+  return and(
+    teamId ? eq(y.teamId, teamId) : inArray(y.teamId, teams),
+    inArea ? inArray(y.residentId, inArea) : undefined,
+    lte(y.yearFrom, day),
+    gte(y.yearTo, day),
+    isNull(y.endedAt),
+  )
+}
+
+const anyBit = (column: unknown, groups: readonly string[] | undefined): SQL | undefined =>
+  groups && groups.length > 0 ? sql`(${column} & ${sql.param(groupBits(groups))}) <> 0` : undefined
+
+/** `takesIn`, in the words of the database; a test holds that both say the same of everybody. */
+export const audienceIs = (read: Reads, audience: Audience, day: string): SQL | undefined => {
+  const { pushYears: y, residents: r } = read.tables
+  const { minAge, maxAge, sex } = audience
+  return and(
+    anyBit(y.groupBits, audience.groups),
+    anyBit(y.groupBits, audience.conditions),
+    minAge === undefined ? undefined : lte(r.bornOn, addYears(day, -minAge)),
+    maxAge === undefined ? undefined : gt(r.bornOn, addYears(day, -maxAge - 1)),
+    sex === undefined ? undefined : eq(r.sex, sex),
+  )
+}
+
+/** What the yearly plan has not sent yet gives way to a campaign; everything else stays. */
+const givesWay = (read: Reads) => {
+  const { deliveries: d } = read.tables
+  return and(eq(d.state, 'planned'), eq(d.origin, 'plan'))
+}
+
+/** Deliveries that keep a tip from a person on a day: something else that day, or the tip itself this year. */
+export const inTheWay = (read: Reads, tipId: string, day: string) => {
+  const { deliveries: d, pushYears: y } = read.tables
+  const kept = and(sql`${d.state} <> 'dropped'`, not(givesWay(read) ?? sql`false`))
+  const one = read
+    .select({ id: d.id })
+    .from(d)
+    .where(and(eq(d.residentId, y.residentId), eq(d.day, day), kept))
+  const had = read
+    .select({ id: d.id })
+    .from(d)
+    .where(and(eq(d.yearId, y.id), eq(d.tipId, tipId), kept))
+  return { one, had }
+}
+
+/** Everybody a campaign reaches, as `whyNotReach` would say. */
+export const reached = (
+  read: Reads,
+  {
+    audience,
+    notFor,
+    tipId,
+    day,
+  }: { audience: Audience; notFor: readonly string[]; tipId: string; day: string },
+): SQL | undefined => {
+  const { pushYears: y } = read.tables
+  const { one, had } = inTheWay(read, tipId, day)
+  const against = anyBit(y.groupBits, notFor)
+  return and(
+    audienceIs(read, audience, day),
+    eq(y.declined, false),
+    against && not(against),
+    notExists(one),
+    notExists(had),
+  )
+}
+
+/** What of the yearly plan stands where a campaign goes: on its day, or with its tip. */
+export const planInTheWay = (read: Reads, tipId: string, day: string, yearIds: SQL | undefined) => {
+  const { deliveries: d } = read.tables
+  return and(givesWay(read), sql`${d.state} <> 'dropped'`, or(eq(d.day, day), eq(d.tipId, tipId)), yearIds)
+}
+
+export const notDropped = (read: Reads) => ne(read.tables.deliveries.state, 'dropped')
