@@ -14,6 +14,7 @@ const repeatable: Readonly<Record<string, string>> = {
   'POST /auth/logout': 'a session that ended stays ended',
   'POST /me/erase': 'whoever asks again has no account any more',
   'POST /agreements/quote': 'a question; it changes nothing',
+  'POST /campaigns/preview': 'a question; it changes nothing',
   'POST /policies/dry-run': 'a question; it changes nothing',
 }
 

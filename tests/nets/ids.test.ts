@@ -12,8 +12,10 @@ import type { Caller } from './world-people'
 const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'agreements/id': 'owned',
   'appointments/id': 'owned',
+  'campaigns/id': 'owned',
   'communities/id': 'owned',
   communityId: 'owned',
+  'inbox/id': 'owned',
   'invitations/id': 'owned',
   'corrections/id': 'owned',
   'delegations/id': 'owned',
@@ -43,6 +45,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   slotId: 'open',
   subjectId: 'open',
   teamId: 'open',
+  tipId: 'open',
 }
 
 const fields = routeList.flatMap(({ name, route }) =>

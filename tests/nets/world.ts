@@ -16,6 +16,7 @@ import { addArea, addTeam } from '../support/places'
 import { plantKeys } from './keys'
 import { plantUnsigned } from './world-key-groups'
 import { addElder, type Caller, monthAgo, plantResidents, plantStaff, type Residents } from './world-people'
+import { plantPushes } from './world-pushes'
 import { plantReferrals } from './world-referrals'
 
 /** Something a route is about. */
@@ -54,6 +55,7 @@ export const plantWorld = async (store: Store) => {
   const community = await plantCommunity(store, active, base)
   const unsigned = await plantUnsigned(store, base)
   const referring = await plantReferrals(store, accounts)
+  const pushes = await plantPushes(store, active, base)
   return {
     accounts,
     team: base.lin.team,
@@ -84,6 +86,9 @@ export const plantWorld = async (store: Store) => {
       unsigned,
       resource: own(referring.resource),
       paid: { ...signed['signed-for'], id: paid },
+      pushed: own(pushes.pushed),
+      'to-go': own(pushes.toGo),
+      letter: own(pushes.letter),
       'to-give-back': { ...signed['signed-for'], id: toGiveBack },
       held: own(active.held),
       revoked: own(active.revoked),

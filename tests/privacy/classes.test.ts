@@ -26,6 +26,8 @@ const readable: Readonly<Record<string, string>> = {
   'feeEntries.account': 'a word of a list, which balances are made by',
   'feeEntries.fen': 'a sum, which balances are made by',
   'groupCertificates.group': 'a word of a list, which waivers are decided by',
+  'pushYears.groupBits': 'words of a list as bits, which audiences are chosen by',
+  'pushYears.declined': 'yes or no',
   'fulfilments.acknowledgedStrokes': 'points on a pad',
   'signatures.strokes': 'points on a pad; who signed is in the sealed content',
   'communityOffers.strokes': 'points on a pad; who signed is in the sealed content',

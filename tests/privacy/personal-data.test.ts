@@ -19,6 +19,8 @@ const notExported: Readonly<Record<string, string>> = {
   'residents.areaId': 'there by its name',
   'households.areaId': 'there by its name',
   'residents.sex': 'there as a word',
+  'pushYears.groupBits': 'the groups of the person, there as words',
+  'pushYears.declined': 'there as the answer to the consent',
   'residents.localRegister': 'there as yes or no',
   'consents.granted': 'there as yes or no',
   'agreementShares.payer': 'there as a word',

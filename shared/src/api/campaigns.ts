@@ -8,7 +8,7 @@ import { routes } from './route'
 const Age = (title: string) => Type.Integer({ title, minimum: 0, maximum: 130 })
 
 /** Who a campaign is for; without a team everybody the caller's institution has signed. */
-export const AudienceField = Shape(
+const AudienceField = Shape(
   {
     teamId: Type.Optional(Id('团队')),
     groups: Type.Optional(
@@ -23,7 +23,6 @@ export const AudienceField = Shape(
   },
   { title: '推送对象' },
 )
-export type AudienceField = Static<typeof AudienceField>
 
 export const Campaign = Shape({
   id: Id(),

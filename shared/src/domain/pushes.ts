@@ -39,10 +39,8 @@ export const channelNames: Record<Channel, string> = {
 }
 
 export const attemptStates = ['queued', 'sent', 'failed', 'given-up'] as const
-export type AttemptState = (typeof attemptStates)[number]
 
 export const campaignKinds = ['doctor', 'outbreak', 'day'] as const
-export type CampaignKind = (typeof campaignKinds)[number]
 
 export const campaignStates = ['scheduled', 'sending', 'sent', 'recalled'] as const
 export type CampaignState = (typeof campaignStates)[number]

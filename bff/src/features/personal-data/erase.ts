@@ -82,7 +82,14 @@ const forgetPeople = async ({ tx, vault }: Writing, people: readonly string[]): 
 
 /** What others listed them for: rosters keep their order without them, certificates go. Needs their identity numbers. */
 const forgetLists = async ({ tx, vault, who }: Writing, people: readonly string[]): Promise<void> => {
-  const { communityMembers: m, fulfilments: f, groupCertificates: g, payments: p, residents: r } = tx.tables
+  const {
+    communityMembers: m,
+    fulfilments: f,
+    groupCertificates: g,
+    payments: p,
+    pushYears: y,
+    residents: r,
+  } = tx.tables
   await tx.update(p).set({ prepayId: null }).where(eq(p.accountId, who.accountId))
   if (people.length === 0) return
   const numbers = (
@@ -111,6 +118,10 @@ const forgetLists = async ({ tx, vault, who }: Writing, people: readonly string[
     .update(f)
     .set({ voiceCodeHash: null })
     .where(inArray(f.residentId, [...people]))
+  await tx
+    .update(y)
+    .set({ groupBits: 0 })
+    .where(inArray(y.residentId, [...people]))
 }
 
 /** Rights given and held, and places in families. */

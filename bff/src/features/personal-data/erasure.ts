@@ -58,6 +58,8 @@ export const erasure = {
     'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
   'appointments.state': 'kept: the count of a slot',
   'appointments.reasonSealed': 'blanked',
+  'pushYears.groupBits': 'blanked',
+  'pushYears.declined': 'kept: yes or no, and names nobody',
   'pointsEntries.holder': 'kept: a ledger whose entries sum to zero; names nobody',
   'pointsEntries.points': 'kept: a ledger whose entries sum to zero; names nobody',
   'pointsEntries.cause': 'kept: a ledger whose entries sum to zero; names nobody',

@@ -1,4 +1,5 @@
-import { desc, eq, inArray } from 'drizzle-orm'
+import { channelNames } from '@jiayitong/shared/domain/pushes'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { type Entry, most, opened, record } from './export-records'
 
@@ -88,5 +89,25 @@ export const certificates = async (r: Reading, people: readonly string[]): Promi
     .limit(most)
   return rows.map(({ row }) =>
     record({ 人群: row.group, 认定部门: row.issuer, 从: row.validFrom, 到: row.validTo }),
+  )
+}
+
+export const pushes = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
+  const { deliveries: d, tips } = r.read.tables
+  const rows = await r.read
+    .select({ title: tips.title, day: d.day, sentAt: d.sentAt, readAt: d.readAt, reachedBy: d.reachedBy })
+    .from(d)
+    .innerJoin(tips, eq(tips.id, d.tipId))
+    .where(and(inArray(d.residentId, [...people]), inArray(d.state, ['sent', 'read'])))
+    .orderBy(desc(d.day), desc(d.id))
+    .limit(most)
+  return rows.map(row =>
+    record({
+      健康知识: row.title,
+      日期: row.day,
+      送达: row.sentAt,
+      方式: row.reachedBy && channelNames[row.reachedBy],
+      已读: row.readAt,
+    }),
   )
 }

@@ -6,7 +6,7 @@ import { toIso } from '@jiayitong/shared/domain/days'
 import { delegationScopeNames } from '@jiayitong/shared/domain/delegations'
 import { desc, eq, inArray, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
-import { certificates, fees, offers, payments, rosters } from './export-lists'
+import { certificates, fees, offers, payments, pushes, rosters } from './export-lists'
 import { type Entry, most, opened, record } from './export-records'
 import { ownPeople } from './people'
 
@@ -28,6 +28,7 @@ export const readPersonalData = async (r: Reading): Promise<PersonalData> => {
       { title: '签名', records: await signatures(r) },
       { title: '服务记录', records: await fulfilments(r, people) },
       { title: '预约', records: await appointments(r, people) },
+      { title: '健康推送', records: await pushes(r, people) },
       { title: '积分', records: await points(r, people) },
       { title: '单位名单', records: await rosters(r, people) },
       { title: '代表单位签的协议', records: await offers(r) },

@@ -1,6 +1,6 @@
 import { type Audience, groupBits } from '@jiayitong/shared/domain/audiences'
 import { addYears } from '@jiayitong/shared/domain/days'
-import { and, eq, gt, gte, inArray, isNull, lte, ne, not, notExists, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNull, lte, not, notExists, or, type SQL, sql } from 'drizzle-orm'
 import type { Reads } from '../../store/store'
 
 /** Where a campaign may reach: one team, one area, or all of an institution. */
@@ -28,7 +28,7 @@ const anyBit = (column: unknown, groups: readonly string[] | undefined): SQL | u
   groups && groups.length > 0 ? sql`(${column} & ${sql.param(groupBits(groups))}) <> 0` : undefined
 
 /** `takesIn`, in the words of the database; a test holds that both say the same of everybody. */
-export const audienceIs = (read: Reads, audience: Audience, day: string): SQL | undefined => {
+const audienceIs = (read: Reads, audience: Audience, day: string): SQL | undefined => {
   const { pushYears: y, residents: r } = read.tables
   const { minAge, maxAge, sex } = audience
   return and(
@@ -88,5 +88,3 @@ export const planInTheWay = (read: Reads, tipId: string, day: string, yearIds: S
   const { deliveries: d } = read.tables
   return and(givesWay(read), sql`${d.state} <> 'dropped'`, or(eq(d.day, day), eq(d.tipId, tipId)), yearIds)
 }
-
-export const notDropped = (read: Reads) => ne(read.tables.deliveries.state, 'dropped')

@@ -108,7 +108,7 @@ export const openYears = async (store: Store, now: Date): Promise<number> => {
 }
 
 /** Those of these residents who said last that they want no messages. */
-export const declinedAmong = async (read: Reads, residentIds: readonly string[]): Promise<Set<string>> => {
+const declinedAmong = async (read: Reads, residentIds: readonly string[]): Promise<Set<string>> => {
   if (residentIds.length === 0) return new Set()
   const { consents: c } = read.tables
   const answers = await read

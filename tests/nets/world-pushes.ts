@@ -1,0 +1,44 @@
+import { fanOutDue } from '@jiayitong/bff/features/pushes/fan-out'
+import { sendDue } from '@jiayitong/bff/features/pushes/sending'
+import { openYears } from '@jiayitong/bff/features/pushes/years'
+import { newId } from '@jiayitong/bff/ids'
+import type { Store } from '@jiayitong/bff/store/store'
+import { and, eq } from 'drizzle-orm'
+import { startOfTests } from '../support/app'
+import type { Family } from '../support/families'
+import { addTip } from '../support/pushes'
+import type { Thing } from './world'
+
+/** Push years, a push that has gone out to everybody, one that is still to go, and what came of the first. */
+export const plantPushes = async (store: Store, { residentId }: Thing, { lin, organisationId }: Family) => {
+  await openYears(store, startOfTests)
+  const campaign = async (tipId: string, sendAt: Date) => {
+    const id = newId()
+    await store.atomically(async tx => {
+      await tx.insert(tx.tables.campaigns).values({
+        id,
+        kind: 'doctor',
+        tipId,
+        organisationId,
+        teamId: lin.team,
+        accountId: lin.accountId,
+        audience: {},
+        state: 'scheduled',
+        sendAt,
+        createdAt: startOfTests,
+      })
+    })
+    return id
+  }
+  const [tipSent, tipToSend] = [await addTip(store), await addTip(store)]
+  const pushed = await campaign(tipSent, startOfTests)
+  await fanOutDue(store, startOfTests)
+  await sendDue(store, startOfTests)
+  const toGo = await campaign(tipToSend, new Date(startOfTests.getTime() + 3_600_000))
+  const { deliveries: d } = store.tables
+  const [letter] = await store.read
+    .select({ id: d.id })
+    .from(d)
+    .where(and(eq(d.campaignId, pushed), eq(d.residentId, residentId)))
+  return { pushed, toGo, letter: letter?.id ?? '' }
+}
