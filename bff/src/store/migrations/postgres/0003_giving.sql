@@ -69,6 +69,81 @@ CREATE TABLE "tip_versions" (
 	CONSTRAINT "tip_versions_four_eyes" CHECK (reviewed_by is null or author_id is null or reviewed_by <> author_id)
 );
 --> statement-breakpoint
+CREATE TABLE "campaigns" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"tip_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"team_id" text,
+	"area_id" text,
+	"account_id" text,
+	"audience" text NOT NULL,
+	"state" text NOT NULL,
+	"occasion" text,
+	"send_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"reached_to" text DEFAULT '' NOT NULL,
+	"queued" integer DEFAULT 0 NOT NULL,
+	"finished_at" timestamp (3) with time zone,
+	"recalled_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "push_years" (
+	"id" text PRIMARY KEY NOT NULL,
+	"agreement_id" text NOT NULL,
+	"resident_id" text NOT NULL,
+	"team_id" text NOT NULL,
+	"year_from" text NOT NULL,
+	"year_to" text NOT NULL,
+	"minimum" integer NOT NULL,
+	"document" text NOT NULL,
+	"article" text NOT NULL,
+	"group_bits" integer NOT NULL,
+	"declined" boolean DEFAULT false NOT NULL,
+	"plan_on" text,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "deliveries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"campaign_id" text,
+	"resident_id" text NOT NULL,
+	"year_id" text NOT NULL,
+	"tip_id" text NOT NULL,
+	"tip_version" integer NOT NULL,
+	"day" text NOT NULL,
+	"origin" text NOT NULL,
+	"state" text NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	"read_at" timestamp (3) with time zone,
+	"next_at" timestamp (3) with time zone,
+	"reached_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "delivery_attempts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"delivery_id" text NOT NULL,
+	"channel" text NOT NULL,
+	"state" text NOT NULL,
+	"account_id" text,
+	"outbox_key" text,
+	"error" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"settled_at" timestamp (3) with time zone,
+	"staff_account_id" text,
+	"calls" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "push_credits" (
+	"account_id" text NOT NULL,
+	"template_id" text NOT NULL,
+	"remaining" integer NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "push_credits_key" PRIMARY KEY("account_id","template_id"),
+	CONSTRAINT "push_credits_not_negative" CHECK (remaining >= 0)
+);
+--> statement-breakpoint
 ALTER TABLE "agreements" ADD COLUMN "employer_id" text;--> statement-breakpoint
 ALTER TABLE "referral_resources" ADD COLUMN "released_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "tips" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
@@ -89,6 +164,22 @@ ALTER TABLE "resource_bookings" ADD CONSTRAINT "resource_bookings_account_id_acc
 ALTER TABLE "tip_versions" ADD CONSTRAINT "tip_versions_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tip_versions" ADD CONSTRAINT "tip_versions_author_id_accounts_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tip_versions" ADD CONSTRAINT "tip_versions_reviewed_by_accounts_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_tip_id_tips_id_fk" FOREIGN KEY ("tip_id") REFERENCES "public"."tips"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_area_id_areas_id_fk" FOREIGN KEY ("area_id") REFERENCES "public"."areas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_years" ADD CONSTRAINT "push_years_agreement_id_agreements_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_years" ADD CONSTRAINT "push_years_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_years" ADD CONSTRAINT "push_years_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_year_id_push_years_id_fk" FOREIGN KEY ("year_id") REFERENCES "public"."push_years"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tip_id_tips_id_fk" FOREIGN KEY ("tip_id") REFERENCES "public"."tips"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delivery_attempts" ADD CONSTRAINT "delivery_attempts_delivery_id_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."deliveries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delivery_attempts" ADD CONSTRAINT "delivery_attempts_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delivery_attempts" ADD CONSTRAINT "delivery_attempts_staff_account_id_accounts_id_fk" FOREIGN KEY ("staff_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_credits" ADD CONSTRAINT "push_credits_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "key_group_invitations_once" ON "key_group_invitations" USING btree ("resident_id","team_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "resource_publics_place" ON "resource_publics" USING btree ("place");--> statement-breakpoint
 CREATE UNIQUE INDEX "resource_bookings_one" ON "resource_bookings" USING btree ("resource_id","resident_id") WHERE state = 'booked';--> statement-breakpoint
@@ -96,6 +187,21 @@ CREATE INDEX "resource_bookings_resident" ON "resource_bookings" USING btree ("r
 CREATE UNIQUE INDEX "tip_versions_number" ON "tip_versions" USING btree ("tip_id","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "tip_versions_open" ON "tip_versions" USING btree ("tip_id") WHERE state in ('draft', 'submitted', 'returned');--> statement-breakpoint
 CREATE INDEX "tip_versions_desk" ON "tip_versions" USING btree ("organisation_id","state","created_at");--> statement-breakpoint
+CREATE INDEX "campaigns_due" ON "campaigns" USING btree ("state","send_at");--> statement-breakpoint
+CREATE INDEX "campaigns_team" ON "campaigns" USING btree ("team_id","created_at");--> statement-breakpoint
+CREATE INDEX "campaigns_organisation" ON "campaigns" USING btree ("organisation_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "campaigns_occasion" ON "campaigns" USING btree ("organisation_id","occasion");--> statement-breakpoint
+CREATE UNIQUE INDEX "push_years_once" ON "push_years" USING btree ("agreement_id","resident_id","year_from");--> statement-breakpoint
+CREATE INDEX "push_years_team" ON "push_years" USING btree ("team_id","id");--> statement-breakpoint
+CREATE INDEX "push_years_resident" ON "push_years" USING btree ("resident_id");--> statement-breakpoint
+CREATE INDEX "push_years_planning" ON "push_years" USING btree ("plan_on","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "deliveries_campaign" ON "deliveries" USING btree ("campaign_id","resident_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "deliveries_one_a_day" ON "deliveries" USING btree ("resident_id","day") WHERE state <> 'dropped';--> statement-breakpoint
+CREATE UNIQUE INDEX "deliveries_tip_once" ON "deliveries" USING btree ("year_id","tip_id") WHERE state <> 'dropped';--> statement-breakpoint
+CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("due_at") WHERE state = 'planned';--> statement-breakpoint
+CREATE INDEX "deliveries_next" ON "deliveries" USING btree ("next_at") WHERE next_at is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "delivery_attempts_once" ON "delivery_attempts" USING btree ("delivery_id","channel");--> statement-breakpoint
+CREATE INDEX "delivery_attempts_open" ON "delivery_attempts" USING btree ("channel","state","created_at");--> statement-breakpoint
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_employer_id_organisations_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tips" ADD CONSTRAINT "tips_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tips" ADD CONSTRAINT "tips_reviewed_by_accounts_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -89,6 +89,112 @@ CREATE TABLE `tip_versions` (
 CREATE UNIQUE INDEX `tip_versions_number` ON `tip_versions` (`tip_id`,`version`);--> statement-breakpoint
 CREATE UNIQUE INDEX `tip_versions_open` ON `tip_versions` (`tip_id`) WHERE state in ('draft', 'submitted', 'returned');--> statement-breakpoint
 CREATE INDEX `tip_versions_desk` ON `tip_versions` (`organisation_id`,`state`,`created_at`);--> statement-breakpoint
+CREATE TABLE `campaigns` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`tip_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`team_id` text,
+	`area_id` text,
+	`account_id` text,
+	`audience` text NOT NULL,
+	`state` text NOT NULL,
+	`occasion` text,
+	`send_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`reached_to` text DEFAULT '' NOT NULL,
+	`queued` integer DEFAULT 0 NOT NULL,
+	`finished_at` integer,
+	`recalled_at` integer,
+	FOREIGN KEY (`tip_id`) REFERENCES `tips`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`area_id`) REFERENCES `areas`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `campaigns_due` ON `campaigns` (`state`,`send_at`);--> statement-breakpoint
+CREATE INDEX `campaigns_team` ON `campaigns` (`team_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `campaigns_organisation` ON `campaigns` (`organisation_id`,`created_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `campaigns_occasion` ON `campaigns` (`organisation_id`,`occasion`);--> statement-breakpoint
+CREATE TABLE `push_years` (
+	`id` text PRIMARY KEY NOT NULL,
+	`agreement_id` text NOT NULL,
+	`resident_id` text NOT NULL,
+	`team_id` text NOT NULL,
+	`year_from` text NOT NULL,
+	`year_to` text NOT NULL,
+	`minimum` integer NOT NULL,
+	`document` text NOT NULL,
+	`article` text NOT NULL,
+	`group_bits` integer NOT NULL,
+	`declined` integer DEFAULT false NOT NULL,
+	`plan_on` text,
+	`ended_at` integer,
+	FOREIGN KEY (`agreement_id`) REFERENCES `agreements`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `push_years_once` ON `push_years` (`agreement_id`,`resident_id`,`year_from`);--> statement-breakpoint
+CREATE INDEX `push_years_team` ON `push_years` (`team_id`,`id`);--> statement-breakpoint
+CREATE INDEX `push_years_resident` ON `push_years` (`resident_id`);--> statement-breakpoint
+CREATE INDEX `push_years_planning` ON `push_years` (`plan_on`,`id`);--> statement-breakpoint
+CREATE TABLE `deliveries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`campaign_id` text,
+	`resident_id` text NOT NULL,
+	`year_id` text NOT NULL,
+	`tip_id` text NOT NULL,
+	`tip_version` integer NOT NULL,
+	`day` text NOT NULL,
+	`origin` text NOT NULL,
+	`state` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`sent_at` integer,
+	`read_at` integer,
+	`next_at` integer,
+	`reached_by` text,
+	FOREIGN KEY (`campaign_id`) REFERENCES `campaigns`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`year_id`) REFERENCES `push_years`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`tip_id`) REFERENCES `tips`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `deliveries_campaign` ON `deliveries` (`campaign_id`,`resident_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `deliveries_one_a_day` ON `deliveries` (`resident_id`,`day`) WHERE state <> 'dropped';--> statement-breakpoint
+CREATE UNIQUE INDEX `deliveries_tip_once` ON `deliveries` (`year_id`,`tip_id`) WHERE state <> 'dropped';--> statement-breakpoint
+CREATE INDEX `deliveries_due` ON `deliveries` (`due_at`) WHERE state = 'planned';--> statement-breakpoint
+CREATE INDEX `deliveries_next` ON `deliveries` (`next_at`) WHERE next_at is not null;--> statement-breakpoint
+CREATE TABLE `delivery_attempts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`delivery_id` text NOT NULL,
+	`channel` text NOT NULL,
+	`state` text NOT NULL,
+	`account_id` text,
+	`outbox_key` text,
+	`error` text,
+	`created_at` integer NOT NULL,
+	`settled_at` integer,
+	`staff_account_id` text,
+	`calls` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`delivery_id`) REFERENCES `deliveries`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`staff_account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `delivery_attempts_once` ON `delivery_attempts` (`delivery_id`,`channel`);--> statement-breakpoint
+CREATE INDEX `delivery_attempts_open` ON `delivery_attempts` (`channel`,`state`,`created_at`);--> statement-breakpoint
+CREATE TABLE `push_credits` (
+	`account_id` text NOT NULL,
+	`template_id` text NOT NULL,
+	`remaining` integer NOT NULL,
+	`asked_at` integer NOT NULL,
+	PRIMARY KEY(`account_id`, `template_id`),
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "push_credits_not_negative" CHECK(remaining >= 0)
+);
+--> statement-breakpoint
 ALTER TABLE `agreements` ADD `employer_id` text REFERENCES organisations(id);--> statement-breakpoint
 ALTER TABLE `referral_resources` ADD `released_at` integer;--> statement-breakpoint
 CREATE INDEX `referral_resources_release` ON `referral_resources` (`release_at`) WHERE released_at is null;--> statement-breakpoint
