@@ -1,6 +1,7 @@
 import { agreementsCalls } from './calls/agreements'
 import { appointmentsCalls } from './calls/appointments'
 import type { Call } from './calls/call'
+import { communitiesCalls } from './calls/communities'
 import { directoryCalls } from './calls/directory'
 import { keyGroupsCalls } from './calls/key-groups'
 import { meCalls } from './calls/me'
@@ -19,6 +20,7 @@ export const calls: Readonly<Record<string, Call>> = {
   ...signInCalls,
   ...directoryCalls,
   ...agreementsCalls,
+  ...communitiesCalls,
   ...keyGroupsCalls,
   ...paymentsCalls,
   ...appointmentsCalls,

@@ -13,6 +13,7 @@ import { pointsTables } from './tables/points'
 import { policiesTables } from './tables/policies'
 import { referralsTables } from './tables/referrals'
 import { tipsTables } from './tables/tips'
+import { waitlistTables } from './tables/waitlist'
 
 /**
  * Every table of the product, once for both engines, a file for each noun. Columns named `…Sealed` hold ciphertext
@@ -27,7 +28,14 @@ export const defineTables = (kit: Kit) => {
   const packages = packagesTables(kit, { ...policies, ...directory })
   const communities = communitiesTables(kit, { ...people, ...directory, ...packages })
   const keyGroups = keyGroupsTables(kit, { ...people, ...directory })
-  const agreements = agreementsTables(kit, { ...people, ...directory, ...packages, ...communities })
+  const waitlist = waitlistTables(kit, { ...people, ...directory })
+  const agreements = agreementsTables(kit, {
+    ...people,
+    ...directory,
+    ...packages,
+    ...communities,
+    ...waitlist,
+  })
   const payments = paymentsTables(kit, { ...people, ...directory, ...agreements })
   const appointments = appointmentsTables(kit, { ...people, ...directory })
   const tips = tipsTables(kit, { ...people, ...directory })
@@ -43,6 +51,7 @@ export const defineTables = (kit: Kit) => {
     ...packages,
     ...communities,
     ...keyGroups,
+    ...waitlist,
     ...agreements,
     ...payments,
     ...appointments,

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { certificateResults, certificateRowsMax } from '../domain/certificates'
-import { Count, OneOf, Shape, Text } from './fields'
+import { Count, FileField, OneOf, Shape, Text } from './fields'
 import { routes } from './route'
 
 /** A row as it came; what is wrong with it is answered for itself, and spoils no other. */
@@ -31,6 +31,16 @@ export const certificatesApi = routes({
     }),
     response: CertificateAnswer,
     refusals: [],
+  },
+  importFile: {
+    method: 'POST',
+    path: '/imports/group-certificates',
+    summary:
+      'The same from a table, CSV or XLSX: ID number, group, valid from, valid to, with or without headings',
+    access: ['manager', 'admin'],
+    body: Shape({ issuer: Text('认定部门', 40, 2), file: FileField('名单文件') }),
+    response: CertificateAnswer,
+    refusals: ['file-unreadable', 'too-large'],
   },
 })
 export type CertificatesApi = typeof certificatesApi

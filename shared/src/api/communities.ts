@@ -5,6 +5,7 @@ import {
   ById,
   Count,
   Fen,
+  FileField,
   Id,
   Instant,
   ListOf,
@@ -136,6 +137,15 @@ export const communitiesApi = routes({
     body: Shape({ rows: Type.Array(RosterRow, { title: '名单', minItems: 1, maxItems: rosterMax }) }),
     response: RosterAnswer,
     refusals: ['not-found'],
+  },
+  importRosterFile: {
+    method: 'POST',
+    path: '/imports/community-rosters',
+    summary: 'The same from a table, CSV or XLSX: name, ID number, phone, with or without headings',
+    access: 'signed-in',
+    body: Shape({ communityId: Id('单位'), file: FileField('名单文件') }),
+    response: RosterAnswer,
+    refusals: ['not-found', 'file-unreadable', 'too-large'],
   },
   offer: {
     method: 'GET',

@@ -47,6 +47,22 @@ export const Scopes = Type.Array(OneOf(delegationScopes, '代办范围'), {
   uniqueItems: true,
 })
 
+/** A small file that was picked on a phone or computer, its bytes as base64. @param maxLength of that text */
+export const FileField = (title: string, maxLength = 400_000) =>
+  Shape(
+    {
+      name: Text('文件名', 200),
+      base64: Type.String({
+        title: '文件内容',
+        minLength: 4,
+        maxLength,
+        pattern: '^[A-Za-z0-9+/]+={0,2}$',
+        contentEncoding: 'base64',
+      }),
+    },
+    { title },
+  )
+
 export const ById = Shape({ id: Id() })
 
 /** `?limit=&cursor=`; the cursor is opaque. */

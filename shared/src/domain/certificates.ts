@@ -28,6 +28,14 @@ export const certificateResultNames: Record<CertificateResult, string> = {
 /** As many rows as one list may hold. */
 export const certificateRowsMax = 500
 
+/** How people head the columns of such a list. */
+export const certificateHeadings = {
+  idNumber: /身份证|证件号/,
+  group: /类别|人群|对象/,
+  validFrom: /起|开始/,
+  validTo: /止|结束|到期/,
+} as const
+
 export interface CertificateRow {
   readonly idNumber: string
   /** As the catalogue names it: 低保, 特困, 持证残疾人, or its word in code. */

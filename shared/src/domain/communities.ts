@@ -55,6 +55,9 @@ export const rosterResultNames: Record<RosterResult, string> = {
 /** As many people as one list may hold; a larger place sends several. */
 export const rosterMax = 500
 
+/** How people head the columns of such a list. */
+export const rosterHeadings = { name: /姓名/, idNumber: /身份证|证件号/, phone: /手机|电话/ } as const
+
 export interface RosterRow {
   readonly name: string
   readonly idNumber: string

@@ -52,6 +52,11 @@ const kinds = {
     title: '已经实名过了',
     detail: '如果信息有误，请带身份证到签约机构更正。',
   },
+  'file-unreadable': {
+    status: 400,
+    title: '这个文件读不了',
+    detail: '请用 Excel 表（.xlsx）或 CSV 文件，名单放在第一张表里。',
+  },
   'invited-lately': { status: 409, title: '最近邀请过了', detail: '请过一段时间再邀请，不要反复打扰。' },
   'id-number-invalid': {
     status: 400,
