@@ -12,6 +12,7 @@ import { lapseOffers } from './features/agreements/waitlist'
 import { noticePath } from './features/payments/notices'
 import { nextSettling, settlePayments } from './features/payments/settling'
 import { pushJobs } from './features/pushes/jobs'
+import { escalateLate } from './features/referrals/deadlines'
 import { releaseUnused } from './features/referrals/release'
 import { readClockOffset } from './features/sandbox/clock-offset'
 import { sandboxRoutes } from './features/sandbox/routes'
@@ -77,6 +78,7 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
         await lapseUnanswered({ store, vault }, now)
         await lapseOffers({ store, vault }, now)
         await lapseUnpaid({ store, vault }, now)
+        await escalateLate({ store, vault }, now)
       },
     },
     ...(pay
@@ -195,6 +197,11 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
       'service-code': config.SMS_TEMPLATE_SERVICE_CODE,
       'invited-to-sign': config.SMS_TEMPLATE_INVITED,
       'place-offered': config.SMS_TEMPLATE_PLACE,
+      'referral-confirmed': config.SMS_TEMPLATE_REFERRAL_CONFIRMED,
+      'referral-declined': config.SMS_TEMPLATE_REFERRAL_DECLINED,
+      'referral-returned': config.SMS_TEMPLATE_REFERRAL_RETURNED,
+      'referral-down': config.SMS_TEMPLATE_REFERRAL_DOWN,
+      'referral-late': config.SMS_TEMPLATE_REFERRAL_LATE,
     },
     clock: systemClock,
   }

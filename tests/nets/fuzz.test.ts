@@ -32,6 +32,8 @@ const readsLeavingTraces: Readonly<Record<string, string>> = {
   'GET /key-groups': 'whom a team looked for, and in which groups its people are, is written into the trail',
   'GET /fees/claims': 'a list of names that leaves the house is written into the trail',
   'GET /fees/claims.xlsx': 'the same list',
+  'GET /referrals/:id': 'each look at a referral is written into the trail (rule 8)',
+  'GET /referrals': 'so is a look at a list of other people’s',
 }
 
 /** Sends a shot by one way or the other. */

@@ -54,14 +54,16 @@ export const plantWorld = async (store: Store) => {
   const changes = await plantChanges(store, accounts.manager)
   const community = await plantCommunity(store, active, base)
   const unsigned = await plantUnsigned(store, base)
-  const referring = await plantReferrals(store, accounts)
   const pushes = await plantPushes(store, active, base)
+  const referring = await plantReferrals(store, accounts as Record<'hospital' | 'doctor', string>, active)
   return {
     accounts,
     team: base.lin.team,
     otherTeam: base.he.team,
     organisation: base.organisationId,
     practitioner: base.lin.doctor,
+    hospital: referring.hospitalId,
+    resource: referring.resource,
     packages: { basic: base.basic, elder: base.elder },
     item: services.item,
     course: await store.atomically(tx =>
@@ -85,6 +87,15 @@ export const plantWorld = async (store: Store) => {
       invitation: own(community.invitation),
       unsigned,
       resource: own(referring.resource),
+      asked: own(referring.asked),
+      approved: own(referring.approved),
+      reserved: own(referring.reserved),
+      confirmed: own(referring.confirmed),
+      attended: own(referring.attended),
+      offered: own(referring.offered),
+      accepted: own(referring.accepted),
+      followed: own(referring.followed),
+      'follow-up': own(referring['follow-up']),
       paid: { ...signed['signed-for'], id: paid },
       pushed: own(pushes.pushed),
       'to-go': own(pushes.toGo),

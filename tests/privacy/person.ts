@@ -2,6 +2,7 @@ import { newId } from '@jiayitong/bff/ids'
 import type { Store } from '@jiayitong/bff/store/store'
 import { startOfTests, testVault as vault } from '../support/app'
 import { addHousehold, type Family } from '../support/families'
+import { knownOfReferrals, plantKnownReferral } from './person-referrals'
 
 /** What the product knows of one person, each in words that stand nowhere else; by the column that holds it. */
 export const known = {
@@ -38,6 +39,7 @@ export const known = {
   'groupCertificates.group': 'extreme-poverty',
   'appointments.reasonSealed': '金丝咳嗽三天',
   'pointsEntries.cause': '金丝走路',
+  ...knownOfReferrals,
 } as const
 export type KnownColumn = keyof typeof known
 
@@ -275,6 +277,7 @@ export const plantKnown = (store: Store, family: Family) =>
       reasonSealed: seal('appointments.reasonSealed', `appointments.reason:${appointmentId}`),
       createdAt: past,
     })
+    await plantKnownReferral(tx, family, { accountId, residentId, past })
     const entry = { journalId: newId(), cause: known['pointsEntries.cause'], occurredAt: past }
     await tx
       .insert(t.pointsEntries)

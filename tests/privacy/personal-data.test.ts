@@ -25,6 +25,8 @@ const notExported: Readonly<Record<string, string>> = {
   'consents.granted': 'there as yes or no',
   'agreementShares.payer': 'there as a word',
   'appointments.state': 'there as a word',
+  'referrals.green': 'there as yes or no',
+  'referrals.prescriptionWeeks': 'there as a number',
   'pointsEntries.holder': 'whose points they are, told by being there',
   'pointsEntries.points': 'there as a number',
   'communityMembers.idNumberIndex': 'a keyed hash of what is there',

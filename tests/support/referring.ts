@@ -1,6 +1,8 @@
 import { newId } from '@jiayitong/bff/ids'
 import type { Tx } from '@jiayitong/bff/store/store'
+import type { Agreement } from '@jiayitong/shared/api/agreements'
 import type { ReferralResource } from '@jiayitong/shared/api/quotas'
+import type { Referral } from '@jiayitong/shared/api/referrals'
 import type { Role } from '@jiayitong/shared/domain/roles'
 import type { Answer, Caller } from './app'
 import type { Engine } from './engines'
@@ -98,6 +100,8 @@ export const openHospitals = async (
       return resource
     },
     unchanged: async (code, attempt) => {
+      // What is on its way arrives first: sending it is no change of whatever is refused.
+      await story.drain()
       const before = await rows()
       const { body } = await attempt()
       if (body.code !== code) throw new Error(`answered ${body.code} ${body.detail}, not ${code}`)
@@ -105,4 +109,109 @@ export const openHospitals = async (
       return body.detail
     },
   }
+}
+
+/** What a family doctor of Weihai states when referring. */
+export const grounds = (hospitalId: string) => ({
+  hospitalId,
+  kind: 'clinic',
+  department: '心内科',
+  title: '胸闷待查',
+  reason: '胸闷一周，活动后加重。',
+  criteria: ['诊断不明确，需要上级医院确诊'],
+  attachments: [{ title: '心电图', text: '窦性心律，偶发早搏' }],
+})
+
+export interface Referring extends Hospitals {
+  readonly agreement: Agreement
+  /** 周桂兰 herself. */
+  readonly gui: Caller
+  tryAsk(): Promise<Answer<Referral & Problem>>
+  ask(): Promise<Referral>
+  see(id: string, by: Caller): Promise<Referral>
+  approve(id: string): Promise<Referral>
+  /** Opened by the family doctor, for 周桂兰 unless told. */
+  opened(residentId?: string): Promise<Referral>
+  reserved(resourceId: string): Promise<Referral>
+  tryReserve(id: string, resourceId: string): Promise<Answer<Referral & Problem>>
+  reserve(id: string, resourceId: string): Promise<Referral>
+  confirm(id: string, note?: string): Promise<Referral>
+  attend(id: string): Promise<Referral>
+  close(id: string, result: string): Promise<Referral>
+  /** 周桂兰 in a bed of the hospital today. */
+  inBed(): Promise<Referral>
+  sendDown(id: string): Promise<Referral>
+  resource(id: string): Promise<ReferralResource>
+  /** What waits to be sent. */
+  told(): Promise<unknown[]>
+}
+
+/** The same with the family's agreement running, and each step as its own person takes it. */
+export const openReferring = async (
+  engine: Engine,
+  options?: Parameters<typeof openStory>[1],
+): Promise<Referring> => {
+  const story = await openHospitals(engine, options)
+  const agreement = await story.active()
+  const gui = await story.enter('gui')
+  const must = async (answer: Promise<Answer<Referral & Problem>>): Promise<Referral> => {
+    const { status, body } = await answer
+    if (status >= 300) throw new Error(`answered ${status} ${body.code} ${body.detail}`)
+    return body
+  }
+  const { lin, wu, family, hospital } = story
+  const referring: Referring = {
+    ...story,
+    agreement,
+    gui,
+    tryAsk: () => gui.post('/referrals', { residentId: family.gui.id, reason: '胸闷，想看心内科' }),
+    ask: () => must(referring.tryAsk()),
+    see: (id, by) => must(by.get(`/referrals/${id}`)),
+    approve: id => must(lin.post(`/referrals/${id}/approve`, grounds(hospital))),
+    opened: (residentId = family.gui.id) =>
+      must(lin.post('/referrals/open', { residentId, ...grounds(hospital) })),
+    reserved: async resourceId => {
+      const { id } = await referring.opened()
+      return referring.reserve(id, resourceId)
+    },
+    tryReserve: (id, resourceId) => lin.post(`/referrals/${id}/reserve`, { resourceId }),
+    reserve: (id, resourceId) => must(referring.tryReserve(id, resourceId)),
+    confirm: (id, note = '带身份证和医保卡') => must(wu.post(`/referrals/${id}/confirm`, { note })),
+    attend: id => must(wu.post(`/referrals/${id}/attend`)),
+    close: (id, result) => must(wu.post(`/referrals/${id}/close`, { result })),
+    inBed: async () => {
+      const bed = await story.publish({
+        kind: 'bed',
+        department: '心内科床位',
+        startsAt: ['2026-11-23T10:00:00+08:00'],
+      })
+      const { id } = await referring.reserved(bed.id)
+      await referring.confirm(id)
+      return referring.attend(id)
+    },
+    sendDown: id =>
+      must(
+        wu.post(`/referrals/${id}/send-down`, {
+          title: '冠心病，支架术后',
+          summary: '11 月 22 日植入支架一枚，恢复平稳。',
+          guidance: '双抗一年，两周复查血脂。',
+          criteria: ['进入康复期'],
+        }),
+      ),
+    resource: async id => {
+      const { body } = await lin.get<{ items: ReferralResource[] }>('/referral-resources')
+      const found = body.items.find(each => each.id === id)
+      if (!found) throw new Error('no such resource')
+      return found
+    },
+    told: async () => {
+      const { outbox: t } = story.store.tables
+      const rows = await story.store.read.select().from(t)
+      return rows.map(({ dedupeKey, id, messageSealed }) => [
+        dedupeKey,
+        story.deps.vault.open(messageSealed, `outbox.message:${id}`),
+      ])
+    },
+  }
+  return referring
 }

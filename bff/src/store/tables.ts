@@ -11,6 +11,7 @@ import { paymentsTables } from './tables/payments'
 import { peopleTables } from './tables/people'
 import { pointsTables } from './tables/points'
 import { policiesTables } from './tables/policies'
+import { quotasTables } from './tables/quotas'
 import { referralsTables } from './tables/referrals'
 import { tipsTables } from './tables/tips'
 import { waitlistTables } from './tables/waitlist'
@@ -39,8 +40,9 @@ export const defineTables = (kit: Kit) => {
   const payments = paymentsTables(kit, { ...people, ...directory, ...agreements })
   const appointments = appointmentsTables(kit, { ...people, ...directory })
   const tips = tipsTables(kit, { ...people, ...directory })
-  const referrals = referralsTables(kit, { ...people, ...directory, ...agreements })
   const deliveries = deliveriesTables(kit, { ...people, ...directory, ...agreements, ...tips })
+  const quotas = quotasTables(kit, { ...people, ...directory })
+  const referrals = referralsTables(kit, { ...people, ...directory, ...quotas })
   const points = pointsTables(kit, directory)
 
   return {
@@ -55,6 +57,7 @@ export const defineTables = (kit: Kit) => {
     ...agreements,
     ...payments,
     ...appointments,
+    ...quotas,
     ...referrals,
     ...tips,
     ...deliveries,

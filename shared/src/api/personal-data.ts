@@ -33,7 +33,7 @@ export const personalDataApi = routes({
     access: 'signed-in',
     body: Shape({ confirm: OneOf([farewell], '确认') }),
     response: Shape({ erasedAt: Instant() }),
-    refusals: ['still-contracted', 'still-booked', 'still-on-duty'],
+    refusals: ['still-contracted', 'still-booked', 'still-referred', 'still-on-duty'],
   },
 })
 export type PersonalDataApi = typeof personalDataApi

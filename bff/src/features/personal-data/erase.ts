@@ -26,9 +26,10 @@ export const erase = async (w: Writing): Promise<ResponseOf<PersonalDataApi['era
   // First, for it holds their rows: who is booking or signing for them right now is waited for, and then found below.
   await forgetLists(w, people)
   await forgetPeople(w, people)
-  const { contracted, booked } = await bindings(w, people)
+  const { contracted, booked, referred } = await bindings(w, people)
   if (contracted) refuse('still-contracted')
   if (booked) refuse('still-booked')
+  if (referred) refuse('still-referred')
 
   if (own) await leaveHome(w, own)
   await forgetRights(w, people)

@@ -60,6 +60,28 @@ export const erasure = {
   'appointments.reasonSealed': 'blanked',
   'pushYears.groupBits': 'blanked',
   'pushYears.declined': 'kept: yes or no, and names nobody',
+  'referrals.green':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'referrals.contentSealed':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'referrals.resultSealed':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'referrals.prescriptionWeeks':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'referralSteps.noteSealed':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'hospitalStays.admittedOn':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'hospitalStays.dischargedOn':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'followUps.taskSealed':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'followUps.noteSealed':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'advices.topicSealed':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'adviceMessages.textSealed':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
   'pointsEntries.holder': 'kept: a ledger whose entries sum to zero; names nobody',
   'pointsEntries.points': 'kept: a ledger whose entries sum to zero; names nobody',
   'pointsEntries.cause': 'kept: a ledger whose entries sum to zero; names nobody',

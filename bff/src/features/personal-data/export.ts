@@ -8,6 +8,7 @@ import { desc, eq, inArray, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { certificates, fees, offers, payments, pushes, rosters } from './export-lists'
 import { type Entry, most, opened, record } from './export-records'
+import { advices, followUps, hospitalBookings, referralSteps, referrals, stays } from './export-referrals'
 import { ownPeople } from './people'
 
 /** All that is kept about the caller and the children in their care, in words they can read. */
@@ -29,6 +30,12 @@ export const readPersonalData = async (r: Reading): Promise<PersonalData> => {
       { title: '服务记录', records: await fulfilments(r, people) },
       { title: '预约', records: await appointments(r, people) },
       { title: '健康推送', records: await pushes(r, people) },
+      { title: '转诊', records: await referrals(r, people) },
+      { title: '转诊经过', records: await referralSteps(r, people) },
+      { title: '住院', records: await stays(r, people) },
+      { title: '随访', records: await followUps(r, people) },
+      { title: '家医咨询专科', records: await advices(r, people) },
+      { title: '医院预约', records: await hospitalBookings(r, people) },
       { title: '积分', records: await points(r, people) },
       { title: '单位名单', records: await rosters(r, people) },
       { title: '代表单位签的协议', records: await offers(r) },

@@ -37,8 +37,8 @@ export const onlyWardsOf = async ({
 export const bindings = async (
   { read, now }: Pick<Reading, 'read' | 'now'>,
   people: readonly string[],
-): Promise<{ contracted: boolean; booked: boolean }> => {
-  if (people.length === 0) return { contracted: false, booked: false }
+): Promise<{ contracted: boolean; booked: boolean; referred: boolean }> => {
+  if (people.length === 0) return { contracted: false, booked: false, referred: false }
   const { agreements, agreementResidents, appointments, slots } = read.tables
   const [agreement] = await read
     .select({ id: agreements.id })
@@ -64,5 +64,21 @@ export const bindings = async (
       ),
     )
     .limit(1)
-  return { contracted: agreement !== undefined, booked: appointment !== undefined }
+  const { referrals: f, resourceBookings: b, referralResources: t } = read.tables
+  const [referral] = await read
+    .select({ id: f.id })
+    .from(f)
+    .where(and(inArray(f.residentId, [...people]), isNull(f.endedAt)))
+    .limit(1)
+  const [hospital] = await read
+    .select({ id: b.id })
+    .from(b)
+    .innerJoin(t, eq(t.id, b.resourceId))
+    .where(and(inArray(b.residentId, [...people]), eq(b.state, 'booked'), gt(t.startsAt, now)))
+    .limit(1)
+  return {
+    contracted: agreement !== undefined,
+    booked: appointment !== undefined || hospital !== undefined,
+    referred: referral !== undefined,
+  }
 }

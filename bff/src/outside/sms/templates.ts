@@ -17,6 +17,11 @@ export const smsTemplates = {
   'service-code': '{1} 是你的服务确认码。刚做完「{2}」的，请念给服务人员；没有做过，不要告诉别人。',
   'place-offered': '{1}腾出了名额，为你保留到 {2}。请到小程序里签约。',
   'invited-to-sign': '{1}请你签约家庭医生。到小程序里可以看服务内容，愿意再签。',
+  'referral-confirmed': '你的转诊已约好：{1}，{2}。带身份证和医保卡，须知在小程序里。',
+  'referral-declined': '{1}看了你的转诊申请，建议先不转，原因写在小程序里。有疑问请打 {2}。',
+  'referral-returned': '医院那边要改时间，{1}会给你另约，请留意小程序。',
+  'referral-down': '你已转回社区，{1}会在 {2} 前联系你。出院小结和建议在小程序里。',
+  'referral-late': '转诊单 {1} 有一步过了时限，请到工作台处理。',
 } as const
 export type SmsTemplate = keyof typeof smsTemplates
 

@@ -39,6 +39,111 @@ CREATE TABLE "resource_bookings" (
 	"ended_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "referral_episodes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"resident_id" text NOT NULL,
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "referral_days" (
+	"day" text PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "referrals" (
+	"id" text PRIMARY KEY NOT NULL,
+	"number" text NOT NULL,
+	"direction" text NOT NULL,
+	"state" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"resident_id" text NOT NULL,
+	"team_id" text NOT NULL,
+	"hospital_id" text,
+	"kind" text,
+	"resource_id" text,
+	"offered_id" text,
+	"green" boolean DEFAULT false NOT NULL,
+	"content_sealed" text NOT NULL,
+	"result_sealed" text,
+	"prescription_weeks" integer,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone,
+	"escalated_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "referrals_place" CHECK (state not in ('reserved', 'confirmed', 'attended') or resource_id is not null),
+	CONSTRAINT "referrals_direction" CHECK ((direction = 'up' and state in ('requested', 'approved', 'reserved', 'confirmed', 'attended', 'closed', 'declined', 'cancelled')) or (direction = 'down' and state in ('offered', 'accepted', 'in-follow-up', 'closed')))
+);
+--> statement-breakpoint
+CREATE TABLE "referral_steps" (
+	"id" text PRIMARY KEY NOT NULL,
+	"referral_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"event" text NOT NULL,
+	"state" text NOT NULL,
+	"side" text NOT NULL,
+	"account_id" text NOT NULL,
+	"resource_id" text,
+	"note_sealed" text,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "hospital_stays" (
+	"id" text PRIMARY KEY NOT NULL,
+	"episode_id" text NOT NULL,
+	"referral_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"admitted_on" text NOT NULL,
+	"discharged_on" text,
+	CONSTRAINT "hospital_stays_order" CHECK (discharged_on is null or discharged_on >= admitted_on)
+);
+--> statement-breakpoint
+CREATE TABLE "follow_ups" (
+	"id" text PRIMARY KEY NOT NULL,
+	"referral_id" text NOT NULL,
+	"due_on" text NOT NULL,
+	"task_sealed" text NOT NULL,
+	"done_at" timestamp (3) with time zone,
+	"done_by" text,
+	"note_sealed" text
+);
+--> statement-breakpoint
+CREATE TABLE "referral_fees" (
+	"id" text PRIMARY KEY NOT NULL,
+	"referral_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"counterpart_id" text NOT NULL,
+	"fen" integer NOT NULL,
+	"document" text NOT NULL,
+	"article" text NOT NULL,
+	"entered_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "referral_fees_something" CHECK (fen <> 0 and organisation_id <> counterpart_id)
+);
+--> statement-breakpoint
+CREATE TABLE "advices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"resident_id" text NOT NULL,
+	"team_id" text NOT NULL,
+	"hospital_id" text NOT NULL,
+	"topic_sealed" text NOT NULL,
+	"state" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "advice_messages" (
+	"id" text PRIMARY KEY NOT NULL,
+	"advice_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"side" text NOT NULL,
+	"account_id" text NOT NULL,
+	"text_sealed" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "tip_versions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"tip_id" text NOT NULL,
@@ -161,6 +266,31 @@ ALTER TABLE "resource_teams" ADD CONSTRAINT "resource_teams_team_id_teams_id_fk"
 ALTER TABLE "resource_bookings" ADD CONSTRAINT "resource_bookings_resource_id_referral_resources_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."referral_resources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resource_bookings" ADD CONSTRAINT "resource_bookings_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resource_bookings" ADD CONSTRAINT "resource_bookings_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_episodes" ADD CONSTRAINT "referral_episodes_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_episode_id_referral_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."referral_episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_hospital_id_organisations_id_fk" FOREIGN KEY ("hospital_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_resource_id_referral_resources_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."referral_resources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_offered_id_referral_resources_id_fk" FOREIGN KEY ("offered_id") REFERENCES "public"."referral_resources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_steps" ADD CONSTRAINT "referral_steps_referral_id_referrals_id_fk" FOREIGN KEY ("referral_id") REFERENCES "public"."referrals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_steps" ADD CONSTRAINT "referral_steps_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_steps" ADD CONSTRAINT "referral_steps_resource_id_referral_resources_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."referral_resources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hospital_stays" ADD CONSTRAINT "hospital_stays_episode_id_referral_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."referral_episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hospital_stays" ADD CONSTRAINT "hospital_stays_referral_id_referrals_id_fk" FOREIGN KEY ("referral_id") REFERENCES "public"."referrals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hospital_stays" ADD CONSTRAINT "hospital_stays_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_referral_id_referrals_id_fk" FOREIGN KEY ("referral_id") REFERENCES "public"."referrals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_done_by_accounts_id_fk" FOREIGN KEY ("done_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_fees" ADD CONSTRAINT "referral_fees_referral_id_referrals_id_fk" FOREIGN KEY ("referral_id") REFERENCES "public"."referrals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_fees" ADD CONSTRAINT "referral_fees_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_fees" ADD CONSTRAINT "referral_fees_counterpart_id_organisations_id_fk" FOREIGN KEY ("counterpart_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "advices" ADD CONSTRAINT "advices_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "advices" ADD CONSTRAINT "advices_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "advices" ADD CONSTRAINT "advices_hospital_id_organisations_id_fk" FOREIGN KEY ("hospital_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "advices" ADD CONSTRAINT "advices_asked_by_accounts_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "advice_messages" ADD CONSTRAINT "advice_messages_advice_id_advices_id_fk" FOREIGN KEY ("advice_id") REFERENCES "public"."advices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "advice_messages" ADD CONSTRAINT "advice_messages_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tip_versions" ADD CONSTRAINT "tip_versions_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tip_versions" ADD CONSTRAINT "tip_versions_author_id_accounts_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tip_versions" ADD CONSTRAINT "tip_versions_reviewed_by_accounts_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -184,6 +314,26 @@ CREATE UNIQUE INDEX "key_group_invitations_once" ON "key_group_invitations" USIN
 CREATE UNIQUE INDEX "resource_publics_place" ON "resource_publics" USING btree ("place");--> statement-breakpoint
 CREATE UNIQUE INDEX "resource_bookings_one" ON "resource_bookings" USING btree ("resource_id","resident_id") WHERE state = 'booked';--> statement-breakpoint
 CREATE INDEX "resource_bookings_resident" ON "resource_bookings" USING btree ("resident_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "referral_episodes_one_open" ON "referral_episodes" USING btree ("resident_id") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "referral_episodes_resident" ON "referral_episodes" USING btree ("resident_id","opened_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "referrals_number" ON "referrals" USING btree ("number");--> statement-breakpoint
+CREATE UNIQUE INDEX "referrals_one_asked" ON "referrals" USING btree ("resident_id") WHERE state = 'requested';--> statement-breakpoint
+CREATE INDEX "referrals_resident" ON "referrals" USING btree ("resident_id","created_at");--> statement-breakpoint
+CREATE INDEX "referrals_team" ON "referrals" USING btree ("team_id","state","created_at");--> statement-breakpoint
+CREATE INDEX "referrals_hospital" ON "referrals" USING btree ("hospital_id","state","created_at");--> statement-breakpoint
+CREATE INDEX "referrals_episode" ON "referrals" USING btree ("episode_id","created_at");--> statement-breakpoint
+CREATE INDEX "referrals_due" ON "referrals" USING btree ("due_at") WHERE escalated_at is null and ended_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "referral_steps_position" ON "referral_steps" USING btree ("referral_id","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "hospital_stays_referral" ON "hospital_stays" USING btree ("referral_id");--> statement-breakpoint
+CREATE INDEX "hospital_stays_episode" ON "hospital_stays" USING btree ("episode_id","admitted_on");--> statement-breakpoint
+CREATE INDEX "hospital_stays_organisation" ON "hospital_stays" USING btree ("organisation_id","admitted_on");--> statement-breakpoint
+CREATE INDEX "follow_ups_referral" ON "follow_ups" USING btree ("referral_id","due_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "referral_fees_once" ON "referral_fees" USING btree ("referral_id","organisation_id");--> statement-breakpoint
+CREATE INDEX "referral_fees_organisation" ON "referral_fees" USING btree ("organisation_id","entered_at");--> statement-breakpoint
+CREATE INDEX "advices_team" ON "advices" USING btree ("team_id","state","created_at");--> statement-breakpoint
+CREATE INDEX "advices_hospital" ON "advices" USING btree ("hospital_id","state","created_at");--> statement-breakpoint
+CREATE INDEX "advices_resident" ON "advices" USING btree ("resident_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "advice_messages_position" ON "advice_messages" USING btree ("advice_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "tip_versions_number" ON "tip_versions" USING btree ("tip_id","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "tip_versions_open" ON "tip_versions" USING btree ("tip_id") WHERE state in ('draft', 'submitted', 'returned');--> statement-breakpoint
 CREATE INDEX "tip_versions_desk" ON "tip_versions" USING btree ("organisation_id","state","created_at");--> statement-breakpoint

@@ -53,6 +53,156 @@ CREATE TABLE `resource_bookings` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `resource_bookings_one` ON `resource_bookings` (`resource_id`,`resident_id`) WHERE state = 'booked';--> statement-breakpoint
 CREATE INDEX `resource_bookings_resident` ON `resource_bookings` (`resident_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `referral_episodes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`resident_id` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`closed_at` integer,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `referral_episodes_one_open` ON `referral_episodes` (`resident_id`) WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX `referral_episodes_resident` ON `referral_episodes` (`resident_id`,`opened_at`);--> statement-breakpoint
+CREATE TABLE `referral_days` (
+	`day` text PRIMARY KEY NOT NULL,
+	`count` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `referrals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`direction` text NOT NULL,
+	`state` text NOT NULL,
+	`episode_id` text NOT NULL,
+	`resident_id` text NOT NULL,
+	`team_id` text NOT NULL,
+	`hospital_id` text,
+	`kind` text,
+	`resource_id` text,
+	`offered_id` text,
+	`green` integer DEFAULT false NOT NULL,
+	`content_sealed` text NOT NULL,
+	`result_sealed` text,
+	`prescription_weeks` integer,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`due_at` integer,
+	`escalated_at` integer,
+	`ended_at` integer,
+	FOREIGN KEY (`episode_id`) REFERENCES `referral_episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`hospital_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resource_id`) REFERENCES `referral_resources`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`offered_id`) REFERENCES `referral_resources`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "referrals_place" CHECK(state not in ('reserved', 'confirmed', 'attended') or resource_id is not null),
+	CONSTRAINT "referrals_direction" CHECK((direction = 'up' and state in ('requested', 'approved', 'reserved', 'confirmed', 'attended', 'closed', 'declined', 'cancelled')) or (direction = 'down' and state in ('offered', 'accepted', 'in-follow-up', 'closed')))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `referrals_number` ON `referrals` (`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `referrals_one_asked` ON `referrals` (`resident_id`) WHERE state = 'requested';--> statement-breakpoint
+CREATE INDEX `referrals_resident` ON `referrals` (`resident_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `referrals_team` ON `referrals` (`team_id`,`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `referrals_hospital` ON `referrals` (`hospital_id`,`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `referrals_episode` ON `referrals` (`episode_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `referrals_due` ON `referrals` (`due_at`) WHERE escalated_at is null and ended_at is null;--> statement-breakpoint
+CREATE TABLE `referral_steps` (
+	`id` text PRIMARY KEY NOT NULL,
+	`referral_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`event` text NOT NULL,
+	`state` text NOT NULL,
+	`side` text NOT NULL,
+	`account_id` text NOT NULL,
+	`resource_id` text,
+	`note_sealed` text,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`referral_id`) REFERENCES `referrals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resource_id`) REFERENCES `referral_resources`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `referral_steps_position` ON `referral_steps` (`referral_id`,`position`);--> statement-breakpoint
+CREATE TABLE `hospital_stays` (
+	`id` text PRIMARY KEY NOT NULL,
+	`episode_id` text NOT NULL,
+	`referral_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`admitted_on` text NOT NULL,
+	`discharged_on` text,
+	FOREIGN KEY (`episode_id`) REFERENCES `referral_episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`referral_id`) REFERENCES `referrals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "hospital_stays_order" CHECK(discharged_on is null or discharged_on >= admitted_on)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `hospital_stays_referral` ON `hospital_stays` (`referral_id`);--> statement-breakpoint
+CREATE INDEX `hospital_stays_episode` ON `hospital_stays` (`episode_id`,`admitted_on`);--> statement-breakpoint
+CREATE INDEX `hospital_stays_organisation` ON `hospital_stays` (`organisation_id`,`admitted_on`);--> statement-breakpoint
+CREATE TABLE `follow_ups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`referral_id` text NOT NULL,
+	`due_on` text NOT NULL,
+	`task_sealed` text NOT NULL,
+	`done_at` integer,
+	`done_by` text,
+	`note_sealed` text,
+	FOREIGN KEY (`referral_id`) REFERENCES `referrals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`done_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `follow_ups_referral` ON `follow_ups` (`referral_id`,`due_on`);--> statement-breakpoint
+CREATE TABLE `referral_fees` (
+	`id` text PRIMARY KEY NOT NULL,
+	`referral_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`counterpart_id` text NOT NULL,
+	`fen` integer NOT NULL,
+	`document` text NOT NULL,
+	`article` text NOT NULL,
+	`entered_at` integer NOT NULL,
+	FOREIGN KEY (`referral_id`) REFERENCES `referrals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`counterpart_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "referral_fees_something" CHECK(fen <> 0 and organisation_id <> counterpart_id)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `referral_fees_once` ON `referral_fees` (`referral_id`,`organisation_id`);--> statement-breakpoint
+CREATE INDEX `referral_fees_organisation` ON `referral_fees` (`organisation_id`,`entered_at`);--> statement-breakpoint
+CREATE TABLE `advices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`resident_id` text NOT NULL,
+	`team_id` text NOT NULL,
+	`hospital_id` text NOT NULL,
+	`topic_sealed` text NOT NULL,
+	`state` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`due_at` integer,
+	`ended_at` integer,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`hospital_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`asked_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `advices_team` ON `advices` (`team_id`,`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `advices_hospital` ON `advices` (`hospital_id`,`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `advices_resident` ON `advices` (`resident_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `advice_messages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`advice_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`side` text NOT NULL,
+	`account_id` text NOT NULL,
+	`text_sealed` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`advice_id`) REFERENCES `advices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `advice_messages_position` ON `advice_messages` (`advice_id`,`position`);--> statement-breakpoint
 CREATE TABLE `tip_versions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tip_id` text NOT NULL,
