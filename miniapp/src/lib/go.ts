@@ -39,6 +39,8 @@ const pages = {
   verify: 'features/agreements/pages/verify',
   waitingCorrections: 'workbench/corrections/pages/waiting',
   fees: 'workbench/fees/pages/fees',
+  doctorPay: 'workbench/fees/pages/pay',
+  keyGroups: 'workbench/key-groups/pages/key-groups',
   communities: 'workbench/communities/pages/communities',
   certificates: 'workbench/certificates/pages/certificates',
   publishing: 'workbench/packages/pages/packages',
@@ -117,6 +119,10 @@ export const go = {
   waitingCorrections: () => open(pages.waitingCorrections),
   /** A year of an institution's fees, for its manager. */
   fees: () => open(pages.fees),
+  /** What a doctor whom a hospital employs gets of their agreements' fees. */
+  doctorPay: () => open(pages.doctorPay),
+  /** Whom the documents put first, in a team's areas. */
+  keyGroups: (teamId: string) => open(pages.keyGroups, { teamId }),
   /** Functional communities of a team or an institution. */
   communities: () => open(pages.communities),
   /** Lists of people that other departments certify. */

@@ -48,6 +48,16 @@ export const useRegister = () =>
     { stale: touched },
   )
 
+export const useImportRosterFile = (communityId: string) =>
+  useChange(
+    (file: { name: string; base64: string }, idempotencyKey) =>
+      call<CommunitiesApi['importRosterFile']>('POST /imports/community-rosters', {
+        body: { communityId, file },
+        idempotencyKey,
+      }),
+    { stale: touched },
+  )
+
 export const useImportRoster = (id: string) =>
   useChange(
     (body: BodyOf<CommunitiesApi['importRoster']>, idempotencyKey) =>

@@ -1,7 +1,7 @@
 import type { PaymentsApi } from '@jiayitong/shared/api/payments'
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import { call } from '../../lib/http'
-import { useChange, useRemote } from '../../lib/remote'
+import { useChange, useRemote, useRemoteList } from '../../lib/remote'
 
 /** @param everyMs asks again so often, while an answer from elsewhere is awaited */
 export const useBill = (agreementId: string, everyMs?: number) =>
@@ -45,3 +45,20 @@ export const useDistribute = () =>
       call<PaymentsApi['distribute']>('POST /fees/distributions', { body, idempotencyKey }),
     { stale: [['fees']] },
   )
+
+export const useReceive = () =>
+  useChange(
+    (body: BodyOf<PaymentsApi['received']>, idempotencyKey) =>
+      call<PaymentsApi['received']>('POST /fees/received', { body, idempotencyKey }),
+    { stale: [['fees']] },
+  )
+
+/** The pay statement of doctors whom a hospital employs, each line with the sums of all. */
+export const useDoctorPay = (year: number) =>
+  useRemoteList(['fees', 'doctors', year], async (cursor, signal) => {
+    const { items, nextCursor, source, ...totals } = await call<PaymentsApi['doctors']>('GET /fees/doctors', {
+      query: { year, ...(cursor ? { cursor } : {}) },
+      signal,
+    })
+    return { items: items.map(each => ({ ...each, source, totals })), nextCursor }
+  })

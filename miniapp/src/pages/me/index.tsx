@@ -44,6 +44,7 @@ const Me = () => {
               {hasRole(session, 'manager', 'admin') && (
                 <ListRow icon="shield" title="人群名单" onTap={go.certificates} />
               )}
+              {hasRole(session, 'doctor') && <ListRow icon="card" title="签约报酬" onTap={go.doctorPay} />}
               {hasRole(session, 'manager') && <ListRow icon="chart" title="费用" onTap={go.fees} />}
               {hasRole(session, 'manager', 'admin') && (
                 <ListRow icon="file" title="签约规定" onTap={go.policies} />

@@ -17,6 +17,7 @@ import { Steps } from '../../../../ui/steps'
 import { Timeline } from '../../../../ui/timeline'
 import { BillCard } from '../../../payments/bill-card'
 import { useAgreement, useOwed } from '../../agreements.remote'
+import { BehindCard } from '../../parts/behind-card'
 import { CombinationCard } from '../../parts/combination-card'
 import { CopiesCard } from '../../parts/copies-card'
 import { CoursesCard } from '../../parts/courses-card'
@@ -90,6 +91,7 @@ const Details = ({ agreement }: { agreement: Agreement }) => {
       </Card>
       {state === 'active' && <OwedCards agreement={agreement} />}
       <PeopleCard title="签约的人" residents={residents} years={years} />
+      <BehindCard agreement={agreement} />
       <CombinationCard hospitals={agreement.hospitals} />
       <FeesCard
         teamId={team.id}

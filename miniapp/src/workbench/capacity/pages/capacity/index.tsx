@@ -90,6 +90,7 @@ const Team = ({ each }: { each: TeamContracting }) => {
           ))}
         </View>
       )}
+      <MoreLink text="片区里的重点人群" onTap={() => void go.keyGroups(team.id)} />
       <MoreLink text="签约二维码" onTap={() => void go.teamCode(team.id)} />
     </Card>
   )

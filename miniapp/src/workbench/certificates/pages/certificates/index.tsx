@@ -5,6 +5,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../../lib/http'
 import { useChange } from '../../../../lib/remote'
+import { pickSheet } from '../../../../platform/pick-file'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { ErrorCard } from '../../../../ui/error-card'
@@ -20,6 +21,14 @@ const Certificates = () => {
   const taking = useChange((body: BodyOf<CertificatesApi['import']>, idempotencyKey) =>
     call<CertificatesApi['import']>('POST /group-certificates', { body, idempotencyKey }),
   )
+  const fromFile = useChange((body: BodyOf<CertificatesApi['importFile']>, idempotencyKey) =>
+    call<CertificatesApi['importFile']>('POST /imports/group-certificates', { body, idempotencyKey }),
+  )
+  const pick = async () => {
+    const file = await pickSheet()
+    const answer = file && (await fromFile.run({ issuer: issuer.trim(), file }))
+    if (answer) show(answer.rows.map(({ message }) => message))
+  }
   const rows = rowsOf(text)
   const send = async () => {
     const answer = await taking.run({ issuer: issuer.trim(), rows })
@@ -56,6 +65,19 @@ const Certificates = () => {
             onTap={() => void send()}
           >
             {`导入 ${rows.length} 人`}
+          </Button>
+        </View>
+        {fromFile.failure && <ErrorCard failure={fromFile.failure} />}
+        <View className="row" style={{ marginTop: '12px' }}>
+          <Button
+            wide
+            kind="tint"
+            icon="file"
+            busy={fromFile.running}
+            disabled={issuer.trim().length < 2}
+            onTap={() => void pick()}
+          >
+            选 Excel 或 CSV 文件
           </Button>
         </View>
       </Card>

@@ -2,7 +2,8 @@ import type { Community } from '@jiayitong/shared/api/communities'
 import { rosterMax } from '@jiayitong/shared/domain/communities'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { useImportRoster } from '../../../../features/agreements/communities.remote'
+import { useImportRoster, useImportRosterFile } from '../../../../features/agreements/communities.remote'
+import { pickSheet } from '../../../../platform/pick-file'
 import { Button } from '../../../../ui/button'
 import { ErrorCard } from '../../../../ui/error-card'
 import { ListRow } from '../../../../ui/list-row'
@@ -14,6 +15,12 @@ export const RosterSheet = ({ community, onClose }: { community: Community; onCl
   const [text, setText] = useState('')
   const taking = useImportRoster(community.id)
   const [answers, show] = useState<{ name: string; message: string }[]>()
+  const fromFile = useImportRosterFile(community.id)
+  const pick = async () => {
+    const file = await pickSheet()
+    const answer = file && (await fromFile.run(file))
+    if (answer) show(answer.rows.map(({ message }) => ({ name: '', message })))
+  }
   const rows = rowsOf(text)
   const send = async () => {
     const answer = await taking.run({ rows })
@@ -54,6 +61,12 @@ export const RosterSheet = ({ community, onClose }: { community: Community; onCl
               onTap={() => void send()}
             >
               {`导入 ${rows.length} 人`}
+            </Button>
+          </View>
+          {fromFile.failure && <ErrorCard failure={fromFile.failure} />}
+          <View className="row" style={{ marginTop: '12px' }}>
+            <Button wide size="bar" kind="tint" icon="file" busy={fromFile.running} onTap={() => void pick()}>
+              选 Excel 或 CSV 文件
             </Button>
           </View>
         </>

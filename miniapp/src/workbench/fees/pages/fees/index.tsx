@@ -17,6 +17,8 @@ import { Page } from '../../../../ui/page'
 import { Ready } from '../../../../ui/ready'
 import { Skeleton } from '../../../../ui/skeleton'
 import { TextField } from '../../../../ui/text-field'
+import { DoctorPayCard } from '../../doctor-pay-card'
+import { type OtherPayer, PayerSheet } from './payer-sheet'
 
 /** A year of the institution's fees: who owes what, what reached the staff, how many are served (C35, C38, C109). */
 const Fees = () => {
@@ -35,6 +37,7 @@ const Fees = () => {
             <Payers fees={data} />
             <Staff fees={data} />
             <Heads fees={data} />
+            <DoctorPayCard year={year} />
           </>
         )}
       </Ready>
@@ -46,6 +49,7 @@ const yuanText = (fen: number) => `${billed(fen)} 元`
 
 const Payers = ({ fees }: { fees: FeeOverview }) => {
   const [failure, setFailure] = useState<Offline>()
+  const [chosen, choose] = useState<{ payer: OtherPayer; dueFen: number }>()
   const claim = async (payer: Payer) => {
     setFailure(undefined)
     try {
@@ -66,12 +70,20 @@ const Payers = ({ fees }: { fees: FeeOverview }) => {
           title={payer === 'resident' ? '居民自付' : payerNames[payer]}
           note={`已到 ${yuanText(paidFen)}`}
           value={yuanText(chargedFen)}
-          {...(payer === 'resident' ? {} : { onTap: () => void claim(payer) })}
+          {...(payer === 'resident' ? {} : { onTap: () => choose({ payer, dueFen: chargedFen - paidFen }) })}
         />
       ))}
       {failure && <ErrorCard failure={failure} />}
       {fees.payers.some(({ payer }) => payer !== 'resident') && (
-        <View className="t5 ink-2">点一个付费方，下载它的申领名单（Excel 表）。</View>
+        <View className="t5 ink-2">点一个付费方，下载申领名单，或者记到账。</View>
+      )}
+      {chosen && (
+        <PayerSheet
+          {...chosen}
+          year={fees.year}
+          onClaim={() => void claim(chosen.payer)}
+          onClose={() => choose(undefined)}
+        />
       )}
       {fees.payers.length === 0 && <ListRow title="这一年还没有开始的服务年度" />}
       {fees.teamSubsidyFen > 0 && (
