@@ -17,6 +17,7 @@ import { authRoutes } from './features/auth/routes'
 import { certificateRoutes } from './features/certificates/routes'
 import { communityRoutes } from './features/communities/routes'
 import { directoryRoutes } from './features/directory/routes'
+import { eventRoutes } from './features/events/routes'
 import { homeRoutes } from './features/home/routes'
 import { keyGroupRoutes } from './features/key-groups/routes'
 import { packageRoutes } from './features/packages/routes'
@@ -133,6 +134,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     paymentRoutes(serve, deps)
     appointmentRoutes(serve)
     referralRoutes(serve)
+    eventRoutes(serve, deps)
     pushRoutes(serve)
     pointRoutes(serve)
     homeRoutes(serve)

@@ -9,6 +9,8 @@ import { expireAgreements } from './features/agreements/jobs'
 import { remindOfEndings, settleRenewals } from './features/agreements/reminders'
 import { lapseUnpaid } from './features/agreements/unpaid'
 import { lapseOffers } from './features/agreements/waitlist'
+import { proposeCampaigns } from './features/events/campaigns'
+import { givePlacesOn, tellOfEvents } from './features/events/word'
 import { noticePath } from './features/payments/notices'
 import { nextSettling, settlePayments } from './features/payments/settling'
 import { pushJobs } from './features/pushes/jobs'
@@ -101,6 +103,15 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
     },
     { name: 'release-quota', everyMs: hourMs, run: now => releaseUnused({ store, vault }, now) },
     ...pushJobs({ store }),
+    {
+      name: 'tell-of-events',
+      everyMs: hourMs,
+      run: async now => {
+        await givePlacesOn({ store, vault }, now)
+        await tellOfEvents({ store, vault }, now)
+      },
+    },
+    { name: 'propose-campaigns', everyMs: 24 * hourMs, run: now => proposeCampaigns({ store }, now) },
     { name: 'forget-old-keys', everyMs: 24 * hourMs, run: () => forgetOldKeys(store, systemClock.now()) },
   ]
   // Last, so that what the others queue leaves in the same round.
@@ -202,6 +213,9 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
       'referral-returned': config.SMS_TEMPLATE_REFERRAL_RETURNED,
       'referral-down': config.SMS_TEMPLATE_REFERRAL_DOWN,
       'referral-late': config.SMS_TEMPLATE_REFERRAL_LATE,
+      'event-place': config.SMS_TEMPLATE_EVENT_PLACE,
+      'event-reminder': config.SMS_TEMPLATE_EVENT_REMINDER,
+      'event-cancelled': config.SMS_TEMPLATE_EVENT_CANCELLED,
     },
     clock: systemClock,
   }

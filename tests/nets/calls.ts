@@ -3,6 +3,7 @@ import { appointmentsCalls } from './calls/appointments'
 import type { Call } from './calls/call'
 import { communitiesCalls } from './calls/communities'
 import { directoryCalls } from './calls/directory'
+import { eventsCalls } from './calls/events'
 import { keyGroupsCalls } from './calls/key-groups'
 import { meCalls } from './calls/me'
 import { paymentsCalls } from './calls/payments'
@@ -25,6 +26,7 @@ export const calls: Readonly<Record<string, Call>> = {
   ...paymentsCalls,
   ...appointmentsCalls,
   ...referralsCalls,
+  ...eventsCalls,
   ...pushesCalls,
   ...pointsCalls,
 }

@@ -17,6 +17,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   communityId: 'owned',
   'inbox/id': 'owned',
   'invitations/id': 'owned',
+  'event-signups/id': 'owned',
   'corrections/id': 'owned',
   'delegations/id': 'owned',
   'fulfilments/id': 'owned',
@@ -31,6 +32,9 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'residents/id': 'owned',
   residentId: 'owned',
   residentIds: 'owned',
+  // Who holds it or goes there is asked for; that it is there everybody may know.
+  'events/id': 'open',
+  areaId: 'open',
   'areas/id': 'open',
   'organisations/id': 'open',
   organisationId: 'open',

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { openApp, startOfTests } from '../support/app'
 import type { Engine } from '../support/engines'
 import { rewindable } from './rewind'
+import { keepStageClock } from './stage-clock'
 import { plantWorld, type World } from './world'
 
 /** An answer as a caller sees it. */
@@ -62,7 +63,8 @@ export const stagesOn = async (engine: Engine) => {
     const url = await engine.database(planted)
     const store = await openStore(url)
     onTestFinished(() => store.close())
-    const { app, drain } = await openApp({ ...engine, open: async () => store })
+    const { app, drain, clock } = await openApp({ ...engine, open: async () => store })
+    keepStageClock(clock)
     const rewind = await rewindable(url)
     let sent = 0
     const tokenOf = (account: string) => app.http.jwt.sign({ sub: account, sid: sessions.get(account) ?? '' })

@@ -14,6 +14,7 @@ import { startOfTests, testVault } from '../support/app'
 import { addPackage, type Family, hand, plantFamily } from '../support/families'
 import { addArea, addTeam } from '../support/places'
 import { plantKeys } from './keys'
+import { plantEvents } from './world-events'
 import { plantUnsigned } from './world-key-groups'
 import { addElder, type Caller, monthAgo, plantResidents, plantStaff, type Residents } from './world-people'
 import { plantPushes } from './world-pushes'
@@ -56,6 +57,7 @@ export const plantWorld = async (store: Store) => {
   const unsigned = await plantUnsigned(store, base)
   const pushes = await plantPushes(store, active, base)
   const referring = await plantReferrals(store, accounts as Record<'hospital' | 'doctor', string>, active)
+  const happening = await plantEvents(store, base, active, residents.free.id)
   return {
     accounts,
     team: base.lin.team,
@@ -104,6 +106,16 @@ export const plantWorld = async (store: Store) => {
       held: own(active.held),
       revoked: own(active.revoked),
       free: { id: residents.free.id, owner: residents.free.accountId, residentId: residents.free.id },
+      'event-planned': own(happening.planned),
+      'event-open': own(happening.open),
+      'event-soon': own(happening.soon),
+      'event-running': own(happening.running),
+      'event-signup': own(happening.signup),
+      'event-waiting': {
+        id: happening.waiting,
+        owner: residents.free.accountId,
+        residentId: residents.free.id,
+      },
       missing: { id: nothing, owner: active.owner, residentId: nothing, verifyCode: '0000000000000000' },
     },
   }

@@ -19,6 +19,7 @@ const said: Readonly<Record<string, string>> = {
 const readByAll: Readonly<Record<string, string>> = {
   'POST /corrections': 'shown with its answer, as the notice of a public desk (C3)',
   'POST /policies/changes': 'why a rule changes, in the change log of public rules (C107)',
+  'POST /events/:id/cancel': 'why an event does not take place, which whoever signed up is told',
   'POST /corrections/:id/answer': 'shown to all, as the notice of a public desk (C3)',
 }
 

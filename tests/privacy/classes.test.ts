@@ -37,6 +37,7 @@ const readable: Readonly<Record<string, string>> = {
   'referrals.prescriptionWeeks': 'a number within what the policy allows',
   'hospitalStays.admittedOn': 'a day, which deductibles are counted by',
   'hospitalStays.dischargedOn': 'a day, which deductibles are counted by',
+  'eventSignups.state': 'a word of a list',
   'pointsEntries.holder': 'an id',
   'pointsEntries.points': 'a sum, which balances are made by',
   'pointsEntries.cause': 'the name of a rule',

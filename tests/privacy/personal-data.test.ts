@@ -27,6 +27,7 @@ const notExported: Readonly<Record<string, string>> = {
   'appointments.state': 'there as a word',
   'referrals.green': 'there as yes or no',
   'referrals.prescriptionWeeks': 'there as a number',
+  'eventSignups.state': 'there as a word',
   'pointsEntries.holder': 'whose points they are, told by being there',
   'pointsEntries.points': 'there as a number',
   'communityMembers.idNumberIndex': 'a keyed hash of what is there',

@@ -46,6 +46,7 @@ const violationCodes: Readonly<Record<string, RefusalCode>> = {
   resource_bookings_one: 'appointment-exists',
   agreement_residents_one_next: 'successor-waiting',
   appointments_one_live: 'appointment-exists',
+  event_signups_once: 'signed-up-already',
   delegations_live: 'delegation-exists',
   household_members_one_home: 'household-exists',
   payments_one_paid: 'nothing-to-pay',

@@ -4,6 +4,7 @@ import { appointmentsTables } from './tables/appointments'
 import { communitiesTables } from './tables/communities'
 import { deliveriesTables } from './tables/deliveries'
 import { directoryTables } from './tables/directory'
+import { eventsTables } from './tables/events'
 import { frameTables } from './tables/frame'
 import { keyGroupsTables } from './tables/key-groups'
 import { packagesTables } from './tables/packages'
@@ -39,6 +40,7 @@ export const defineTables = (kit: Kit) => {
   })
   const payments = paymentsTables(kit, { ...people, ...directory, ...agreements })
   const appointments = appointmentsTables(kit, { ...people, ...directory })
+  const events = eventsTables(kit, { ...people, ...directory, ...communities })
   const tips = tipsTables(kit, { ...people, ...directory })
   const deliveries = deliveriesTables(kit, { ...people, ...directory, ...agreements, ...tips })
   const quotas = quotasTables(kit, { ...people, ...directory })
@@ -59,6 +61,7 @@ export const defineTables = (kit: Kit) => {
     ...appointments,
     ...quotas,
     ...referrals,
+    ...events,
     ...tips,
     ...deliveries,
     ...points,

@@ -184,6 +184,17 @@ const matters = {
     maximum: Whole('最多几周', 52, 1),
     everyInstitutionBy: Type.Optional(Whole('全部开展的年份', 2_100, 2_000)),
   }),
+  communityYearly: Cited('社区每年的活动', {
+    lecture: Whole('健康讲座', 52),
+    consultation: Whole('健康管理咨询', 52),
+    'tcm-experience': Whole('中医适宜技术体验', 52),
+    'diet-guidance': Whole('食养药膳指导', 52),
+    warnDays: Type.Optional(Whole('年底前几天提醒', 365, 1)),
+  }),
+  campaigns: Cited('主题宣传日', {
+    days: List('日子', Type.String({ title: '日子', pattern: '^(lunar-)?\\d{2}-\\d{2}$' }), 0, 12),
+    proposeDays: Whole('提前几天筹备', 180, 1),
+  }),
   waitlist: Cited('候补', { offerHours: Whole('保留小时数', 720, 1) }),
   directory: Cited('机构信息', {
     staleAfterDays: Whole('核对期限', 3_650, 1),
@@ -195,9 +206,7 @@ const matters = {
 /** Matters of the presets that later issues read; a region may not rule them here yet. */
 const later = {
   homeVisit: Type.Optional(Type.Unknown()),
-  communityYearly: Type.Optional(Type.Unknown()),
   points: Type.Optional(Type.Unknown()),
-  campaignDays: Type.Optional(Type.Unknown()),
   evaluation: Type.Optional(Type.Unknown()),
   targets: Type.Optional(Type.Unknown()),
   yearlyGrowthPoints: Type.Optional(Type.Unknown()),

@@ -117,6 +117,16 @@ export interface Policy {
     readonly reimbursementPoints?: number
     readonly deductibleLessFen?: number
   }
+  /** What each community is offered every year, of each kind (C28), and how many days before its end to worry. */
+  readonly communityYearly?: Cited & {
+    readonly lecture: number
+    readonly consultation: number
+    readonly 'tcm-experience': number
+    readonly 'diet-guidance': number
+    readonly warnDays?: number
+  }
+  /** Days on which institutions go out to the people (C99): `05-19`, or `lunar-09-09`; and how long before to begin. */
+  readonly campaigns?: Cited & { readonly days: readonly string[]; readonly proposeDays: number }
   readonly pushesPerYear?: Cited & { readonly minimum: number }
   /** How pushes go out: when nobody is disturbed, and when the next way to a person is tried. */
   readonly pushing?: Cited & {

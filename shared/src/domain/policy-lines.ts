@@ -179,6 +179,16 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
     ({ minimum, maximum }) => [`慢性病可以开 ${minimum} 到 ${maximum} 周的药`],
   ],
   waitlist: ['候补', ({ offerHours }) => [`轮到你时，名额为你留 ${offerHours} 小时`]],
+  communityYearly: [
+    '社区每年的活动',
+    value => [
+      `每个社区、单位每年：健康讲座 ${value.lecture} 场，健康管理咨询 ${value.consultation} 次，中医适宜技术体验 ${value['tcm-experience']} 次，食养药膳指导 ${value['diet-guidance']} 次`,
+    ],
+  ],
+  campaigns: [
+    '主题宣传日',
+    ({ days }) => [`每年${days.map(campaignDayName).join('、')}前后有现场咨询、义诊和签约`],
+  ],
   pushesPerYear: ['健康知识', ({ minimum }) => [`每个签约年度至少 ${minimum} 条`]],
   pushing: [
     '健康知识怎么到',
@@ -188,6 +198,14 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
     ],
   ],
   directory: ['机构和团队信息', ({ staleAfterDays }) => [`超过 ${staleAfterDays} 天没有核对的信息会标出来`]],
+}
+
+/** A campaign day as people say it. */
+const campaignDayName = (day: string): string => {
+  if (day === '05-19') return '5 月 19 日世界家庭医生日'
+  if (day === 'lunar-09-09') return '重阳节'
+  const [month = '', date = ''] = day.replace('lunar-', '').split('-')
+  return `${day.startsWith('lunar-') ? '农历' : ''} ${Number(month)} 月 ${Number(date)} 日`
 }
 
 /** Everything a policy may rule. */

@@ -218,6 +218,19 @@ const kinds = {
   'appointment-exists': { status: 409, title: '这个时间已经约过', detail: '在「就诊」里可以看到这次预约。' },
   'agreement-needed': { status: 409, title: '还没有签约这个团队', detail: '签约后就能预约团队的号。' },
 
+  // ── events ──
+  'event-not-open': { status: 409, title: '现在不能报名', detail: '这次活动还没有开放报名，或已经结束。' },
+  'event-full': { status: 409, title: '名额满了', detail: '可以排候补，有人取消就轮到你。' },
+  'signed-up-already': { status: 409, title: '已经报过名', detail: '在「我的活动」里可以看到。' },
+  'check-in-closed': { status: 409, title: '现在不能签到', detail: '签到要在活动现场、活动时间里。' },
+  'check-in-code-wrong': {
+    status: 409,
+    title: '签到码过期了',
+    detail: '码一分钟换一次，请对着现场屏幕重新扫。',
+  },
+  'event-times-wrong': { status: 409, title: '时间不对', detail: '请核对开始和结束的时间。' },
+  'fewer-than-taken': { status: 409, title: '名额不能再少', detail: '已经有人报名，名额不能少于报名人数。' },
+
   // ── health advice ──
   'tip-not-fit': { status: 409, title: '文字还要改一改', detail: '请用短句，去掉口号，再提交。' },
   // ── referrals and hospitals' places ──

@@ -1,7 +1,7 @@
 import type { PersonalDataApi } from '@jiayitong/shared/api/personal-data'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
 import { toIso } from '@jiayitong/shared/domain/days'
-import { and, eq, inArray, isNull, or } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
@@ -31,6 +31,7 @@ export const erase = async (w: Writing): Promise<ResponseOf<PersonalDataApi['era
   if (booked) refuse('still-booked')
   if (referred) refuse('still-referred')
 
+  await leaveEvents(w, people)
   if (own) await leaveHome(w, own)
   await forgetRights(w, people)
   await forgetWords(w, people)
@@ -123,6 +124,25 @@ const forgetLists = async ({ tx, vault, who }: Writing, people: readonly string[
     .update(y)
     .set({ groupBits: 0 })
     .where(inArray(y.residentId, [...people]))
+}
+
+/** Places at events to come are given back; the clock gives them to who waits. */
+const leaveEvents = async ({ tx, now }: Writing, people: readonly string[]): Promise<void> => {
+  const { events: e, eventSignups: s } = tx.tables
+  if (people.length === 0) return
+  const coming = tx.select({ id: e.id }).from(e).where(gt(e.startsAt, now))
+  const left = await tx
+    .select({ id: s.id, eventId: s.eventId, state: s.state })
+    .from(s)
+    .where(and(inArray(s.residentId, [...people]), inArray(s.eventId, coming), ne(s.state, 'cancelled')))
+  for (const { id, eventId, state } of left) {
+    await tx.update(s).set({ state: 'cancelled', endedAt: now }).where(eq(s.id, id))
+    if (state === 'booked')
+      await tx
+        .update(e)
+        .set({ taken: sql`${e.taken} - 1` })
+        .where(eq(e.id, eventId))
+  }
 }
 
 /** Rights given and held, and places in families. */

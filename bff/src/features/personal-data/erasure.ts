@@ -57,6 +57,7 @@ export const erasure = {
   'fulfilments.acknowledgedStrokes':
     'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
   'appointments.state': 'kept: the count of a slot',
+  'eventSignups.state': 'kept: the count of an event',
   'appointments.reasonSealed': 'blanked',
   'pushYears.groupBits': 'blanked',
   'pushYears.declined': 'kept: yes or no, and names nobody',

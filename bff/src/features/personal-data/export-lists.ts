@@ -1,3 +1,4 @@
+import { arrivalNames, signupStateNames } from '@jiayitong/shared/domain/events'
 import { channelNames } from '@jiayitong/shared/domain/pushes'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Reading } from '../../context'
@@ -108,6 +109,26 @@ export const pushes = async (r: Reading, people: readonly string[]): Promise<Ent
       送达: row.sentAt,
       方式: row.reachedBy && channelNames[row.reachedBy],
       已读: row.readAt,
+    }),
+  )
+}
+
+export const signups = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
+  const { events, eventSignups: t } = r.read.tables
+  const rows = await r.read
+    .select({ row: t, title: events.title, startsAt: events.startsAt })
+    .from(t)
+    .innerJoin(events, eq(events.id, t.eventId))
+    .where(inArray(t.residentId, [...people]))
+    .orderBy(desc(t.createdAt))
+    .limit(most)
+  return rows.map(({ row, title, startsAt }) =>
+    record({
+      活动: title,
+      时间: startsAt,
+      状态: signupStateNames[row.state],
+      签到: row.arrivedAt,
+      签到方式: row.arrivedBy && arrivalNames[row.arrivedBy],
     }),
   )
 }

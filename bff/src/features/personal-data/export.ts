@@ -6,7 +6,7 @@ import { toIso } from '@jiayitong/shared/domain/days'
 import { delegationScopeNames } from '@jiayitong/shared/domain/delegations'
 import { desc, eq, inArray, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
-import { certificates, fees, offers, payments, pushes, rosters } from './export-lists'
+import { certificates, fees, offers, payments, pushes, rosters, signups } from './export-lists'
 import { type Entry, most, opened, record } from './export-records'
 import { advices, followUps, hospitalBookings, referralSteps, referrals, stays } from './export-referrals'
 import { ownPeople } from './people'
@@ -39,6 +39,7 @@ export const readPersonalData = async (r: Reading): Promise<PersonalData> => {
       { title: '积分', records: await points(r, people) },
       { title: '单位名单', records: await rosters(r, people) },
       { title: '代表单位签的协议', records: await offers(r) },
+      { title: '活动报名', records: await signups(r, people) },
       { title: '人群认定', records: await certificates(r, people) },
       { title: '我的反馈', records: await corrections(r) },
     ],

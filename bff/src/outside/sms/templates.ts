@@ -22,6 +22,9 @@ export const smsTemplates = {
   'referral-returned': '医院那边要改时间，{1}会给你另约，请留意小程序。',
   'referral-down': '你已转回社区，{1}会在 {2} 前联系你。出院小结和建议在小程序里。',
   'referral-late': '转诊单 {1} 有一步过了时限，请到工作台处理。',
+  'event-place': '你候补的「{1}」有名额了：{2}，{3}。不能来请到小程序里取消。',
+  'event-reminder': '你报名的「{1}」快到了：{2}，{3}。不能来请到小程序里取消。',
+  'event-cancelled': '你报名的「{1}」取消了：{2}。可以到小程序里看看别的活动。',
 } as const
 export type SmsTemplate = keyof typeof smsTemplates
 

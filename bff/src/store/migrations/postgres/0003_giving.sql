@@ -144,6 +144,48 @@ CREATE TABLE "advice_messages" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"team_id" text,
+	"kind" text NOT NULL,
+	"site" text NOT NULL,
+	"community_id" text,
+	"area_id" text,
+	"state" text NOT NULL,
+	"title" text NOT NULL,
+	"summary" text NOT NULL,
+	"place" text NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"capacity" integer NOT NULL,
+	"taken" integer DEFAULT 0 NOT NULL,
+	"campaign" text,
+	"checklist" text NOT NULL,
+	"created_by" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"reminded_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	"walk_ins" integer DEFAULT 0 NOT NULL,
+	"outcome" text,
+	CONSTRAINT "events_places" CHECK (taken >= 0 and taken <= capacity),
+	CONSTRAINT "events_times" CHECK (ends_at > starts_at),
+	CONSTRAINT "events_one_place" CHECK (community_id is null or area_id is null)
+);
+--> statement-breakpoint
+CREATE TABLE "event_signups" (
+	"id" text PRIMARY KEY NOT NULL,
+	"event_id" text NOT NULL,
+	"resident_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"state" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"arrived_at" timestamp (3) with time zone,
+	"arrived_by" text,
+	CONSTRAINT "event_signups_arrived" CHECK (arrived_at is null or state = 'booked')
+);
+--> statement-breakpoint
 CREATE TABLE "tip_versions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"tip_id" text NOT NULL,
@@ -291,6 +333,14 @@ ALTER TABLE "advices" ADD CONSTRAINT "advices_hospital_id_organisations_id_fk" F
 ALTER TABLE "advices" ADD CONSTRAINT "advices_asked_by_accounts_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "advice_messages" ADD CONSTRAINT "advice_messages_advice_id_advices_id_fk" FOREIGN KEY ("advice_id") REFERENCES "public"."advices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "advice_messages" ADD CONSTRAINT "advice_messages_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_community_id_communities_id_fk" FOREIGN KEY ("community_id") REFERENCES "public"."communities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_area_id_areas_id_fk" FOREIGN KEY ("area_id") REFERENCES "public"."areas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_signups" ADD CONSTRAINT "event_signups_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_signups" ADD CONSTRAINT "event_signups_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_signups" ADD CONSTRAINT "event_signups_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tip_versions" ADD CONSTRAINT "tip_versions_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tip_versions" ADD CONSTRAINT "tip_versions_author_id_accounts_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tip_versions" ADD CONSTRAINT "tip_versions_reviewed_by_accounts_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -334,6 +384,14 @@ CREATE INDEX "advices_team" ON "advices" USING btree ("team_id","state","created
 CREATE INDEX "advices_hospital" ON "advices" USING btree ("hospital_id","state","created_at");--> statement-breakpoint
 CREATE INDEX "advices_resident" ON "advices" USING btree ("resident_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "advice_messages_position" ON "advice_messages" USING btree ("advice_id","position");--> statement-breakpoint
+CREATE INDEX "events_calendar" ON "events" USING btree ("state","starts_at");--> statement-breakpoint
+CREATE INDEX "events_desk" ON "events" USING btree ("organisation_id","starts_at");--> statement-breakpoint
+CREATE INDEX "events_community" ON "events" USING btree ("community_id","starts_at");--> statement-breakpoint
+CREATE INDEX "events_area" ON "events" USING btree ("area_id","starts_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "events_campaign" ON "events" USING btree ("organisation_id","campaign");--> statement-breakpoint
+CREATE UNIQUE INDEX "event_signups_once" ON "event_signups" USING btree ("event_id","resident_id") WHERE state <> 'cancelled';--> statement-breakpoint
+CREATE INDEX "event_signups_queue" ON "event_signups" USING btree ("event_id","state","created_at");--> statement-breakpoint
+CREATE INDEX "event_signups_resident" ON "event_signups" USING btree ("resident_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "tip_versions_number" ON "tip_versions" USING btree ("tip_id","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "tip_versions_open" ON "tip_versions" USING btree ("tip_id") WHERE state in ('draft', 'submitted', 'returned');--> statement-breakpoint
 CREATE INDEX "tip_versions_desk" ON "tip_versions" USING btree ("organisation_id","state","created_at");--> statement-breakpoint

@@ -203,6 +203,64 @@ CREATE TABLE `advice_messages` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `advice_messages_position` ON `advice_messages` (`advice_id`,`position`);--> statement-breakpoint
+CREATE TABLE `events` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`team_id` text,
+	`kind` text NOT NULL,
+	`site` text NOT NULL,
+	`community_id` text,
+	`area_id` text,
+	`state` text NOT NULL,
+	`title` text NOT NULL,
+	`summary` text NOT NULL,
+	`place` text NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`capacity` integer NOT NULL,
+	`taken` integer DEFAULT 0 NOT NULL,
+	`campaign` text,
+	`checklist` text NOT NULL,
+	`created_by` text,
+	`created_at` integer NOT NULL,
+	`reminded_at` integer,
+	`ended_at` integer,
+	`walk_ins` integer DEFAULT 0 NOT NULL,
+	`outcome` text,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`community_id`) REFERENCES `communities`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`area_id`) REFERENCES `areas`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "events_places" CHECK(taken >= 0 and taken <= capacity),
+	CONSTRAINT "events_times" CHECK(ends_at > starts_at),
+	CONSTRAINT "events_one_place" CHECK(community_id is null or area_id is null)
+);
+--> statement-breakpoint
+CREATE INDEX `events_calendar` ON `events` (`state`,`starts_at`);--> statement-breakpoint
+CREATE INDEX `events_desk` ON `events` (`organisation_id`,`starts_at`);--> statement-breakpoint
+CREATE INDEX `events_community` ON `events` (`community_id`,`starts_at`);--> statement-breakpoint
+CREATE INDEX `events_area` ON `events` (`area_id`,`starts_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `events_campaign` ON `events` (`organisation_id`,`campaign`);--> statement-breakpoint
+CREATE TABLE `event_signups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`event_id` text NOT NULL,
+	`resident_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`state` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`ended_at` integer,
+	`arrived_at` integer,
+	`arrived_by` text,
+	FOREIGN KEY (`event_id`) REFERENCES `events`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "event_signups_arrived" CHECK(arrived_at is null or state = 'booked')
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `event_signups_once` ON `event_signups` (`event_id`,`resident_id`) WHERE state <> 'cancelled';--> statement-breakpoint
+CREATE INDEX `event_signups_queue` ON `event_signups` (`event_id`,`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `event_signups_resident` ON `event_signups` (`resident_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `tip_versions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tip_id` text NOT NULL,
