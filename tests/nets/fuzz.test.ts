@@ -34,6 +34,9 @@ const readsLeavingTraces: Readonly<Record<string, string>> = {
   'GET /fees/claims.xlsx': 'the same list',
   'GET /referrals/:id': 'each look at a referral is written into the trail (rule 8)',
   'GET /referrals': 'so is a look at a list of other people’s',
+  'GET /advices/:id': 'each look at a question about somebody',
+  'GET /advices': 'and at a list of them',
+  'GET /linked-stays': 'a list of names that leaves the house',
 }
 
 /** Sends a shot by one way or the other. */

@@ -27,6 +27,8 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'referral-resources/id': 'owned',
   'referrals/id': 'owned',
   'follow-ups/id': 'owned',
+  'advices/id': 'owned',
+  'hospital-bookings/id': 'owned',
   'refunds/id': 'owned',
   'waitlist/id': 'owned',
   'residents/id': 'owned',

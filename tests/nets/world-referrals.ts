@@ -1,7 +1,9 @@
 import type { Who, Writing } from '@jiayitong/bff/context'
 import { perform } from '@jiayitong/bff/context'
 import * as acts from '@jiayitong/bff/features/referrals/acts'
+import { askAdvice } from '@jiayitong/bff/features/referrals/advices'
 import * as downs from '@jiayitong/bff/features/referrals/downs'
+import { bookPlace } from '@jiayitong/bff/features/referrals/hospital-bookings'
 import { askForReferral, openReferral } from '@jiayitong/bff/features/referrals/opening'
 import { publishResources } from '@jiayitong/bff/features/referrals/resources'
 import type { Store } from '@jiayitong/bff/store/store'
@@ -87,7 +89,14 @@ export const plantReferrals = async (
   const followUp = await followed()
   const allFollowed = await followed()
   await team(w => downs.recordFollowUp(w, allFollowed.followUp, '血压平稳'))
+  const advice = await team(w =>
+    askAdvice(w, { residentId, hospitalId, department: '心内科', question: '加用哪一类降压药？' }),
+  )
+  const booking = await as(owner, w => bookPlace(w, { residentId, resourceId: resource.id }))
   return {
+    advice: advice.id,
+    'hospital-booking': booking.id,
+    open: (await publish('clinic', '2026-11-27T14:00:00+08:00')).id,
     hospitalId,
     resource: resource.id,
     asked: (await as(owner, w => askForReferral(w, { residentId, reason: '想看心内科' }))).id,

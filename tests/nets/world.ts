@@ -66,6 +66,7 @@ export const plantWorld = async (store: Store) => {
     practitioner: base.lin.doctor,
     hospital: referring.hospitalId,
     resource: referring.resource,
+    openResource: referring.open,
     packages: { basic: base.basic, elder: base.elder },
     item: services.item,
     course: await store.atomically(tx =>
@@ -98,6 +99,8 @@ export const plantWorld = async (store: Store) => {
       accepted: own(referring.accepted),
       followed: own(referring.followed),
       'follow-up': own(referring['follow-up']),
+      advice: own(referring.advice),
+      'hospital-booking': own(referring['hospital-booking']),
       paid: { ...signed['signed-for'], id: paid },
       pushed: own(pushes.pushed),
       'to-go': own(pushes.toGo),

@@ -22,7 +22,7 @@ const atDesk: ReferralState[] = ['reserved', 'confirmed', 'attended', 'offered',
 export const listReferrals = async (w: Writing, query: ListQuery): Promise<Page> => {
   const { referrals: f } = w.read.tables
   const scope = query.scope ?? 'mine'
-  const whose = scope === 'mine' ? await mine(w) : scope === 'team' ? await ofTeams(w) : await ofDesk(w)
+  const whose = scope === 'mine' ? await mine(w) : scope === 'team' ? await runningIn(w, f) : await ofDesk(w)
   if (!whose) return { items: [], nextCursor: null }
   const page = await select(w, and(whose, inState(f, query.state)), query)
   if (scope !== 'mine')
@@ -37,15 +37,12 @@ const mine = async (r: Reading): Promise<SQL | undefined> => {
   return people.length > 0 ? inArray(r.read.tables.referrals.residentId, people) : undefined
 }
 
-/* Only of those whose agreement with the team lives. */
-const ofTeams = async (r: Reading): Promise<SQL | undefined> => {
-  const {
-    referrals: f,
-    practitioners: p,
-    teamMembers: m,
-    agreements: a,
-    agreementResidents: ar,
-  } = r.read.tables
+/**
+ * What concerns residents of the caller's teams, as far as their agreement with that team lives.
+ * @throws Refusal `forbidden` for somebody who is in no team
+ */
+export const runningIn = async (r: Reading, of: Concerned): Promise<SQL | undefined> => {
+  const { practitioners: p, teamMembers: m, agreements: a, agreementResidents: ar } = r.read.tables
   const teams = await r.read
     .select({ teamId: m.teamId })
     .from(m)
@@ -58,22 +55,26 @@ const ofTeams = async (r: Reading): Promise<SQL | undefined> => {
     .innerJoin(a, eq(a.id, ar.agreementId))
     .where(
       and(
-        eq(ar.residentId, f.residentId),
+        eq(ar.residentId, of.residentId),
         eq(ar.live, true),
         eq(ar.general, true),
         isNull(ar.leftAt),
-        eq(a.teamId, f.teamId),
+        eq(a.teamId, of.teamId),
         eq(a.state, 'active'),
       ),
     )
   return and(
     inArray(
-      f.teamId,
+      of.teamId,
       teams.map(({ teamId }) => teamId),
     ),
     exists(running),
   )
 }
+
+type Concerned =
+  | Pick<Reading['read']['tables']['referrals'], 'residentId' | 'teamId'>
+  | Pick<Reading['read']['tables']['advices'], 'residentId' | 'teamId'>
 
 const ofDesk = async (r: Reading): Promise<SQL | undefined> => {
   const { referrals: f } = r.read.tables

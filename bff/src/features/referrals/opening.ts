@@ -88,7 +88,8 @@ export const declineReferral = async (w: Writing, id: string, reason: string): P
   return readAfter(w, seen)
 }
 
-const checkHospital = async (w: Writing, hospitalId: string): Promise<void> => {
+/** @throws Refusal `not-found` for what is no hospital */
+export const checkHospital = async (w: Writing, hospitalId: string): Promise<void> => {
   const { organisations: o } = w.tx.tables
   const [hospital] = await w.tx
     .select({ id: o.id })

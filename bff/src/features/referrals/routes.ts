@@ -1,8 +1,12 @@
+import { advicesApi } from '@jiayitong/shared/api/advices'
 import { downReferralsApi } from '@jiayitong/shared/api/down-referrals'
+import { hospitalBookingsApi } from '@jiayitong/shared/api/hospital-bookings'
 import { quotasApi } from '@jiayitong/shared/api/quotas'
+import { referralFeesApi } from '@jiayitong/shared/api/referral-fees'
 import { referralsApi } from '@jiayitong/shared/api/referrals'
 import type { Deps } from '../../app'
 import { perform, type Who, type Writing } from '../../context'
+import { csvOf } from '../../documents/csv'
 import type { Serve } from '../../plugins/serve'
 import {
   attendReferral,
@@ -12,13 +16,18 @@ import {
   reservePlace,
   returnReferral,
 } from './acts'
+import { askAdvice, closeAdvice, writeAdvice } from './advices'
+import { listAdvices, lookAtAdvice } from './advices.read'
+import { readChoices } from './combination'
 import { acceptReferral, planFollowUps, recordFollowUp, sendDown } from './downs'
+import { bookPlace, cancelBooking, listBookings, readPlaces } from './hospital-bookings'
 import { listLate, listReferrals } from './lists'
 import { approveReferral, askForReferral, declineReferral, openReferral } from './opening'
 import { readAlarms, readBoard } from './quota-board'
 import { lookAtReferral, readCriteria } from './referrals.read'
 import { changeResource, publishResources } from './resources'
 import { readResources } from './resources.read'
+import { listLinkedStays, readReferralFees } from './settlements'
 
 const page = <T>(items: T[]) => ({ items, nextCursor: null })
 
@@ -56,4 +65,27 @@ export const referralRoutes = (serve: Serve): void => {
   )
   serve.write(downReferralsApi.plan, (w, { params, body }) => planFollowUps(w, params.id, body))
   serve.write(downReferralsApi.followUp, (w, { params, body }) => recordFollowUp(w, params.id, body.note))
+
+  serve.write(advicesApi.ask, (w, { body }) => askAdvice(w, body))
+  serve.act(advicesApi.list, act => looking(act, w => listAdvices(w, act.query)))
+  serve.act(advicesApi.one, act => looking(act, w => lookAtAdvice(w, act.params.id)))
+  serve.write(advicesApi.write, (w, { params, body }) => writeAdvice(w, params.id, body.text))
+  serve.write(advicesApi.close, (w, { params }) => closeAdvice(w, params.id))
+
+  serve.read(hospitalBookingsApi.choices, async (r, { query }) =>
+    page(await readChoices(r, query.residentId)),
+  )
+  serve.read(hospitalBookingsApi.places, (r, { query }) => readPlaces(r, query))
+  serve.write(hospitalBookingsApi.book, (w, { body }) => bookPlace(w, body))
+  serve.read(hospitalBookingsApi.list, (r, { query }) => listBookings(r, query))
+  serve.write(hospitalBookingsApi.cancel, (w, { params }) => cancelBooking(w, params.id))
+
+  serve.read(referralFeesApi.fees, (r, { query }) => readReferralFees(r, query))
+  serve.act(referralFeesApi.linkedStays, async act => {
+    const rows = await looking(act, w => listLinkedStays(w, act.query))
+    act.reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="linked-stays-${act.query.month}.csv"`)
+    return csvOf(rows)
+  })
 }
