@@ -95,7 +95,7 @@ export const plantReferrals = async (
   const booking = await as(owner, w => bookPlace(w, { residentId, resourceId: resource.id }))
   return {
     advice: advice.id,
-    'hospital-booking': booking.id,
+    'at-hospital': booking.id,
     open: (await publish('clinic', '2026-11-27T14:00:00+08:00')).id,
     hospitalId,
     resource: resource.id,

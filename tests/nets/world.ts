@@ -100,7 +100,7 @@ export const plantWorld = async (store: Store) => {
       followed: own(referring.followed),
       'follow-up': own(referring['follow-up']),
       advice: own(referring.advice),
-      'hospital-booking': own(referring['hospital-booking']),
+      'at-hospital': own(referring['at-hospital']),
       paid: { ...signed['signed-for'], id: paid },
       pushed: own(pushes.pushed),
       'to-go': own(pushes.toGo),

@@ -10,7 +10,7 @@ import { fulfilmentRows } from './fulfilments'
 import { serviceRows } from './packages'
 import { residentRows, staffRows } from './persons'
 import { pointsRows } from './points'
-import { referralResourceRows } from './referral-resources'
+import { referralRows } from './referrals'
 import { drawHomes } from './residents'
 import { rewardRows } from './rewards'
 import { insertRows, type Rows } from './rows'
@@ -29,7 +29,7 @@ export const drawDistrict = (vault: Vault, now: Date): Rows[] => {
     familyRightRows(homes, contracts),
     fulfilmentRows(contracts, vault, now),
     appointmentRows(contracts, vault, now),
-    referralResourceRows(now),
+    referralRows(contracts, vault, now),
     rewardRows(),
     pointsRows(contracts, now),
     correctionRows(homes, now),

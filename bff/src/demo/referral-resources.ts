@@ -1,7 +1,6 @@
 import { addDays, dayOf, instantOf, weekdayOf } from '@jiayitong/shared/domain/days'
-import { presetRules } from '@jiayitong/shared/domain/policies'
 import { quotaFloor } from '@jiayitong/shared/domain/quotas'
-import { organisationId, practitionerId } from './keys'
+import { organisationId, practitionerId, rules } from './keys'
 import type { Row, Rows } from './rows'
 import { idOf } from './seed'
 
@@ -60,33 +59,55 @@ const plans: readonly ResourcePlan[] = [
 
 const days = 28
 
+/** How long behind today places lie that somebody was sent to. */
+const pastDays = 7
+
+/** A hospital's places at one time, in plain words and as a row. */
+export interface Resource extends Row<'referralResources'> {
+  readonly hospital: string
+}
+
 /** Four weeks of reserved places; what nobody used goes back to the public the day before at noon. */
-export const referralResourceRows = (now: Date): Rows => {
+export const drawResources = (now: Date): Resource[] => {
   const today = dayOf(now)
-  const resources = Array.from({ length: days }, (_, ahead) => addDays(today, ahead)).flatMap(day =>
-    plans
-      .filter(each => each.days.includes(weekdayOf(day)))
-      .map(
-        ({ hospital, kind, department, expert, minute, capacity, quota }): Row<'referralResources'> => ({
-          id: idOf('resource', hospital, department, kind, day),
-          hospitalId: organisationId(hospital),
-          kind,
-          department,
-          practitionerId: expert ? practitionerId(expert) : null,
-          startsAt: instantOf(day, minute),
-          capacity,
-          quota,
-          taken: 0,
-          releaseAt: instantOf(addDays(day, -1), 720),
-        }),
-      ),
+  return Array.from({ length: days + pastDays }, (_, ahead) => addDays(today, ahead - pastDays)).flatMap(
+    day =>
+      plans
+        .filter(each => each.days.includes(weekdayOf(day)))
+        .map(
+          ({ hospital, kind, department, expert, minute, capacity, quota }): Resource => ({
+            hospital,
+            id: idOf('resource', hospital, department, kind, day),
+            hospitalId: organisationId(hospital),
+            kind,
+            department,
+            practitionerId: expert ? practitionerId(expert) : null,
+            startsAt: instantOf(day, minute),
+            capacity,
+            quota,
+            taken: 0,
+            releaseAt: instantOf(addDays(day, -1), 720),
+          }),
+        ),
   )
-  return { referralResources: resources, resourcePublics: resources.map(publicOf) }
+}
+
+/** The rows of those to come and of those behind that somebody was sent to, with how many of each are taken. */
+export const resourceRows = (
+  resources: readonly Resource[],
+  taken: ReadonlyMap<string, number>,
+  now: Date,
+): Rows => {
+  const today = instantOf(dayOf(now))
+  const rows = resources
+    .filter(({ id, startsAt }) => startsAt >= today || taken.has(id))
+    .map(({ hospital: _, ...row }) => ({ ...row, taken: taken.get(row.id) ?? 0 }))
+  return { referralResources: rows, resourcePublics: rows.map(publicOf) }
 }
 
 /* What everybody may book beside it, and the share it keeps. */
 const publicOf = (row: Row<'referralResources'>): Row<'resourcePublics'> => {
-  const { permille, atLeast, enforced } = quotaFloor(presetRules('weihai-2023'), row.kind)
+  const { permille, atLeast, enforced } = quotaFloor(rules, row.kind)
   return {
     resourceId: row.id,
     capacity: row.capacity,

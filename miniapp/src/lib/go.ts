@@ -24,6 +24,10 @@ const pages = {
   appointment: 'features/appointments/pages/appointment',
   tip: 'features/pushes/pages/tip',
   points: 'features/points/pages/points',
+  referrals: 'features/referrals/pages/referrals',
+  referral: 'features/referrals/pages/referral',
+  quotaBoard: 'features/referrals/pages/quota-board',
+  hospitals: 'features/referrals/pages/hospitals',
   teams: 'features/directory/pages/teams',
   team: 'features/directory/pages/team',
   organisation: 'features/directory/pages/organisation',
@@ -90,6 +94,14 @@ export const go = {
   appointmentInstead: (id: string) => turn(pages.appointment, { id }),
   tip: (id: string) => open(pages.tip, { id }),
   points: () => open(pages.points),
+
+  /** The family's ways to hospitals and back. */
+  referrals: () => open(pages.referrals),
+  referral: (id: string) => open(pages.referral, { id }),
+  /** What hospitals keep for family doctors. */
+  quotaBoard: () => open(pages.quotaBoard),
+  /** Which hospitals one may book oneself. */
+  hospitals: () => open(pages.hospitals),
 
   teams: (search?: string) => open(pages.teams, { search }),
   team: (id: string) => open(pages.team, { id }),

@@ -210,7 +210,7 @@ export const referralsCalls: Readonly<Record<string, Call>> = {
   'GET /hospital-bookings': { by: 'self', of: 'active', path: () => '/hospital-bookings' },
   'POST /hospital-bookings/:id/cancel': {
     by: 'self',
-    of: 'hospital-booking',
+    of: 'at-hospital',
     also: ['missing'],
     path: ({ id }) => `/hospital-bookings/${id}/cancel`,
   },
