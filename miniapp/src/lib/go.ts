@@ -28,6 +28,9 @@ const pages = {
   referral: 'features/referrals/pages/referral',
   quotaBoard: 'features/referrals/pages/quota-board',
   hospitals: 'features/referrals/pages/hospitals',
+  events: 'features/events/pages/events',
+  event: 'features/events/pages/event',
+  myEvents: 'features/events/pages/mine',
   teams: 'features/directory/pages/teams',
   team: 'features/directory/pages/team',
   organisation: 'features/directory/pages/organisation',
@@ -41,6 +44,11 @@ const pages = {
   agreements: 'features/agreements/pages/agreements',
   terms: 'features/agreements/pages/terms',
   verify: 'features/agreements/pages/verify',
+  eventDesk: 'workbench/events/pages/events',
+  planEvent: 'workbench/events/pages/edit',
+  heldEvent: 'workbench/events/pages/event',
+  eventDoor: 'workbench/events/pages/door',
+  yearlyEvents: 'workbench/events/pages/yearly',
   waitingCorrections: 'workbench/corrections/pages/waiting',
   fees: 'workbench/fees/pages/fees',
   doctorPay: 'workbench/fees/pages/pay',
@@ -102,6 +110,10 @@ export const go = {
   quotaBoard: () => open(pages.quotaBoard),
   /** Which hospitals one may book oneself. */
   hospitals: () => open(pages.hospitals),
+  /** What is on in the neighbourhood, by month. */
+  events: () => open(pages.events),
+  event: (id: string) => open(pages.event, { id }),
+  myEvents: () => open(pages.myEvents),
 
   teams: (search?: string) => open(pages.teams, { search }),
   team: (id: string) => open(pages.team, { id }),
@@ -128,6 +140,23 @@ export const go = {
   /** Whether somebody's copy is genuine. */
   verify: (code?: string) => open(pages.verify, { code }),
 
+  /** What an institution holds: planned, open, over. */
+  eventDesk: () => open(pages.eventDesk),
+  /** A new event, for a team and perhaps one of its places; or one there is. */
+  planEvent: (about: {
+    teamId?: string
+    kind?: string
+    communityId?: string
+    areaId?: string
+    place?: string
+  }) => open(pages.planEvent, about),
+  changeEvent: (id: string) => open(pages.planEvent, { id }),
+  heldEvent: (id: string) => open(pages.heldEvent, { id }),
+  heldEventInstead: (id: string) => turn(pages.heldEvent, { id }),
+  /** The code at the door, large. */
+  eventDoor: (id: string) => open(pages.eventDoor, { id }),
+  /** What each community is owed this year. */
+  yearlyEvents: () => open(pages.yearlyEvents),
   waitingCorrections: () => open(pages.waitingCorrections),
   /** A year of an institution's fees, for its manager. */
   fees: () => open(pages.fees),
@@ -158,3 +187,6 @@ export const go = {
 
 /** The path of a shared card or code: opens a team without going through the list. */
 export const teamPath = (id: string): string => url(pages.team, { id })
+
+/** The path of a shared card: opens an event. */
+export const eventPath = (id: string): string => url(pages.event, { id })

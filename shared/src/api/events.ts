@@ -139,13 +139,12 @@ const Plan = {
   endsAt: Instant('结束时间'),
   capacity: Type.Integer({ title: '名额', minimum: 1, maximum: 2_000 }),
 }
-export const EventDraft = Shape({
+const EventDraft = Shape({
   ...Plan,
   teamId: Id('团队'),
   communityId: Type.Optional(Id('单位')),
   areaId: Type.Optional(Id('片区')),
 })
-export type EventDraft = Static<typeof EventDraft>
 
 const staff = ['doctor', 'nurse', 'manager'] as const
 const Code = Type.String({ title: '签到码', pattern: '^[0-9A-HJKMNP-TV-Z]{8}$' })

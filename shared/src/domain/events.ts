@@ -169,7 +169,6 @@ export const campaignChecklist: readonly string[] = [
 ]
 
 export const campaignNames = { 'family-doctor-day': '世界家庭医生日', 'double-ninth': '重阳节' } as const
-export type CampaignName = keyof typeof campaignNames
 
 /** The longest an event lasts, and how far ahead one is planned. */
 const longestHours = 12

@@ -12,7 +12,7 @@ const [fromMinute, toMinute] = [9 * 60, 11 * 60 + 30]
 const usualCapacity = 200
 
 /** The day in a year that a policy's `05-19` or `lunar-09-09` falls on (C99). */
-export const campaignDayIn = (text: string, year: number): string => {
+const campaignDayIn = (text: string, year: number): string => {
   if (!text.startsWith('lunar-')) return `${year}-${text}`
   const [month = 1, day = 1] = text.slice('lunar-'.length).split('-').map(Number)
   const solar = LunarDay.fromYmd(year, month, day).getSolarDay()

@@ -36,6 +36,9 @@ const Me = () => {
                 <ListRow icon="people" title="名额和时限" onTap={go.capacity} />
               )}
               {hasRole(session, 'doctor', 'nurse', 'manager') && (
+                <ListRow icon="calendar" title="活动安排" onTap={go.eventDesk} />
+              )}
+              {hasRole(session, 'doctor', 'nurse', 'manager') && (
                 <ListRow icon="pencil" title="纸质授权" onTap={go.proxy} />
               )}
               {hasRole(session, 'doctor', 'manager') && (
@@ -71,6 +74,7 @@ const Me = () => {
         </>
       )}
       <Card className="me-list">
+        <ListRow icon="leaf" title="健康活动" onTap={go.events} />
         <ListRow icon="text-size" title="字号" value={textSizeNames[size]} onTap={go.textSize} />
       </Card>
       {session && (

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '我报名的活动' })
