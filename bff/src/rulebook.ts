@@ -8,7 +8,7 @@ import type { Tables } from './store/tables'
 
 /** Every policy there is and where each rules. Never changed, only replaced. */
 export interface Rulebook {
-  /** @throws when nothing rules there on that day, neither in the region nor above it */
+  /** Where no region has named its own, neither there nor above, the newest national document of that day rules. */
   forRegion(regionCode: string, day: string): Rules
   /** A region and those above it, the nearest first. */
   upward(regionCode: string): readonly [string, ...string[]]
@@ -76,6 +76,16 @@ const loadRulebook = async (read: Reads): Promise<Rulebook> => {
   )
 }
 
+/* Of a day before the first of them, the first. */
+const nationwide = (day: string): Policy => {
+  const national = Object.values(presets)
+    .filter(({ inherits }) => inherits === null)
+    .sort((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom))
+  const found = national.find(({ effectiveFrom }) => effectiveFrom <= day) ?? national.at(-1)
+  if (!found) throw new Error('no national policy is shipped')
+  return found
+}
+
 /** Chains worked out and kept, by region and day. */
 const keptMax = 2_000
 
@@ -140,7 +150,10 @@ const rulebookOf = (
         ...reigns,
       ]),
     forRegion: (regionCode, day) =>
-      once(`${regionCode} ${day}`, () => rulesOf(chainOf(regionCode, day), `in ${regionCode} on ${day}`)),
+      once(`${regionCode} ${day}`, () => {
+        const chain = chainOf(regionCode, day)
+        return rulesOf(chain.length > 0 ? chain : [nationwide(day)], `in ${regionCode} on ${day}`)
+      }),
     ofEdition: edition =>
       once(edition, () =>
         rulesOf(

@@ -1,3 +1,4 @@
+import { sha256 } from '@jiayitong/bff/canonical'
 import { demoPersons } from '@jiayitong/bff/demo/persons'
 import { drawDistrict, plant, plantIfEmpty } from '@jiayitong/bff/demo/plant'
 import { contentHash, openContent } from '@jiayitong/bff/features/agreements/content'
@@ -64,6 +65,22 @@ forEachEngine(engine => {
       if (state !== 'draft') expect(submittedAt && submittedAt < now).toBe(true)
       if (state === 'active') expect(startsOn && startsOn <= today).toBe(true)
     }
+  })
+
+  it('has places that sign together, certified people and services that residents confirmed (C27, C97, C105)', async () => {
+    const states = (await all(store, 'communityMembers')).map(({ state }) => state)
+    for (const state of ['listed', 'accepted', 'declined']) expect(states).toContain(state)
+    for (const { id, contentSealed, contentHash: kept } of await all(store, 'communityOffers'))
+      expect(sha256(vault.open(contentSealed, `community_offers.content:${id}`))).toBe(kept)
+    const known = new Set((await all(store, 'residents')).map(({ idNumberIndex }) => idNumberIndex))
+    const certified = await all(store, 'groupCertificates')
+    expect(certified.length).toBeGreaterThan(10)
+    for (const { idNumberIndex } of certified) expect(known).toContain(idNumberIndex)
+    const given = await all(store, 'fulfilments')
+    const confirmed = given.filter(({ acknowledgedAt }) => acknowledgedAt)
+    expect(confirmed.length).toBeGreaterThan(given.length / 2)
+    for (const { acknowledgedAt, createdAt } of confirmed)
+      expect(acknowledgedAt?.getTime()).toBeGreaterThan(createdAt.getTime())
   })
 
   it('is not planted over what visitors did', async () => {

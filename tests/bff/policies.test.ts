@@ -182,6 +182,16 @@ forEachEngine(engine => {
       })
     })
 
+    it('are the nation’s where neither the region nor any above it has named its own (C107)', async () => {
+      const story = await openRules(engine)
+      await story.store.atomically(async tx => {
+        await tx.insert(tx.tables.regions).values({ code: '000001', name: '新设区', level: 'county' })
+      })
+      const { status, body } = await story.admin.get<RegionRules>('/policies/region?regionCode=000001')
+      expect([status, body.own]).toEqual([200, null])
+      expect(body.documents.map(({ id }) => id)).toEqual(['national-2025'])
+    })
+
     it('two editions for one day: one rules', async () => {
       const story = await openRules(engine)
       const { manager, admin } = story

@@ -44,12 +44,23 @@ inBrowser('contracting, for those who look after it', () => {
       await open('workbench/fees/pages/fees')
       await sees(page, '应收签约服务费')
       await shot('fees')
+      await press(page, /区财政/)
+      await sees(page, '记一笔到账（元）')
+      await shot('payer')
+      await press(page, '关闭')
       await open('workbench/residents/pages/proxy')
       await sees(page, '没有手机的居民，由家人代签')
       await shot('proxy')
       await open('workbench/communities/pages/communities')
-      await sees(page, /功能社区/)
+      await sees(page, '望湖颐养院')
       await shot('communities')
+      await press(page, '导入名单')
+      await sees(page, '选 Excel 或 CSV 文件')
+      await shot('roster')
+      await open('workbench/certificates/pages/certificates')
+      await write(page, '认定部门', '清和区民政局')
+      await sees(page, '选 Excel 或 CSV 文件')
+      await shot('certificates')
     },
   )
 
@@ -69,6 +80,31 @@ inBrowser('contracting, for those who look after it', () => {
       await press(page, '今天起在售')
       await sees(page, '初级包·护肺')
       await shot('on-sale')
+    },
+  )
+
+  it.each(sizes)(
+    'a doctor sees whom to look after first and asks them to sign; the team has its code (C19, C105, C106), in %s size',
+    async size => {
+      const { page, shot, open } = await phoneOf('林书禾', size, 'doctor')
+      await open('workbench/capacity/pages/capacity')
+      await press(page, '片区里的重点人群', 'link')
+      await sees(page, /老年人 \d/)
+      await shot('key-groups')
+      await press(page, '邀请签约')
+      await sees(page, /邀请过/)
+      await shot('invited')
+      await press(page, /^高血压 \d/)
+      await sees(page, '已签约')
+      await press(page, '改人群')
+      await sees(page, /属于哪些人群/)
+      await shot('groups')
+      await open('workbench/fees/pages/pay')
+      await sees(page, /没有要结的报酬/)
+      await shot('pay')
+      await open('workbench/communities/pages/communities')
+      await sees(page, '柳浪小学')
+      await shot('communities')
     },
   )
 

@@ -2,7 +2,7 @@ import { addDays, dayOf, instantOf } from '@jiayitong/shared/domain/days'
 import { ruling } from '@jiayitong/shared/domain/policies'
 import { faceOf } from './faces'
 import { introduce } from './introductions'
-import { areaId, organisationId, practitionerId, region, rules, staffAccountId, teamId } from './keys'
+import { areaId, city, organisationId, practitionerId, region, rules, staffAccountId, teamId } from './keys'
 import { type Area, centre, land, toPosition } from './land/district'
 import type { Point } from './land/plane'
 import { organisationPlans } from './organisations'
@@ -168,9 +168,10 @@ export const directoryRows = (now: Date): Rows => {
 
   return {
     regions: [
+      { ...city, parentCode: null },
       {
         ...region,
-        parentCode: null,
+        parentCode: city.code,
         centreLat: centre.lat,
         centreLng: centre.lng,
         scenery: land.scenery,

@@ -74,6 +74,9 @@ export const fulfilmentRows = (contracts: readonly Contract[], vault: Vault, now
           const after = Math.min(days, Math.floor(((turn + 0.35 + chance.number() * 0.5) * days) / done))
           const doneOn = addDays(startsOn, after)
           const fulfilmentId = idOf('fulfilment', contract.key, person.id, name, turn)
+          const createdAt = instantOf(doneOn, doneOn === today ? 1 : chance.int(8 * 60 + 10, 17 * 60))
+          const by = person.accountId ?? contract.signatory.accountId
+          const acknowledged = by !== null && doneOn < addDays(today, -4) && chance.happens(0.8)
           const note = notes[name] ? chance.pick(demand(notes[name], name)) : null
           return {
             id: fulfilmentId,
@@ -83,7 +86,14 @@ export const fulfilmentRows = (contracts: readonly Contract[], vault: Vault, now
             practitionerId: practitionerId(giverOf(contract.leader, name)),
             doneOn,
             noteSealed: note && vault.seal(note, `fulfilments.note:${fulfilmentId}`),
-            createdAt: instantOf(doneOn, doneOn === today ? 1 : chance.int(8 * 60 + 10, 17 * 60)),
+            createdAt,
+            ...(acknowledged
+              ? {
+                  acknowledgedAt: new Date(createdAt.getTime() + chance.int(1, 70) * 3_600_000),
+                  acknowledgedBy: by,
+                  acknowledgedHow: 'tap' as const,
+                }
+              : {}),
           }
         })
       })

@@ -3,7 +3,7 @@ import type { Role } from '@jiayitong/shared/domain/roles'
 import { type DemoCode, demoOpenid } from '../outside/sandbox/personas'
 import type { Vault } from '../vault'
 import { hasAccount, homeOfStaff } from './directory'
-import { areaId, organisationId, staffAccountId } from './keys'
+import { areaId, organisationId, region, staffAccountId } from './keys'
 import type { Home, Person } from './residents'
 import { roster } from './roster'
 import type { Row, Rows } from './rows'
@@ -67,6 +67,7 @@ export const staffRows = (vault: Vault): Rows => {
         accountId: staffAccountId(name),
         role,
         organisationId: home && organisationId(home),
+        regionCode: role === 'admin' ? region.code : null,
         startsAt: since,
       })),
     ),

@@ -2,11 +2,13 @@ import type { Store } from '../store/store'
 import type { Vault } from '../vault'
 import { agreementRows } from './agreements'
 import { appointmentRows } from './appointments'
+import { communityRows } from './communities'
 import { drawContracts } from './contracts'
 import { correctionRows } from './corrections'
 import { directoryRows } from './directory'
 import { familyRightRows } from './family-rights'
 import { fulfilmentRows } from './fulfilments'
+import { keyGroupRows } from './key-groups'
 import { serviceRows } from './packages'
 import { residentRows, staffRows } from './persons'
 import { pointsRows } from './points'
@@ -25,6 +27,8 @@ export const drawDistrict = (vault: Vault, now: Date): Rows[] => {
     staffRows(vault),
     residentRows(homes, vault),
     serviceRows(now),
+    communityRows(homes, vault, now),
+    keyGroupRows(homes, vault, now),
     agreementRows(contracts, vault),
     familyRightRows(homes, contracts),
     fulfilmentRows(contracts, vault, now),

@@ -14,7 +14,7 @@ import { readRulebook } from '../../rulebook'
 import { readCommunity } from './communities.read'
 
 /** Everything a place's spokesperson puts their hand to. */
-interface OfferContent extends CollectiveTerms {
+export interface OfferContent extends CollectiveTerms {
   readonly community: { readonly id: string; readonly name: string }
   readonly signatory: { readonly id: string; readonly name: string }
   readonly organisation: { readonly id: string; readonly name: string }
