@@ -136,6 +136,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     referralRoutes(serve)
     eventRoutes(serve, deps)
     pushRoutes(serve)
+    pushRoutes(serve, deps)
     pointRoutes(serve)
     homeRoutes(serve)
   })

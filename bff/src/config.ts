@@ -49,6 +49,8 @@ const Settings = Type.Object({
   SMS_TEMPLATE_REFERRAL_RETURNED: Text('Id of the template that says a referral is booked anew'),
   SMS_TEMPLATE_REFERRAL_DOWN: Text('Id of the template that says the team takes over after a hospital'),
   SMS_TEMPLATE_REFERRAL_LATE: Text('Id of the template that tells a manager of a late step of a referral'),
+  SMS_TEMPLATE_TIP: Text('Id of the template that brings health advice to who has no mini-program'),
+  WECHAT_TEMPLATE_TIP: Text('Id of the subscribe message that tells of health advice; empty sends none'),
   WECHAT_PAY_API_URL: Text('Base address of WeChat Pay', 'https://api.mch.weixin.qq.com'),
   WECHAT_PAY_MERCHANT_ID: Text('Merchant id at WeChat Pay; without one people pay at the counter only'),
   WECHAT_PAY_SERIAL: Text("Serial of the merchant's certificate"),

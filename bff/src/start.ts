@@ -13,6 +13,7 @@ import { proposeCampaigns } from './features/events/campaigns'
 import { givePlacesOn, tellOfEvents } from './features/events/word'
 import { noticePath } from './features/payments/notices'
 import { nextSettling, settlePayments } from './features/payments/settling'
+import { tipTemplate } from './features/pushes/credits'
 import { pushJobs } from './features/pushes/jobs'
 import { escalateLate } from './features/referrals/deadlines'
 import { releaseUnused } from './features/referrals/release'
@@ -112,6 +113,7 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
       },
     },
     { name: 'propose-campaigns', everyMs: 24 * hourMs, run: now => proposeCampaigns({ store }, now) },
+    ...pushJobs({ store, vault, templateId: tipTemplate(config) }),
     { name: 'forget-old-keys', everyMs: 24 * hourMs, run: () => forgetOldKeys(store, systemClock.now()) },
   ]
   // Last, so that what the others queue leaves in the same round.
@@ -216,6 +218,7 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
       'event-place': config.SMS_TEMPLATE_EVENT_PLACE,
       'event-reminder': config.SMS_TEMPLATE_EVENT_REMINDER,
       'event-cancelled': config.SMS_TEMPLATE_EVENT_CANCELLED,
+      'health-tip': config.SMS_TEMPLATE_TIP,
     },
     clock: systemClock,
   }

@@ -37,6 +37,7 @@ const readsLeavingTraces: Readonly<Record<string, string>> = {
   'GET /advices/:id': 'each look at a question about somebody',
   'GET /advices': 'and at a list of them',
   'GET /linked-stays': 'a list of names that leaves the house',
+  'GET /pushes/compliance.xlsx': 'a list of names that leaves the house is written into the trail',
 }
 
 /** Sends a shot by one way or the other. */

@@ -23,6 +23,8 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'fulfilments/id': 'owned',
   'packages/id': 'owned',
   'payments/id': 'owned',
+  'push-calls/id': 'owned',
+  'push-failures/id': 'owned',
   'policies/id': 'owned',
   'referral-resources/id': 'owned',
   'referrals/id': 'owned',

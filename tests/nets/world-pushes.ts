@@ -4,7 +4,7 @@ import { openYears } from '@jiayitong/bff/features/pushes/years'
 import { newId } from '@jiayitong/bff/ids'
 import type { Store } from '@jiayitong/bff/store/store'
 import { and, eq } from 'drizzle-orm'
-import { startOfTests } from '../support/app'
+import { startOfTests, testVault } from '../support/app'
 import type { Family } from '../support/families'
 import { addTip } from '../support/pushes'
 import type { Thing } from './world'
@@ -33,12 +33,32 @@ export const plantPushes = async (store: Store, { residentId }: Thing, { lin, or
   const [tipSent, tipToSend] = [await addTip(store), await addTip(store)]
   const pushed = await campaign(tipSent, startOfTests)
   await fanOutDue(store, startOfTests)
-  await sendDue(store, startOfTests)
+  await sendDue({ store, vault: testVault, templateId: '' }, startOfTests)
   const toGo = await campaign(tipToSend, new Date(startOfTests.getTime() + 3_600_000))
   const { deliveries: d } = store.tables
   const [letter] = await store.read
     .select({ id: d.id })
     .from(d)
     .where(and(eq(d.campaignId, pushed), eq(d.residentId, residentId)))
-  return { pushed, toGo, letter: letter?.id ?? '' }
+  const attempt = async (channel: 'phone' | 'sms', state: 'queued' | 'given-up') => {
+    const id = newId()
+    await store.atomically(async tx => {
+      await tx.insert(tx.tables.deliveryAttempts).values({
+        id,
+        deliveryId: letter?.id ?? '',
+        channel,
+        state,
+        createdAt: startOfTests,
+        ...(state === 'given-up' ? { error: '47003', settledAt: startOfTests } : {}),
+      })
+    })
+    return id
+  }
+  return {
+    pushed,
+    toGo,
+    letter: letter?.id ?? '',
+    call: await attempt('phone', 'queued'),
+    failure: await attempt('sms', 'given-up'),
+  }
 }

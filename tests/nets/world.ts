@@ -105,6 +105,8 @@ export const plantWorld = async (store: Store) => {
       pushed: own(pushes.pushed),
       'to-go': own(pushes.toGo),
       letter: own(pushes.letter),
+      'push-call': own(pushes.call),
+      'push-failure': own(pushes.failure),
       'to-give-back': { ...signed['signed-for'], id: toGiveBack },
       held: own(active.held),
       revoked: own(active.revoked),

@@ -1,9 +1,10 @@
-import { fanOutDue } from '@jiayitong/bff/features/pushes/fan-out'
-import { sendDue } from '@jiayitong/bff/features/pushes/sending'
+import { tipTemplate } from '@jiayitong/bff/features/pushes/credits'
+import { sendAll } from '@jiayitong/bff/features/pushes/jobs'
 import { openYears } from '@jiayitong/bff/features/pushes/years'
 import { newId } from '@jiayitong/bff/ids'
 import type { Store } from '@jiayitong/bff/store/store'
 import { eq } from 'drizzle-orm'
+import { testVault } from './app'
 import type { Engine } from './engines'
 import { openStory } from './signing'
 
@@ -48,6 +49,7 @@ export const openPushes = async (engine: Engine) => {
   const tip = await addTip(story.store)
   const gui = await story.enter('gui')
   const team = story.family.lin.team
+  const sender = { store: story.store, vault: testVault, templateId: tipTemplate(story.deps.config) }
   return {
     ...story,
     agreement,
@@ -55,9 +57,7 @@ export const openPushes = async (engine: Engine) => {
     gui,
     team,
     /** What the clock does every few seconds. */
-    run: async () => {
-      await fanOutDue(story.store, story.clock.now())
-      await sendDue(story.store, story.clock.now())
-    },
+    run: () => sendAll(sender, story.clock.now()),
+    sender,
   }
 }

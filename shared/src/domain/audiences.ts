@@ -74,3 +74,16 @@ export const groupBits = (groups: readonly string[]): number =>
 /** The groups whose bits are set. */
 export const groupsOfBits = (bits: number): KeyGroup[] =>
   keyGroups.filter((_group, at) => (bits & (1 << at)) !== 0)
+
+/**
+ * The key groups somebody is in on a day: those on record, and by age children of up to six and people of sixty-five
+ * and more (国家基本公共卫生服务规范: 0～6 岁儿童, 65 岁及以上老年人).
+ */
+export const groupsOn = (
+  { groups, bornOn }: { readonly groups: readonly KeyGroup[]; readonly bornOn: string },
+  day: string,
+): KeyGroup[] => {
+  const age = ageOn(bornOn, day)
+  const byAge = age >= 65 ? 'elderly' : age <= 6 ? 'child' : undefined
+  return byAge && !groups.includes(byAge) ? [...groups, byAge] : [...groups]
+}

@@ -5,8 +5,8 @@ export const deliveryOrigins = ['plan', 'edited', 'doctor', 'outbreak', 'day'] a
 export type DeliveryOrigin = (typeof deliveryOrigins)[number]
 
 /**
- * `failed` has no channel left but the telephone; `given-up` is nobody's any more; `dropped` was taken back or
- * replaced before it went out, and counts nowhere.
+ * `failed` has reached nobody yet: a text message is on its way, or a call is to be made; `given-up` is nobody's any
+ * more; `dropped` was taken back or replaced before it went out, and counts nowhere.
  */
 export const deliveryStates = ['planned', 'sent', 'read', 'failed', 'given-up', 'dropped'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
@@ -86,3 +86,6 @@ export const owedBy = (owed: number, from: string, to: string, day: string): num
   const gone = Math.max(0, daysBetween(from, day) + 1)
   return Math.floor((owed * gone) / (daysBetween(from, to) + 1))
 }
+
+/** Calls in vain after which a person is not rung about it again. */
+export const callsMax = 3

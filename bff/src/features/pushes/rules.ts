@@ -22,6 +22,12 @@ export const pushRules = async (read: Reads): Promise<(signed: Signed, day: stri
   ]
 }
 
+/** The rules of a region's pushes that no agreement fixes: when it is quiet, when the next way is tried. */
+export const regionPushRules = async (read: Reads): Promise<(regionCode: string, day: string) => Rules> => {
+  const book = await readRulebook(read)
+  return (regionCode, day) => [...book.forRegion(regionCode, day), ...first]
+}
+
 /** A field that the last of the rules always speaks about. */
 export const ruled = <K extends 'pushesPerYear' | 'pushing'>(
   rules: Rules,

@@ -52,7 +52,7 @@ export const solarTermOn = (day: string): string => {
 }
 
 /** Advice that may be shown and sent on a day: reviewed, not expired, not retired (C75). */
-const inForce = ({ tips }: Reads['tables'], today: string): SQL | undefined =>
+export const inForce = ({ tips }: Reads['tables'], today: string): SQL | undefined =>
   and(gte(tips.expiresOn, today), isNull(tips.retiredAt))
 
 /** One page of the advice in force. */

@@ -1,13 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { groupBits } from '@jiayitong/shared/domain/audiences'
+import { groupBits, groupsOn } from '@jiayitong/shared/domain/audiences'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { owedIn, pushYearOn } from '@jiayitong/shared/domain/pushes'
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, notExists } from 'drizzle-orm'
 import { newId } from '../../ids'
 import type { Reads, Store } from '../../store/store'
 import { pushRules, ruled } from './rules'
 
-const pageSize = 500
+/** People looked at in one go: a moment's work even where all of them have their year. */
+const windowSize = 2_000
+/** Rows to one statement. */
+const rowsMax = 500
 
 /**
  * Opens the year of everybody whose agreement runs and who has none for today: at the start, and when one year is
@@ -28,6 +31,13 @@ export const openYears = async (store: Store, now: Date): Promise<number> => {
   let opened = 0
   let last = ''
   for (;;) {
+    const [bound] = await store.read
+      .select({ id: ar.id })
+      .from(ar)
+      .where(gt(ar.id, last))
+      .orderBy(asc(ar.id))
+      .limit(1)
+      .offset(windowSize - 1)
     const page = await store.read
       .select({
         id: ar.id,
@@ -40,41 +50,43 @@ export const openYears = async (store: Store, now: Date): Promise<number> => {
         policyId: a.policyId,
         regionCode: o.regionCode,
         groups: r.groups,
-        yearId: y.id,
+        bornOn: r.bornOn,
       })
       .from(ar)
       .innerJoin(a, eq(a.id, ar.agreementId))
       .innerJoin(r, eq(r.id, ar.residentId))
       .innerJoin(t, eq(t.id, a.teamId))
       .innerJoin(o, eq(o.id, t.organisationId))
-      .leftJoin(
-        y,
-        and(
-          eq(y.agreementId, a.id),
-          eq(y.residentId, ar.residentId),
-          lte(y.yearFrom, today),
-          gte(y.yearTo, today),
-        ),
-      )
       .where(
         and(
           gt(ar.id, last),
+          bound && lte(ar.id, bound.id),
           eq(ar.live, true),
           eq(ar.general, true),
           isNull(ar.leftAt),
           eq(a.state, 'active'),
           lte(a.startsOn, today),
           gte(a.endsOn, today),
+          notExists(
+            store.read
+              .select({ id: y.id })
+              .from(y)
+              .where(
+                and(
+                  eq(y.agreementId, a.id),
+                  eq(y.residentId, ar.residentId),
+                  lte(y.yearFrom, today),
+                  gte(y.yearTo, today),
+                ),
+              ),
+          ),
         ),
       )
-      .orderBy(asc(ar.id))
-      .limit(pageSize)
-    const without = page.filter(({ yearId }) => yearId === null)
     const declined = await declinedAmong(
       store.read,
-      without.map(({ residentId }) => residentId),
+      page.map(({ residentId }) => residentId),
     )
-    const rows = without.flatMap(row => {
+    const rows = page.flatMap(row => {
       const year = pushYearOn(row.startsOn ?? '', row.endsOn ?? '', today)
       if (!year) return []
       const { value, source } = ruled(rulesOf(row, today), 'pushesPerYear')
@@ -87,28 +99,28 @@ export const openYears = async (store: Store, now: Date): Promise<number> => {
         yearTo: year.to,
         minimum: owedIn(value.minimum, year),
         ...source,
-        groupBits: groupBits(row.groups),
+        groupBits: groupBits(groupsOn(row, today)),
         declined: declined.has(row.residentId),
         planOn: today,
       }
     })
-    if (rows.length > 0)
+    for (let at = 0; at < rows.length; at += rowsMax)
       opened += await store.atomically(async tx => {
         const made = await tx
           .insert(tx.tables.pushYears)
-          .values(rows)
+          .values(rows.slice(at, at + rowsMax))
           .onConflictDoNothing()
           .returning({ id: tx.tables.pushYears.id })
         return made.length
       })
-    last = page.at(-1)?.id ?? last
-    if (page.length < pageSize) return opened
+    if (!bound) return opened
+    last = bound.id
     await nextTurn()
   }
 }
 
 /** Those of these residents who said last that they want no messages. */
-const declinedAmong = async (read: Reads, residentIds: readonly string[]): Promise<Set<string>> => {
+export const declinedAmong = async (read: Reads, residentIds: readonly string[]): Promise<Set<string>> => {
   if (residentIds.length === 0) return new Set()
   const { consents: c } = read.tables
   const answers = await read

@@ -8,6 +8,7 @@ import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse } from '../../refusal'
+import { replanFor } from '../pushes/planning'
 
 type Consent = ResponseOf<ResidentsApi['consent']>
 
@@ -60,6 +61,8 @@ export const answerConsent = async (
     byAccountId: w.who.accountId,
     recordedAt: w.now,
   })
+  // Who wants no messages gets none from the next look on, and who wants them again is made a plan.
+  if (purpose === 'messages') await replanFor(w.tx, [residentId], w.now)
   audit(w, 'consent', `residents:${residentId}`, { purpose, granted, textVersion })
   return { purpose, title, text, textVersion, granted, recordedAt: toIso(w.now) }
 }
