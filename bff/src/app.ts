@@ -135,7 +135,6 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     appointmentRoutes(serve)
     referralRoutes(serve)
     eventRoutes(serve, deps)
-    pushRoutes(serve)
     pushRoutes(serve, deps)
     pointRoutes(serve)
     homeRoutes(serve)

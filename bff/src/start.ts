@@ -103,7 +103,6 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
       },
     },
     { name: 'release-quota', everyMs: hourMs, run: now => releaseUnused({ store, vault }, now) },
-    ...pushJobs({ store }),
     {
       name: 'tell-of-events',
       everyMs: hourMs,

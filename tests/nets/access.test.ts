@@ -49,6 +49,9 @@ const answerTo = async (stage: Stage, { name, thing }: Row, caller: Caller): Pro
 /** Where a thing of each kind is shown whole. */
 const ownPages = rows.filter(({ name }) => name === 'GET /agreements/:id' || name === 'GET /appointments/:id')
 
+/** Names agreements by their id to who answers for the institution, as the API's page fixes it; an id opens nothing. */
+const namesAgreements = '/pushes/compliance'
+
 /** Everything that lists, also with the questions that could show more than without. */
 const listsOf = (stage: Stage) => [
   ...rows
@@ -93,7 +96,7 @@ forEachEngine(engine => {
           if ((await stage.send(account, requestFor(stage.world, name, thing))).status === 200) continue
           for (const list of listsOf(stage)) {
             const { text } = await stage.send(account, list)
-            if (text.includes(stage.world.things[thing].id))
+            if (!list.path.startsWith(namesAgreements) && text.includes(stage.world.things[thing].id))
               told.push(`${list.path} told ${caller} of ${thing}`)
           }
         }

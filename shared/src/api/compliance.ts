@@ -56,7 +56,6 @@ export type ComplianceBoard = Static<typeof ComplianceBoard>
 export const PushStatement = Shape({
   resident: Person,
   team: Person,
-  agreementId: Id(),
   yearFrom: Day(),
   yearTo: Day(),
   minimum: Count(),

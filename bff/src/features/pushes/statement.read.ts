@@ -22,13 +22,12 @@ export const readStatement = async (r: Reading, residentId: string): Promise<Pus
     .orderBy(desc(y.yearFrom), desc(y.id))
     .limit(1)
   if (!year || !(await mayRead(r, residentId, year.year.teamId))) return refuse('not-found')
-  const { id, document, article, agreementId, teamId, yearFrom, yearTo, minimum } = year.year
+  const { id, document, article, teamId, yearFrom, yearTo, minimum } = year.year
   const lines = await linesOf(r, id)
   const counted = lines.filter(({ state }) => state === 'sent' || state === 'read')
   return {
     resident: { id: residentId, name: r.vault.open(year.nameSealed, `residents.name:${residentId}`) },
     team: { id: teamId, name: year.teamName },
-    agreementId,
     yearFrom,
     yearTo,
     minimum,
