@@ -96,7 +96,7 @@ export const suits = (
   !notFor.some(group => groups.includes(group))
 
 /** The advice that fits a person and a day best. @returns nothing when all of it has been or none suits */
-export const chooseTip = (
+const chooseTip = (
   facts: Pick<PlanFacts, 'key' | 'groups' | 'standing' | 'before' | 'tips' | 'occasionsOn'>,
   day: string,
   planned: readonly Standing[] = [],

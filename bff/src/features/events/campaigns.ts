@@ -2,23 +2,14 @@ import { addDays, dayOf, instantOf } from '@jiayitong/shared/domain/days'
 import { campaignChecklist, campaignNames } from '@jiayitong/shared/domain/events'
 import { ruling } from '@jiayitong/shared/domain/policies'
 import { eq, exists, sql } from 'drizzle-orm'
-import { LunarDay } from 'tyme4ts'
 import { newId } from '../../ids'
 import type { Clockwork } from '../../jobs/pages'
 import { readRulebook } from '../../rulebook'
+import { campaignDayIn } from '../pushes/calendar'
 
 /** Nine to half past eleven, until somebody plans otherwise. */
 const [fromMinute, toMinute] = [9 * 60, 11 * 60 + 30]
 const usualCapacity = 200
-
-/** The day in a year that a policy's `05-19` or `lunar-09-09` falls on (C99). */
-const campaignDayIn = (text: string, year: number): string => {
-  if (!text.startsWith('lunar-')) return `${year}-${text}`
-  const [month = 1, day = 1] = text.slice('lunar-'.length).split('-').map(Number)
-  const solar = LunarDay.fromYmd(year, month, day).getSolarDay()
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${solar.getYear()}-${two(solar.getMonth())}-${two(solar.getDay())}`
-}
 
 /** The campaign days whose preparation begins by today, with what each is known by. */
 const comingDays = (days: readonly string[], proposeDays: number, today: string) => {

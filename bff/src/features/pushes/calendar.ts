@@ -16,24 +16,19 @@ const seasonOn = (day: string): string => {
   return ['春季', '夏季', '秋季', '冬季'][Math.floor(((term + 21) % 24) / 6)] ?? '冬季'
 }
 
-/** Days the documents name for telling people about family doctors (国卫办基层发〔2025〕21号 三（九）, C99). */
-export interface CampaignDay {
-  readonly name: string
-  /** As the policy writes it: `05-19`, or `lunar-09-09`. */
-  readonly day: string
-}
-export const campaignDays: readonly CampaignDay[] = [
-  { name: '世界家庭医生日', day: '05-19' },
-  { name: '重阳', day: 'lunar-09-09' },
-]
-
-/** The day of the calendar on which such a day falls in a year. */
-export const campaignDayIn = (year: number, { day }: CampaignDay): string => {
-  const [month = 0, date = 0] = day.replace('lunar-', '').split('-').map(Number)
-  if (!day.startsWith('lunar-')) return `${year}-${day}`
-  const solar = LunarDay.fromYmd(year, month, date).getSolarDay()
+/** The day in a year that a policy's `05-19` or `lunar-09-09` falls on (C99). */
+export const campaignDayIn = (text: string, year: number): string => {
+  if (!text.startsWith('lunar-')) return `${year}-${text}`
+  const [month = 1, day = 1] = text.slice('lunar-'.length).split('-').map(Number)
+  const solar = LunarDay.fromYmd(year, month, day).getSolarDay()
   const two = (part: number) => String(part).padStart(2, '0')
   return `${solar.getYear()}-${two(solar.getMonth())}-${two(solar.getDay())}`
+}
+
+/** Days the documents name, by how a policy writes them and as advice written for them is filed. */
+export const festivals: Readonly<Record<string, string>> = {
+  '05-19': '世界家庭医生日',
+  'lunar-09-09': '重阳节',
 }
 
 const nearDays = 3
@@ -46,13 +41,11 @@ export const occasionsOn = (day: string): readonly string[] => {
   const known = kept.get(day)
   if (known) return known
   const year = Number(day.slice(0, 4))
-  const near = campaignDays.filter(each => Math.abs(daysBetween(campaignDayIn(year, each), day)) <= nearDays)
-  const found = [solarTermOn(day), seasonOn(day), ...near.map(({ name }) => name)]
+  const near = Object.entries(festivals).filter(
+    ([text]) => Math.abs(daysBetween(campaignDayIn(text, year), day)) <= nearDays,
+  )
+  const found = [solarTermOn(day), seasonOn(day), ...near.map(([, name]) => name)]
   if (kept.size >= keptMax) kept.clear()
   kept.set(day, found)
   return found
 }
-
-/** The campaign day that falls on a day, if one does. */
-export const campaignDayOn = (day: string): CampaignDay | undefined =>
-  campaignDays.find(each => campaignDayIn(Number(day.slice(0, 4)), each) === day)

@@ -11,7 +11,7 @@ import { openYears } from './years'
 const [secondMs, hourMs] = [1_000, 3_600_000]
 
 /** Opens years and plans them. */
-export const planAll = async ({ store }: Pick<Sender, 'store'>, now: Date): Promise<void> => {
+const planAll = async ({ store }: Pick<Sender, 'store'>, now: Date): Promise<void> => {
   await openYears(store, now)
   await planPushes(store, now)
 }
