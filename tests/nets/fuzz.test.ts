@@ -38,6 +38,7 @@ const readsLeavingTraces: Readonly<Record<string, string>> = {
   'GET /advices': 'and at a list of them',
   'GET /linked-stays': 'a list of names that leaves the house',
   'GET /pushes/compliance.xlsx': 'a list of names that leaves the house is written into the trail',
+  'GET /linked-stays.xlsx': 'the same list',
 }
 
 /** Sends a shot by one way or the other. */

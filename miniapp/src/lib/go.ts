@@ -60,6 +60,12 @@ const pages = {
   capacity: 'workbench/capacity/pages/capacity',
   policies: 'workbench/policies/pages/policies',
   rules: 'features/policies/pages/rules',
+  referralDesk: 'workbench/referrals/pages/desk',
+  staffReferral: 'workbench/referrals/pages/referral',
+  openReferral: 'workbench/referrals/pages/open',
+  advice: 'workbench/referrals/pages/advice',
+  hospitalPlaces: 'workbench/referrals/pages/resources',
+  quotas: 'workbench/referrals/pages/quotas',
   doctorDesk: 'workbench/agreements/pages/desk',
   teamCode: 'workbench/agreements/pages/scene',
   doctorAgreement: 'workbench/agreements/pages/decision',
@@ -178,6 +184,17 @@ export const go = {
   policies: () => open(pages.policies),
   /** What rules where a team works, with the documents behind it. */
   rules: (teamId: string) => open(pages.rules, { teamId }),
+  /** What a team or a hospital's desk has to do about referrals. */
+  referralDesk: () => open(pages.referralDesk),
+  staffReferral: (id: string) => open(pages.staffReferral, { id }),
+  staffReferralInstead: (id: string) => turn(pages.staffReferral, { id }),
+  openReferral: () => open(pages.openReferral),
+  advice: (id: string) => open(pages.advice, { id }),
+  adviceInstead: (id: string) => turn(pages.advice, { id }),
+  /** What a hospital publishes. */
+  hospitalPlaces: () => open(pages.hospitalPlaces),
+  /** Reserved numbers, what is late and what institutions settle, for managers. */
+  quotas: () => open(pages.quotas),
   doctorDesk: () => open(pages.doctorDesk),
   /** A team's code for signing on the spot, to show and to print. */
   teamCode: (teamId: string) => open(pages.teamCode, { teamId }),

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { referralDirections } from '../domain/referrals'
 import { FenSum, Id, Instant, Nullable, OneOf, Paging, Person, Shape, SourceView } from './fields'
+import { xlsx } from './payments'
 import { routes } from './route'
 
 const Month = Type.String({ title: '月份', pattern: '^20\\d{2}-(0[1-9]|1[0-2])$' })
@@ -50,6 +51,17 @@ export const referralFeesApi = routes({
     produces: 'text/csv',
     perMinute: 30,
     response: Type.Unsafe<string>({ type: 'string' }),
+    refusals: ['not-found', 'too-large'],
+  },
+  linkedStaysWorkbook: {
+    method: 'GET',
+    path: '/linked-stays.xlsx',
+    summary: 'The same list as a workbook, which phones can open',
+    access: ['manager', 'hospital'],
+    query: Shape({ month: Month }),
+    produces: xlsx,
+    perMinute: 30,
+    response: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }),
     refusals: ['not-found', 'too-large'],
   },
 })

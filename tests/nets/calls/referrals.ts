@@ -215,5 +215,10 @@ export const referralsCalls: Readonly<Record<string, Call>> = {
     path: ({ id }) => `/hospital-bookings/${id}/cancel`,
   },
   'GET /referral-fees': { by: 'manager', of: 'active', path: () => '/referral-fees?month=2026-11' },
+  'GET /linked-stays.xlsx': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/linked-stays.xlsx?month=2026-11',
+  },
   'GET /linked-stays': { by: 'manager', of: 'active', path: () => '/linked-stays?month=2026-11' },
 }

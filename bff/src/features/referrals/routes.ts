@@ -1,6 +1,7 @@
 import { advicesApi } from '@jiayitong/shared/api/advices'
 import { downReferralsApi } from '@jiayitong/shared/api/down-referrals'
 import { hospitalBookingsApi } from '@jiayitong/shared/api/hospital-bookings'
+import { xlsx } from '@jiayitong/shared/api/payments'
 import { quotasApi } from '@jiayitong/shared/api/quotas'
 import { referralFeesApi } from '@jiayitong/shared/api/referral-fees'
 import { referralsApi } from '@jiayitong/shared/api/referrals'
@@ -87,5 +88,13 @@ export const referralRoutes = (serve: Serve): void => {
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="linked-stays-${act.query.month}.csv"`)
     return csvOf(rows)
+  })
+  serve.act(referralFeesApi.linkedStaysWorkbook, async act => {
+    const rows = await looking(act, w => listLinkedStays(w, act.query))
+    const { workbookOf } = await import('../../documents/workbook')
+    act.reply
+      .type(xlsx)
+      .header('content-disposition', `attachment; filename="linked-stays-${act.query.month}.xlsx"`)
+    return workbookOf('连续住院', rows)
   })
 }

@@ -32,6 +32,12 @@ const Me = () => {
               {hasRole(session, 'doctor', 'nurse') && (
                 <ListRow icon="stethoscope" title="工作台" onTap={go.doctorDesk} />
               )}
+              {hasRole(session, 'doctor', 'nurse', 'hospital') && (
+                <ListRow icon="swap" title="转诊工作台" onTap={go.referralDesk} />
+              )}
+              {hasRole(session, 'manager', 'hospital', 'admin') && (
+                <ListRow icon="hospital" title="转诊和配额" onTap={go.quotas} />
+              )}
               {hasRole(session, 'doctor', 'nurse', 'manager') && (
                 <ListRow icon="people" title="名额和时限" onTap={go.capacity} />
               )}
@@ -67,6 +73,7 @@ const Me = () => {
             />
             <ListRow icon="people" title="家人代办" onTap={go.delegation} />
             <ListRow icon="file" title="我的协议" onTap={go.agreements} />
+            <ListRow icon="swap" title="转诊和医院" onTap={go.referrals} />
             <ListRow icon="gift" title="积分" onTap={go.points} />
             <ListRow icon="pencil" title="我的反馈" onTap={go.corrections} />
             <ListRow icon="shield" title="隐私和个人信息" onTap={go.personalData} />

@@ -8,7 +8,9 @@ import { call } from '../../lib/http'
 import { queryClient, useRemoteList } from '../../lib/remote'
 import { useSession } from '../../lib/session'
 import { Button } from '../../ui/button'
+import { Card } from '../../ui/card'
 import { Empty } from '../../ui/empty'
+import { ListRow } from '../../ui/list-row'
 import { OfflineLine } from '../../ui/offline-line'
 import { Page } from '../../ui/page'
 import { Ready } from '../../ui/ready'
@@ -42,6 +44,14 @@ const Visits = () => {
             const past = all.filter(({ allowedEvents }) => !allowedEvents.includes('cancel'))
             return (
               <>
+                <Card dense>
+                  <ListRow
+                    icon="swap"
+                    title="转诊和医院"
+                    note="家医转去大医院，看完转回社区"
+                    onTap={() => void go.referrals()}
+                  />
+                </Card>
                 {coming.length > 0 ? (
                   <View className="visit-list">
                     {coming.map(one => (

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '号源和床位' })
