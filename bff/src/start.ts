@@ -9,6 +9,7 @@ import { expireAgreements } from './features/agreements/jobs'
 import { remindOfEndings, settleRenewals } from './features/agreements/reminders'
 import { lapseUnpaid } from './features/agreements/unpaid'
 import { lapseOffers } from './features/agreements/waitlist'
+import { keepPlaces, nextKeeping } from './features/appointments/jobs'
 import { proposeCampaigns } from './features/events/campaigns'
 import { givePlacesOn, tellOfEvents } from './features/events/word'
 import { noticePath } from './features/payments/notices'
@@ -113,6 +114,12 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
     },
     { name: 'propose-campaigns', everyMs: 24 * hourMs, run: now => proposeCampaigns({ store }, now) },
     ...pushJobs({ store, vault, templateId: tipTemplate(config) }),
+    {
+      name: 'keep-places',
+      everyMs: 10_000,
+      run: now => keepPlaces({ store, vault }, now),
+      nextDueAt: () => nextKeeping({ store }, clock.now()),
+    },
     { name: 'forget-old-keys', everyMs: 24 * hourMs, run: () => forgetOldKeys(store, systemClock.now()) },
   ]
   // Last, so that what the others queue leaves in the same round.
@@ -208,6 +215,10 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
       'agreement-switched': config.SMS_TEMPLATE_SWITCHED,
       'service-code': config.SMS_TEMPLATE_SERVICE_CODE,
       'invited-to-sign': config.SMS_TEMPLATE_INVITED,
+      'slot-offered': config.SMS_TEMPLATE_SLOT,
+      'session-closed': config.SMS_TEMPLATE_CLOSED,
+      'session-moved': config.SMS_TEMPLATE_MOVED,
+      'turn-near': config.SMS_TEMPLATE_TURN,
       'place-offered': config.SMS_TEMPLATE_PLACE,
       'referral-confirmed': config.SMS_TEMPLATE_REFERRAL_CONFIRMED,
       'referral-declined': config.SMS_TEMPLATE_REFERRAL_DECLINED,

@@ -13,6 +13,8 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'agreements/id': 'owned',
   'appointments/id': 'owned',
   'campaigns/id': 'owned',
+  'slot-waits/id': 'owned',
+  'slots/id': 'open',
   'communities/id': 'owned',
   communityId: 'owned',
   'inbox/id': 'owned',

@@ -1,7 +1,6 @@
 import { perform, type Who, type Writing } from '@jiayitong/bff/context'
 import * as agreements from '@jiayitong/bff/features/agreements/agreements'
 import { acknowledgeService, recordService } from '@jiayitong/bff/features/agreements/fulfilments'
-import { bookAppointment, cancelAppointment } from '@jiayitong/bff/features/appointments/appointments'
 import { readOffer, signOffer } from '@jiayitong/bff/features/communities/offers'
 import { answerCorrection, sendCorrection } from '@jiayitong/bff/features/directory/corrections'
 import { post } from '@jiayitong/bff/features/payments/ledger'
@@ -14,9 +13,10 @@ import { startOfTests, testVault } from '../support/app'
 import { addPackage, type Family, hand, plantFamily } from '../support/families'
 import { addArea, addTeam } from '../support/places'
 import { plantKeys } from './keys'
+import { plantAppointments, plantSlots } from './world-appointments'
 import { plantEvents } from './world-events'
 import { plantUnsigned } from './world-key-groups'
-import { addElder, type Caller, monthAgo, plantResidents, plantStaff, type Residents } from './world-people'
+import { addElder, type Caller, plantResidents, plantStaff, type Residents } from './world-people'
 import { plantPushes } from './world-pushes'
 import { plantReferrals } from './world-referrals'
 
@@ -50,7 +50,8 @@ export const plantWorld = async (store: Store) => {
   const { paid, toGiveBack } = await plantPayment(store, signed['signed-for'], base)
   const waiting = await plantWait(store, active, places.fullTeam)
   const services = await plantServices(store, active, base)
-  const booked = await plantAppointments(store, active, places.slots)
+  const slots = await plantSlots(store, base)
+  const booked = await plantAppointments(store, active, slots)
   const sent = await plantCorrections(store, active, base)
   const changes = await plantChanges(store, accounts.manager)
   const community = await plantCommunity(store, active, base)
@@ -73,6 +74,7 @@ export const plantWorld = async (store: Store) => {
       addPackage(tx, { name: '颈肩腰腿痛调理', priceFen: 36_000, courseDays: 30 }),
     ),
     ...places,
+    slots,
     things: {
       ...signed,
       given: own(services.given),
@@ -80,6 +82,9 @@ export const plantWorld = async (store: Store) => {
       booked: own(booked.live),
       cancelled: own(booked.cancelled),
       past: own(booked.past),
+      'kept-place': own(booked.kept),
+      'slot-turn': own(booked.turn),
+      'phone-offer': own(booked.offer),
       open: own(sent.open),
       answered: own(sent.answered),
       waiting: own(waiting),
@@ -244,16 +249,6 @@ const plantServices = async (store: Store, { id, residentId, owner }: Thing, { l
   return { item, given: await give(), acknowledged }
 }
 
-type Slots = Awaited<ReturnType<typeof plantPlaces>>['slots']
-
-const plantAppointments = async (store: Store, { owner, residentId }: Thing, slots: Slots) => {
-  const book = async (slotId: string, now?: Date) =>
-    (await as(store, owner, w => bookAppointment(w, { slotId, residentId }), now)).id
-  const cancelled = await book(slots.second)
-  await as(store, owner, w => cancelAppointment(w, cancelled))
-  return { live: await book(slots.first), past: await book(slots.past, monthAgo), cancelled }
-}
-
 const plantCorrections = async (store: Store, { owner }: Thing, { lin }: Family) => {
   const send = async (text: string) =>
     (await as(store, owner, w => sendCorrection(w, { subjectKind: 'team', subjectId: lin.team, text }))).id
@@ -389,21 +384,7 @@ const plantWait = (store: Store, { owner, residentId }: Thing, teamId: string) =
 
 const plantPlaces = (store: Store, { lin, organisationId }: Family) =>
   store.atomically(async tx => {
-    const { slots, tips } = tx.tables
-    const slot = async (startsAt: string) => {
-      const id = newId()
-      await tx.insert(slots).values({
-        id,
-        teamId: lin.team,
-        practitionerId: lin.doctor,
-        kind: 'clinic',
-        room: '2 楼 2 号诊室',
-        startsAt: new Date(startsAt),
-        endsAt: new Date(Date.parse(startsAt) + 1_800_000),
-        capacity: 3,
-      })
-      return id
-    }
+    const { tips } = tx.tables
     // Near its end, so that asking for one makes another.
     const scene = 'K7Q9M2XA'
     await tx.insert(tx.tables.scenes).values({
@@ -438,11 +419,5 @@ const plantPlaces = (store: Store, { lin, organisationId }: Family) =>
       area: await addArea(tx, { teamId: lin.team, name: '柳浪一片区' }),
       tip,
       scene,
-      slots: {
-        first: await slot('2026-11-24T01:00:00Z'),
-        second: await slot('2026-11-25T01:00:00Z'),
-        third: await slot('2026-11-26T01:00:00Z'),
-        past: await slot('2026-10-21T01:00:00Z'),
-      },
     }
   })

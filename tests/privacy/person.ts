@@ -38,6 +38,9 @@ export const known = {
   'communityMembers.phoneSealed': '13987654323',
   'groupCertificates.group': 'extreme-poverty',
   'appointments.reasonSealed': '金丝咳嗽三天',
+  'slotOverrides.reasonSealed': '金丝路远加号',
+  'appointmentRatings.stars': '4 分',
+  'appointmentRatings.wordsSealed': '金丝说看得仔细',
   'pointsEntries.cause': '金丝走路',
   ...knownOfReferrals,
 } as const
@@ -278,6 +281,33 @@ export const plantKnown = (store: Store, family: Family) =>
       createdAt: past,
     })
     await plantKnownReferral(tx, family, { accountId, residentId, past })
+    const [overrideId, ratingId] = [newId(), newId()]
+    await tx.insert(t.slotOverrides).values({
+      id: overrideId,
+      appointmentId,
+      byAccountId: family.lin.accountId,
+      reasonSealed: seal('slotOverrides.reasonSealed', `slot_overrides.reason:${overrideId}`),
+      createdAt: past,
+    })
+    await tx.insert(t.slotWaits).values({
+      id: newId(),
+      slotId,
+      residentId,
+      accountId,
+      state: 'taken',
+      need: 1,
+      createdAt: past,
+      appointmentId,
+    })
+    await tx.insert(t.appointmentRatings).values({
+      id: ratingId,
+      appointmentId,
+      teamId: family.lin.team,
+      accountId,
+      stars: 4,
+      wordsSealed: seal('appointmentRatings.wordsSealed', `appointment_ratings.words:${ratingId}`),
+      createdAt: past,
+    })
     const entry = { journalId: newId(), cause: known['pointsEntries.cause'], occurredAt: past }
     await tx
       .insert(t.pointsEntries)

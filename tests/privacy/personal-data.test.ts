@@ -28,6 +28,7 @@ const notExported: Readonly<Record<string, string>> = {
   'referrals.green': 'there as yes or no',
   'referrals.prescriptionWeeks': 'there as a number',
   'eventSignups.state': 'there as a word',
+  'slotWaits.need': 'there as a number',
   'pointsEntries.holder': 'whose points they are, told by being there',
   'pointsEntries.points': 'there as a number',
   'communityMembers.idNumberIndex': 'a keyed hash of what is there',
@@ -45,6 +46,7 @@ const wordsOfLists = [
   'refunds.fen',
   'feeEntries.fen',
   'feeEntries.account',
+  'appointmentRatings.stars',
 ]
 
 const open = async (engine: Engine) => {

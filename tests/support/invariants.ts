@@ -2,6 +2,7 @@ import { firstBreak } from '@jiayitong/bff/audit/trail'
 import { documentChain, firstBrokenLink } from '@jiayitong/bff/features/agreements/links'
 import type { Reads } from '@jiayitong/bff/store/store'
 import { liveStates } from '@jiayitong/shared/domain/agreements'
+import { channels, liveAppointmentStates } from '@jiayitong/shared/domain/appointments'
 
 type Row<Name extends keyof Reads['tables']> = Reads['tables'][Name]['$inferSelect']
 
@@ -121,17 +122,41 @@ const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<
       .map(({ id }) => id)
   },
 
-  'a slot’s taken places are its bookings, never beyond its capacity (4)': async read => {
-    const { appointments, slots } = read.tables
-    const held = (await read.select().from(appointments)).filter(({ state }) => state !== 'cancelled')
-    const booked = tally(held.map(({ slotId }) => slotId))
-    const live = held.filter(({ state }) => state === 'booked')
-    return [
-      ...repeated(live.map(({ slotId, residentId }) => `${slotId} ${residentId}`)),
-      ...(await read.select().from(slots))
-        .filter(({ id, taken, capacity }) => taken !== (booked.get(id) ?? 0) || taken > capacity)
-        .map(({ id }) => id),
-    ]
+  'a slot’s taken places are its bookings, by each way and in all, never beyond its capacity (4)':
+    async read => {
+      const { appointments, slotExtras, slots } = read.tables
+      const held = (await read.select().from(appointments)).filter(
+        ({ state }) => state !== 'cancelled' && state !== 'lapsed',
+      )
+      const within = held.filter(({ extra }) => !extra)
+      const booked = tally(within.map(({ slotId }) => slotId))
+      const by = tally(within.map(({ slotId, channel }) => `${slotId} ${channel}`))
+      const beyond = tally(held.filter(({ extra }) => extra).map(({ slotId }) => slotId))
+      const live = held.filter(({ state }) => liveAppointmentStates.some(each => each === state))
+      // What was planted before there were ways of booking counts none of them.
+      const counted = (row: Row<'slots'>) =>
+        row.onlineTaken + row.deskTaken + row.phoneTaken === 0 ||
+        channels.every(channel => row[`${channel}Taken`] === (by.get(`${row.id} ${channel}`) ?? 0))
+      return [
+        ...repeated(live.map(({ slotId, residentId }) => `${slotId} ${residentId}`)),
+        ...(await read.select().from(slots))
+          .filter(row => row.taken !== (booked.get(row.id) ?? 0) || row.taken > row.capacity || !counted(row))
+          .map(({ id }) => id),
+        ...(await read.select().from(slotExtras))
+          .filter(({ slotId, taken, planned }) => taken !== (beyond.get(slotId) ?? 0) || taken > planned)
+          .map(({ slotId }) => slotId),
+      ]
+    },
+
+  'a turn for a slot is kept exactly as long as its place is held (4)': async read => {
+    const { appointments, slotWaits } = read.tables
+    const states = byId(await read.select().from(appointments))
+    return (await read.select().from(slotWaits))
+      .filter(
+        ({ state, appointmentId }) =>
+          (state === 'offered') !== (states.get(appointmentId ?? '')?.state === 'held'),
+      )
+      .map(({ id }) => id)
   },
 
   'no hospital resource is handed out beyond its quota, and its places are kept for family doctors or open to all (4, 5)':

@@ -31,6 +31,8 @@ const reasons: Readonly<Record<Opening['kind'], readonly string[]>> = {
     '睡不好',
   ],
   evening: ['下班后配药', '复诊', '看体检报告', '颈椎不舒服'],
+  noon: ['午休配药', '看化验单', '颈椎不舒服'],
+  'off-peak': ['配药', '复诊'],
   'home-visit': ['换药', '术后第一次随访', '腿脚不便，测血压抽血'],
   tcm: ['颈肩推拿', '腰疼', '脾胃调理', '体质辨识'],
   exam: ['年度体检'],

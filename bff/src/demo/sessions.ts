@@ -87,7 +87,7 @@ const sessionsOf = (team: TeamPlan): readonly Session[] => {
       ),
     )
   if (team.specialties.includes('职业人群'))
-    sessions.push(session(leader, 'clinic', team.room, weekdays, noon, 1))
+    sessions.push(session(leader, 'noon', team.room, weekdays, noon, 1))
   const firstOf = (duty: string) =>
     roster.find(person => person.duty === duty && person.teams[0] === leader)?.name
   const [nurse, tcm, doctor] = [firstOf('nurse'), firstOf('tcm'), firstOf('general-practitioner')]

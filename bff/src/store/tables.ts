@@ -14,6 +14,7 @@ import { pointsTables } from './tables/points'
 import { policiesTables } from './tables/policies'
 import { quotasTables } from './tables/quotas'
 import { referralsTables } from './tables/referrals'
+import { sessionsTables } from './tables/sessions'
 import { tipsTables } from './tables/tips'
 import { waitlistTables } from './tables/waitlist'
 
@@ -45,6 +46,7 @@ export const defineTables = (kit: Kit) => {
   const deliveries = deliveriesTables(kit, { ...people, ...directory, ...agreements, ...tips })
   const quotas = quotasTables(kit, { ...people, ...directory })
   const referrals = referralsTables(kit, { ...people, ...directory, ...quotas })
+  const sessions = sessionsTables(kit, { ...people, ...directory })
   const points = pointsTables(kit, directory)
 
   return {
@@ -60,6 +62,7 @@ export const defineTables = (kit: Kit) => {
     ...payments,
     ...appointments,
     ...quotas,
+    ...sessions,
     ...referrals,
     ...events,
     ...tips,

@@ -196,6 +196,32 @@ const matters = {
     proposeDays: Whole('提前几天筹备', 180, 1),
   }),
   waitlist: Cited('候补', { offerHours: Whole('保留小时数', 720, 1) }),
+  booking: Cited('预约', {
+    holdMinutes: Whole('占号分钟数', 60, 1),
+    offerMinutes: Whole('候补保留分钟数', 1_440, 1),
+    closureOfferHours: Whole('停诊改约保留小时数', 168, 1),
+    cancelMinutes: Whole('提前取消分钟数', 10_080),
+    open: Whole('同时预约数', 50, 1),
+    perDay: Whole('同日同类预约数', 10, 1),
+    noShows: Shape(
+      {
+        times: Whole('爽约次数', 20),
+        withinDays: Whole('爽约统计天数', 730, 1),
+        lockDays: Whole('暂停网上预约天数', 365, 1),
+      },
+      { title: '爽约' },
+    ),
+    shares: Shape(
+      { online: Part('网上可用'), desk: Part('诊室可用'), phone: Part('电话可用') },
+      { title: '各渠道可用比例' },
+    ),
+    sharesOpenHours: Whole('余号放开提前小时数', 720),
+    extraPlaces: Whole('可加号数', 20),
+    daysAhead: Whole('放号天数', 90, 1),
+    checkInMinutes: Whole('提前签到分钟数', 1_440, 1),
+    checkInMetres: Whole('签到距离（米）', 5_000, 50),
+    remindAhead: Whole('提醒时前面人数', 20, 1),
+  }),
   directory: Cited('机构信息', {
     staleAfterDays: Whole('核对期限', 3_650, 1),
     ratingsToShow: Whole('显示评分的人数', 10_000, 1),

@@ -4,6 +4,7 @@ import national2025 from '../policies/national-2025.json'
 import weihai2023 from '../policies/weihai-2023.json'
 import zhejiang2022 from '../policies/zhejiang-2022.json'
 import type { Payer } from './agreements'
+import type { Booking } from './booking-rules'
 import type { PackageTier } from './packages'
 import type { KeyGroup } from './residents'
 
@@ -207,6 +208,7 @@ export interface Policy {
     readonly maximum: number
     readonly everyInstitutionBy?: number
   }
+  readonly booking?: Cited & Booking
   readonly directory?: Cited & {
     /** An entry nobody checked for longer is shown as stale and raised with its owner. */
     readonly staleAfterDays: number
@@ -264,6 +266,13 @@ export const ruling = <K extends Ruling>(
 /* A document that names a matter and leaves it open is silent about it. */
 const speaks = (value: object): boolean =>
   Object.entries(value).some(([name, part]) => name !== 'source' && part !== null)
+
+/** How booking goes under some rules; where none of them says, as the newest preset has it. */
+export const bookingOf = (rules: Rules): Booking => {
+  const found = ruling(rules, 'booking')?.value ?? presets['national-2025']?.booking
+  if (!found) throw new Error('no policy says how to book')
+  return found
+}
 
 /** A preset with what it inherits, as it was shipped. */
 export const presetRules = (id: string): Rules => {

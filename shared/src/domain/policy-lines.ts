@@ -189,6 +189,18 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
     '主题宣传日',
     ({ days }) => [`每年${days.map(campaignDayName).join('、')}前后有现场咨询、义诊和签约`],
   ],
+  booking: [
+    '预约',
+    ({ holdMinutes, offerMinutes, cancelMinutes, open, noShows, shares, sharesOpenHours }) => [
+      `占好的号留 ${holdMinutes} 分钟，候补轮到时留 ${offerMinutes} 分钟`,
+      `就诊前 ${cancelMinutes} 分钟以前可以取消或改时间`,
+      `一个人最多同时有 ${open} 次没看的预约`,
+      noShows.times > 0 &&
+        `${noShows.withinDays} 天里 ${noShows.times} 次约了没来，${noShows.lockDays} 天不能在网上约`,
+      shares.online < 1 &&
+        `网上最多约 ${percent(shares.online)} 的号，其余留给现场和电话，就诊前 ${sharesOpenHours} 小时都放开`,
+    ],
+  ],
   pushesPerYear: ['健康知识', ({ minimum }) => [`每个签约年度至少 ${minimum} 条`]],
   pushing: [
     '健康知识怎么到',

@@ -216,6 +216,28 @@ const kinds = {
   'slot-full': { status: 409, title: '这个时间约满了', detail: '请换一个时间，剩余号数已经更新。' },
   'slot-past': { status: 409, title: '这个时间已经过了', detail: '请选一个之后的时间。' },
   'appointment-exists': { status: 409, title: '这个时间已经约过', detail: '在「就诊」里可以看到这次预约。' },
+  'slot-closed': { status: 409, title: '这个时间停诊', detail: '请换一个时间，或打电话给团队。' },
+  'slot-has-room': { status: 409, title: '这个时间还有号', detail: '不用候补，现在就可以约。' },
+  'hold-expired': { status: 409, title: '占的号已经放开', detail: '没有在时限内确认。请重新选一个时间。' },
+  'cancel-too-late': { status: 409, title: '现在改来不及了', detail: '请打电话给团队。' },
+  'too-early': { status: 409, title: '还没到时候', detail: '请到时候再来。' },
+  'booked-that-day': {
+    status: 409,
+    title: '这一天已经约过',
+    detail: '同一天同一位医生或同一种门诊只能约一次。可以改原来的时间。',
+  },
+  'too-many-bookings': { status: 409, title: '没看的预约太多', detail: '请先取消用不上的预约。' },
+  'booking-locked': {
+    status: 409,
+    title: '暂时不能在网上约',
+    detail: '多次约了没来。现在可以打电话或到现场约。',
+  },
+  'extra-needs-reason': { status: 409, title: '请写明加号的原因', detail: '加号会留下记录。' },
+  'no-extra-left': { status: 409, title: '加号已经用完', detail: '这个时段能加的号都加了，请换一个时间。' },
+  'waiting-for-slot': { status: 409, title: '已经在候补', detail: '轮到时会告诉你，不用再排。' },
+  'too-far': { status: 409, title: '你还没有到', detail: '请到了机构再签到，或扫前台的签到码。' },
+  'nobody-waiting': { status: 409, title: '没有人在等', detail: '有人签到后再叫号。' },
+  'session-clashes': { status: 409, title: '排班撞上了', detail: '这位成员这个时间已经有排班。' },
   'agreement-needed': { status: 409, title: '还没有签约这个团队', detail: '签约后就能预约团队的号。' },
 
   // ── events ──

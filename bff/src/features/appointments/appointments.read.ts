@@ -1,35 +1,51 @@
 import type { Appointment, Slot } from '@jiayitong/shared/api/appointments'
-import { allowedAppointmentEvents } from '@jiayitong/shared/domain/appointments'
+import {
+  allowedAppointmentEvents,
+  liveAppointmentStates,
+  placesLeft,
+  stateNow,
+} from '@jiayitong/shared/domain/appointments'
 import { addDays, dayOf, instantOf, toIso } from '@jiayitong/shared/domain/days'
+import { bookingOf } from '@jiayitong/shared/domain/policies'
 import { and, asc, desc, eq, gt, gte, inArray, lt, or, type SQL, sum } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { daySpan } from '../../day-span'
 import { refuse } from '../../refusal'
+import { readRulebook } from '../../rulebook'
 import { type Given, prepared } from '../../store/prepared'
 import type { Tables } from '../../store/tables'
+import { type ForEvent, selectForEvent } from './facts'
+import { countAhead } from './queue.read'
+import { shareOf } from './slots'
 
 type SlotRow = Tables['slots']['$inferSelect']
 type PractitionerRow = Tables['practitioners']['$inferSelect']
 
 const longestDays = 14
 
+/** A slot as somebody books it online. */
 const toSlot = (
-  slot: Omit<SlotRow, 'teamId' | 'practitionerId'>,
+  slot: Omit<SlotRow, 'teamId' | 'practitionerId' | 'sessionId'>,
   { id, name, title, face }: Pick<PractitionerRow, 'id' | 'name' | 'title' | 'face'>,
   now: Date,
-): Slot => ({
-  id: slot.id,
-  kind: slot.kind,
-  startsAt: toIso(slot.startsAt),
-  endsAt: toIso(slot.endsAt),
-  capacity: slot.capacity,
-  remaining: slot.capacity - slot.taken,
-  bookable: slot.startsAt > now && slot.taken < slot.capacity,
-  room: slot.room,
-  practitioner: { id, name, title, face },
-})
+): Slot => {
+  const closed = slot.closureId !== null
+  const remaining = closed ? 0 : placesLeft({ ...slot, closed, share: shareOf(slot, 'online') }, now)
+  return {
+    id: slot.id,
+    kind: slot.kind,
+    startsAt: toIso(slot.startsAt),
+    endsAt: toIso(slot.endsAt),
+    capacity: slot.capacity,
+    remaining,
+    bookable: slot.startsAt > now && remaining > 0,
+    closed,
+    room: slot.room,
+    practitioner: { id, name, title, face },
+  }
+}
 
 const slotsOfTeam = prepared(
   'slots-of-team',
@@ -44,6 +60,14 @@ const slotsOfTeam = prepared(
         endsAt: s.endsAt,
         capacity: s.capacity,
         taken: s.taken,
+        onlinePlaces: s.onlinePlaces,
+        onlineTaken: s.onlineTaken,
+        deskPlaces: s.deskPlaces,
+        deskTaken: s.deskTaken,
+        phonePlaces: s.phonePlaces,
+        phoneTaken: s.phoneTaken,
+        openAt: s.openAt,
+        closureId: s.closureId,
       })
       .from(s)
       .where(
@@ -112,6 +136,12 @@ export const readAppointments = async (
   return { items: page, nextCursor }
 }
 
+/** What an event is judged by. @throws Refusal `not-found` for an appointment of nobody the caller may book for */
+export const findOwn = async (r: Reading, id: string): Promise<ForEvent> => {
+  const [found] = await selectForEvent(r.read, { id })
+  return found && (await bookableResidents(r)).includes(found.residentId) ? found : refuse('not-found')
+}
+
 /** @throws Refusal `not-found` for one of somebody else */
 export const readAppointment = async (r: Reading, id: string): Promise<Appointment> => {
   const { appointments } = r.read.tables
@@ -128,8 +158,8 @@ export const nextAppointment = async (
   const { appointments, slots } = r.read.tables
   const coming = and(
     inArray(appointments.residentId, [...residentIds]),
-    eq(appointments.state, 'booked'),
-    gt(slots.startsAt, r.now),
+    inArray(appointments.state, ['booked', 'checked-in', 'in-service']),
+    gt(slots.endsAt, r.now),
   )
   const [next] = await select(r, coming, 1, asc(slots.startsAt))
   return next ?? null
@@ -151,7 +181,8 @@ export const placesToday = async (r: Pick<Reading, 'read' | 'now'>, teamId: stri
   return (today?.capacity ?? 0) - (today?.taken ?? 0)
 }
 
-const bookableResidents = async (r: Reading): Promise<string[]> =>
+/** Residents the caller may book for. */
+export const bookableResidents = async (r: Reading): Promise<string[]> =>
   (await residentsOf(r))
     .filter(({ scopes }) => scopes.includes('appointments'))
     .map(({ residentId }) => residentId)
@@ -163,6 +194,7 @@ const select = async (
   order?: SQL,
 ): Promise<Appointment[]> => {
   const { appointments, slots, practitioners, teams, organisations, residents } = r.read.tables
+  const { appointmentRatings: ratings } = r.read.tables
   const rows = await r.read
     .select({
       appointment: appointments,
@@ -171,6 +203,8 @@ const select = async (
       team: teams,
       organisation: organisations,
       nameSealed: residents.nameSealed,
+      idNumberSealed: residents.idNumberSealed,
+      rated: ratings.appointmentId,
     })
     .from(appointments)
     .innerJoin(slots, eq(slots.id, appointments.slotId))
@@ -178,28 +212,55 @@ const select = async (
     .innerJoin(teams, eq(teams.id, slots.teamId))
     .innerJoin(organisations, eq(organisations.id, teams.organisationId))
     .innerJoin(residents, eq(residents.id, appointments.residentId))
+    .leftJoin(ratings, eq(ratings.appointmentId, appointments.id))
     .where(condition)
     .orderBy(order ?? desc(slots.startsAt), asc(appointments.id))
     .limit(limit)
-  return rows.map(({ appointment, slot, practitioner, team, organisation, nameSealed }) => ({
-    id: appointment.id,
-    state: appointment.state,
-    slot: toSlot(slot, practitioner, r.now),
-    team: {
-      id: team.id,
-      name: team.name,
-      phone: team.phone,
-      organisationName: organisation.shortName,
-      address: organisation.address,
-    },
-    resident: {
-      id: appointment.residentId,
-      name: r.vault.open(nameSealed, `residents.name:${appointment.residentId}`),
-    },
-    reason:
-      appointment.reasonSealed &&
-      r.vault.open(appointment.reasonSealed, `appointments.reason:${appointment.id}`),
-    createdAt: toIso(appointment.createdAt),
-    allowedEvents: allowedAppointmentEvents(appointment.state, slot.startsAt, r.now),
-  }))
+  const rulebook = await readRulebook(r.read)
+  const views: Appointment[] = []
+  for (const { appointment, slot, practitioner, team, organisation, ...row } of rows) {
+    const { id, residentId, holdExpiresAt, queueNumber } = appointment
+    const booking = bookingOf(rulebook.forRegion(organisation.regionCode, dayOf(r.now)))
+    const facts = {
+      ...appointment,
+      startsAt: slot.startsAt,
+      endsAt: slot.endsAt,
+      rated: row.rated !== null,
+    }
+    const state = stateNow(appointment, r.now)
+    views.push({
+      id,
+      state,
+      slot: toSlot(slot, practitioner, r.now),
+      team: {
+        id: team.id,
+        name: team.name,
+        phone: team.phone,
+        organisationName: organisation.shortName,
+        address: organisation.address,
+        lat: organisation.lat,
+        lng: organisation.lng,
+      },
+      resident: { id: residentId, name: r.vault.open(row.nameSealed, `residents.name:${residentId}`) },
+      idTail: row.idNumberSealed
+        ? r.vault.open(row.idNumberSealed, `residents.id_number:${residentId}`).slice(-4)
+        : '',
+      channel: appointment.channel,
+      extra: appointment.extra,
+      holdExpiresAt: state === 'held' && holdExpiresAt ? toIso(holdExpiresAt) : null,
+      insteadOf: appointment.insteadOf,
+      queue:
+        queueNumber === null || !(liveAppointmentStates as readonly string[]).includes(state)
+          ? null
+          : {
+              number: queueNumber,
+              ahead: await countAhead(r, { ...appointment, practitionerId: slot.practitionerId }),
+              calledAt: appointment.calledAt && toIso(appointment.calledAt),
+            },
+      reason: appointment.reasonSealed && r.vault.open(appointment.reasonSealed, `appointments.reason:${id}`),
+      createdAt: toIso(appointment.createdAt),
+      allowedEvents: allowedAppointmentEvents(facts, booking, r.now),
+    })
+  }
+  return views
 }

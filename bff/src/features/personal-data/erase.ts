@@ -26,6 +26,7 @@ export const erase = async (w: Writing): Promise<ResponseOf<PersonalDataApi['era
   // First, for it holds their rows: who is booking or signing for them right now is waited for, and then found below.
   await forgetLists(w, people)
   await forgetPeople(w, people)
+  await leaveLines(w, people)
   const { contracted, booked, referred } = await bindings(w, people)
   if (contracted) refuse('still-contracted')
   if (booked) refuse('still-booked')
@@ -38,6 +39,18 @@ export const erase = async (w: Writing): Promise<ResponseOf<PersonalDataApi['era
   await endAccount(w)
   audit(w, 'account-erased', `accounts:${accountId}`, { people: people.length })
   return { erasedAt: toIso(w.now) }
+}
+
+/** They wait for no freed place any more; one that is kept already binds them as any booking does. */
+const leaveLines = async ({ tx, now }: Writing, people: readonly string[]): Promise<void> => {
+  const { slotWaits: t } = tx.tables
+  if (people.length === 0) return
+  const own = inArray(t.residentId, [...people])
+  await tx.update(t).set({ need: 0 }).where(own)
+  await tx
+    .update(t)
+    .set({ state: 'left', endedAt: now })
+    .where(and(own, eq(t.state, 'waiting')))
 }
 
 /** The next who joined represents the home; with the last one its address goes too. */
@@ -173,11 +186,13 @@ const forgetWords = async ({ tx, who }: Writing, people: readonly string[]): Pro
     .set({ text: nobody, answer: null, state: 'answered' })
     .where(eq(c.accountId, who.accountId))
   await tx.update(a).set({ reasonSealed: null }).where(eq(a.accountId, who.accountId))
-  if (people.length > 0)
-    await tx
-      .update(p)
-      .set({ reasonSealed: null })
-      .where(inArray(p.residentId, [...people]))
+  if (people.length === 0) return
+  const { slotOverrides: o, appointmentRatings: r } = tx.tables
+  const theirs = inArray(p.residentId, [...people])
+  await tx.update(p).set({ reasonSealed: null }).where(theirs)
+  const visits = tx.select({ id: p.id }).from(p).where(theirs)
+  await tx.update(o).set({ reasonSealed: null }).where(inArray(o.appointmentId, visits))
+  await tx.update(r).set({ wordsSealed: null }).where(inArray(r.appointmentId, visits))
 }
 
 const endAccount = async ({ tx, now, who: { accountId } }: Writing): Promise<void> => {

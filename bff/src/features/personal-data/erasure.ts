@@ -83,6 +83,10 @@ export const erasure = {
     'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
   'adviceMessages.textSealed':
     'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'slotOverrides.reasonSealed': 'blanked',
+  'slotWaits.need': 'blanked',
+  'appointmentRatings.stars': 'kept: part of what a team is rated; names nobody',
+  'appointmentRatings.wordsSealed': 'blanked',
   'pointsEntries.holder': 'kept: a ledger whose entries sum to zero; names nobody',
   'pointsEntries.points': 'kept: a ledger whose entries sum to zero; names nobody',
   'pointsEntries.cause': 'kept: a ledger whose entries sum to zero; names nobody',

@@ -1,11 +1,11 @@
 import type { PersonalData } from '@jiayitong/shared/api/personal-data'
 import { agreementStateNames, payerNames } from '@jiayitong/shared/domain/agreements'
-import { appointmentStateNames } from '@jiayitong/shared/domain/appointments'
 import { type ConsentPurpose, consentTexts } from '@jiayitong/shared/domain/consents'
 import { toIso } from '@jiayitong/shared/domain/days'
 import { delegationScopeNames } from '@jiayitong/shared/domain/delegations'
 import { desc, eq, inArray, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
+import { appointments, waits } from './export-bookings'
 import { certificates, fees, offers, payments, pushes, rosters, signups } from './export-lists'
 import { type Entry, most, opened, record } from './export-records'
 import { advices, followUps, hospitalBookings, referralSteps, referrals, stays } from './export-referrals'
@@ -36,6 +36,7 @@ export const readPersonalData = async (r: Reading): Promise<PersonalData> => {
       { title: '随访', records: await followUps(r, people) },
       { title: '家医咨询专科', records: await advices(r, people) },
       { title: '医院预约', records: await hospitalBookings(r, people) },
+      { title: '候补', records: await waits(r, people) },
       { title: '积分', records: await points(r, people) },
       { title: '单位名单', records: await rosters(r, people) },
       { title: '代表单位签的协议', records: await offers(r) },
@@ -209,25 +210,6 @@ const fulfilments = async (r: Reading, people: readonly string[]): Promise<Entry
       备注: opened(r, row.noteSealed, `fulfilments.note:${row.id}`),
       确认时间: row.acknowledgedAt,
       确认笔迹: row.acknowledgedStrokes && JSON.stringify(row.acknowledgedStrokes),
-    }),
-  )
-}
-
-const appointments = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
-  const { appointments: t, slots } = r.read.tables
-  const rows = await r.read
-    .select({ row: t, startsAt: slots.startsAt, room: slots.room })
-    .from(t)
-    .innerJoin(slots, eq(slots.id, t.slotId))
-    .where(inArray(t.residentId, [...people]))
-    .orderBy(desc(t.createdAt))
-    .limit(most)
-  return rows.map(({ row, startsAt, room }) =>
-    record({
-      时间: startsAt,
-      诊室: room,
-      状态: appointmentStateNames[row.state],
-      原因: opened(r, row.reasonSealed, `appointments.reason:${row.id}`),
     }),
   )
 }

@@ -1,4 +1,5 @@
 import { liveStates } from '@jiayitong/shared/domain/agreements'
+import { liveAppointmentStates } from '@jiayitong/shared/domain/appointments'
 import { and, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import type { Reading } from '../../context'
@@ -59,7 +60,7 @@ export const bindings = async (
     .where(
       and(
         inArray(appointments.residentId, [...people]),
-        eq(appointments.state, 'booked'),
+        inArray(appointments.state, [...liveAppointmentStates]),
         gt(slots.startsAt, now),
       ),
     )

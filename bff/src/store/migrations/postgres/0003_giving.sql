@@ -6,6 +6,46 @@ CREATE TABLE "key_group_invitations" (
 	"invited_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "slot_extras" (
+	"slot_id" text PRIMARY KEY NOT NULL,
+	"planned" integer NOT NULL,
+	"taken" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "slot_extras_not_oversold" CHECK (taken >= 0 and taken <= planned)
+);
+--> statement-breakpoint
+CREATE TABLE "slot_overrides" (
+	"id" text PRIMARY KEY NOT NULL,
+	"appointment_id" text NOT NULL,
+	"by_account_id" text NOT NULL,
+	"reason_sealed" text,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "slot_waits" (
+	"id" text PRIMARY KEY NOT NULL,
+	"slot_id" text NOT NULL,
+	"resident_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"state" text NOT NULL,
+	"need" integer NOT NULL,
+	"by_phone" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"appointment_id" text,
+	"offered_until" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "appointment_ratings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"appointment_id" text NOT NULL,
+	"team_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"stars" integer NOT NULL,
+	"words_sealed" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "appointment_ratings_stars" CHECK (stars between 1 and 5)
+);
+--> statement-breakpoint
 CREATE TABLE "resource_publics" (
 	"resource_id" text PRIMARY KEY NOT NULL,
 	"capacity" integer NOT NULL,
@@ -35,6 +75,55 @@ CREATE TABLE "resource_bookings" (
 	"resident_id" text NOT NULL,
 	"account_id" text NOT NULL,
 	"state" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "work_sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"team_id" text NOT NULL,
+	"practitioner_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"room" text NOT NULL,
+	"weekdays" text NOT NULL,
+	"from_minute" integer NOT NULL,
+	"to_minute" integer NOT NULL,
+	"each_minutes" integer NOT NULL,
+	"capacity" integer NOT NULL,
+	"holidays" text NOT NULL,
+	"starts_on" text NOT NULL,
+	"ends_on" text,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"rolled_to" text,
+	CONSTRAINT "work_sessions_times" CHECK (from_minute >= 0 and to_minute <= 1440 and from_minute < to_minute and each_minutes > 0 and capacity > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "closures" (
+	"id" text PRIMARY KEY NOT NULL,
+	"team_id" text NOT NULL,
+	"practitioner_id" text,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"reason" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "closures_times" CHECK (starts_at < ends_at)
+);
+--> statement-breakpoint
+CREATE TABLE "queues" (
+	"practitioner_id" text NOT NULL,
+	"day" text NOT NULL,
+	"last" integer NOT NULL,
+	CONSTRAINT "queues_key" PRIMARY KEY("practitioner_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "waiting_rooms" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"name" text NOT NULL,
+	"code" text NOT NULL,
+	"created_by" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"ended_at" timestamp (3) with time zone
 );
@@ -292,6 +381,24 @@ CREATE TABLE "push_credits" (
 );
 --> statement-breakpoint
 ALTER TABLE "agreements" ADD COLUMN "employer_id" text;--> statement-breakpoint
+ALTER TABLE "slots" ADD COLUMN "online_places" integer;--> statement-breakpoint
+ALTER TABLE "slots" ADD COLUMN "desk_places" integer;--> statement-breakpoint
+ALTER TABLE "slots" ADD COLUMN "phone_places" integer;--> statement-breakpoint
+ALTER TABLE "slots" ADD COLUMN "online_taken" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "slots" ADD COLUMN "desk_taken" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "slots" ADD COLUMN "phone_taken" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "slots" ADD COLUMN "open_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "slots" ADD COLUMN "session_id" text;--> statement-breakpoint
+ALTER TABLE "slots" ADD COLUMN "closure_id" text;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "channel" text DEFAULT 'online' NOT NULL;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "extra" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "hold_expires_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "instead_of" text;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "checked_in_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "queue_number" integer;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "queue_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "called_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "started_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "referral_resources" ADD COLUMN "released_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "tips" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "tips" ADD COLUMN "service_item" text;--> statement-breakpoint
@@ -301,6 +408,16 @@ ALTER TABLE "tips" ADD COLUMN "retired_at" timestamp (3) with time zone;--> stat
 ALTER TABLE "key_group_invitations" ADD CONSTRAINT "key_group_invitations_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "key_group_invitations" ADD CONSTRAINT "key_group_invitations_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "key_group_invitations" ADD CONSTRAINT "key_group_invitations_invited_by_accounts_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slot_extras" ADD CONSTRAINT "slot_extras_slot_id_slots_id_fk" FOREIGN KEY ("slot_id") REFERENCES "public"."slots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slot_overrides" ADD CONSTRAINT "slot_overrides_appointment_id_appointments_id_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slot_overrides" ADD CONSTRAINT "slot_overrides_by_account_id_accounts_id_fk" FOREIGN KEY ("by_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slot_waits" ADD CONSTRAINT "slot_waits_slot_id_slots_id_fk" FOREIGN KEY ("slot_id") REFERENCES "public"."slots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slot_waits" ADD CONSTRAINT "slot_waits_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slot_waits" ADD CONSTRAINT "slot_waits_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slot_waits" ADD CONSTRAINT "slot_waits_appointment_id_appointments_id_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appointment_ratings" ADD CONSTRAINT "appointment_ratings_appointment_id_appointments_id_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appointment_ratings" ADD CONSTRAINT "appointment_ratings_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appointment_ratings" ADD CONSTRAINT "appointment_ratings_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resource_publics" ADD CONSTRAINT "resource_publics_resource_id_referral_resources_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."referral_resources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resource_publics" ADD CONSTRAINT "resource_publics_published_by_accounts_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resource_teams" ADD CONSTRAINT "resource_teams_resource_id_referral_resources_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."referral_resources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -308,6 +425,15 @@ ALTER TABLE "resource_teams" ADD CONSTRAINT "resource_teams_team_id_teams_id_fk"
 ALTER TABLE "resource_bookings" ADD CONSTRAINT "resource_bookings_resource_id_referral_resources_id_fk" FOREIGN KEY ("resource_id") REFERENCES "public"."referral_resources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resource_bookings" ADD CONSTRAINT "resource_bookings_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "resource_bookings" ADD CONSTRAINT "resource_bookings_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_sessions" ADD CONSTRAINT "work_sessions_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_sessions" ADD CONSTRAINT "work_sessions_practitioner_id_practitioners_id_fk" FOREIGN KEY ("practitioner_id") REFERENCES "public"."practitioners"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_sessions" ADD CONSTRAINT "work_sessions_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "closures" ADD CONSTRAINT "closures_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "closures" ADD CONSTRAINT "closures_practitioner_id_practitioners_id_fk" FOREIGN KEY ("practitioner_id") REFERENCES "public"."practitioners"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "closures" ADD CONSTRAINT "closures_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "queues" ADD CONSTRAINT "queues_practitioner_id_practitioners_id_fk" FOREIGN KEY ("practitioner_id") REFERENCES "public"."practitioners"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "waiting_rooms" ADD CONSTRAINT "waiting_rooms_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "waiting_rooms" ADD CONSTRAINT "waiting_rooms_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referral_episodes" ADD CONSTRAINT "referral_episodes_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_episode_id_referral_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."referral_episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -361,9 +487,19 @@ ALTER TABLE "delivery_attempts" ADD CONSTRAINT "delivery_attempts_account_id_acc
 ALTER TABLE "delivery_attempts" ADD CONSTRAINT "delivery_attempts_staff_account_id_accounts_id_fk" FOREIGN KEY ("staff_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "push_credits" ADD CONSTRAINT "push_credits_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "key_group_invitations_once" ON "key_group_invitations" USING btree ("resident_id","team_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "slot_overrides_appointment" ON "slot_overrides" USING btree ("appointment_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "slot_waits_one" ON "slot_waits" USING btree ("slot_id","resident_id") WHERE state in ('waiting', 'offered');--> statement-breakpoint
+CREATE INDEX "slot_waits_line" ON "slot_waits" USING btree ("slot_id","state","need","created_at");--> statement-breakpoint
+CREATE INDEX "slot_waits_resident" ON "slot_waits" USING btree ("resident_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "appointment_ratings_once" ON "appointment_ratings" USING btree ("appointment_id");--> statement-breakpoint
+CREATE INDEX "appointment_ratings_team" ON "appointment_ratings" USING btree ("team_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "resource_publics_place" ON "resource_publics" USING btree ("place");--> statement-breakpoint
 CREATE UNIQUE INDEX "resource_bookings_one" ON "resource_bookings" USING btree ("resource_id","resident_id") WHERE state = 'booked';--> statement-breakpoint
 CREATE INDEX "resource_bookings_resident" ON "resource_bookings" USING btree ("resident_id","created_at");--> statement-breakpoint
+CREATE INDEX "work_sessions_team" ON "work_sessions" USING btree ("team_id");--> statement-breakpoint
+CREATE INDEX "closures_team" ON "closures" USING btree ("team_id","starts_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "waiting_rooms_code" ON "waiting_rooms" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "waiting_rooms_organisation" ON "waiting_rooms" USING btree ("organisation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "referral_episodes_one_open" ON "referral_episodes" USING btree ("resident_id") WHERE closed_at is null;--> statement-breakpoint
 CREATE INDEX "referral_episodes_resident" ON "referral_episodes" USING btree ("resident_id","opened_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "referrals_number" ON "referrals" USING btree ("number");--> statement-breakpoint
@@ -413,6 +549,9 @@ CREATE INDEX "delivery_attempts_open" ON "delivery_attempts" USING btree ("chann
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_employer_id_organisations_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tips" ADD CONSTRAINT "tips_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tips" ADD CONSTRAINT "tips_reviewed_by_accounts_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "appointments_slot" ON "appointments" USING btree ("slot_id");--> statement-breakpoint
+CREATE INDEX "appointments_held" ON "appointments" USING btree ("hold_expires_at") WHERE state = 'held';--> statement-breakpoint
+CREATE UNIQUE INDEX "appointments_one_place" ON "appointments" USING btree ("resident_id","slot_id") WHERE state in ('held', 'booked', 'checked-in', 'in-service');--> statement-breakpoint
 CREATE INDEX "referral_resources_release" ON "referral_resources" USING btree ("release_at") WHERE released_at is null;--> statement-breakpoint
 CREATE INDEX "referral_resources_starts" ON "referral_resources" USING btree ("starts_at");--> statement-breakpoint
 CREATE INDEX "tips_expiry" ON "tips" USING btree ("expires_on","occasion");

@@ -10,6 +10,62 @@ CREATE TABLE `key_group_invitations` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `key_group_invitations_once` ON `key_group_invitations` (`resident_id`,`team_id`);--> statement-breakpoint
+CREATE TABLE `slot_extras` (
+	`slot_id` text PRIMARY KEY NOT NULL,
+	`planned` integer NOT NULL,
+	`taken` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`slot_id`) REFERENCES `slots`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "slot_extras_not_oversold" CHECK(taken >= 0 and taken <= planned)
+);
+--> statement-breakpoint
+CREATE TABLE `slot_overrides` (
+	`id` text PRIMARY KEY NOT NULL,
+	`appointment_id` text NOT NULL,
+	`by_account_id` text NOT NULL,
+	`reason_sealed` text,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`appointment_id`) REFERENCES `appointments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by_account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `slot_overrides_appointment` ON `slot_overrides` (`appointment_id`);--> statement-breakpoint
+CREATE TABLE `slot_waits` (
+	`id` text PRIMARY KEY NOT NULL,
+	`slot_id` text NOT NULL,
+	`resident_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`state` text NOT NULL,
+	`need` integer NOT NULL,
+	`by_phone` integer DEFAULT false NOT NULL,
+	`created_at` integer NOT NULL,
+	`appointment_id` text,
+	`offered_until` integer,
+	`ended_at` integer,
+	FOREIGN KEY (`slot_id`) REFERENCES `slots`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`appointment_id`) REFERENCES `appointments`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `slot_waits_one` ON `slot_waits` (`slot_id`,`resident_id`) WHERE state in ('waiting', 'offered');--> statement-breakpoint
+CREATE INDEX `slot_waits_line` ON `slot_waits` (`slot_id`,`state`,`need`,`created_at`);--> statement-breakpoint
+CREATE INDEX `slot_waits_resident` ON `slot_waits` (`resident_id`);--> statement-breakpoint
+CREATE TABLE `appointment_ratings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`appointment_id` text NOT NULL,
+	`team_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`stars` integer NOT NULL,
+	`words_sealed` text,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`appointment_id`) REFERENCES `appointments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "appointment_ratings_stars" CHECK(stars between 1 and 5)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `appointment_ratings_once` ON `appointment_ratings` (`appointment_id`);--> statement-breakpoint
+CREATE INDEX `appointment_ratings_team` ON `appointment_ratings` (`team_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `resource_publics` (
 	`resource_id` text PRIMARY KEY NOT NULL,
 	`capacity` integer NOT NULL,
@@ -53,6 +109,68 @@ CREATE TABLE `resource_bookings` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `resource_bookings_one` ON `resource_bookings` (`resource_id`,`resident_id`) WHERE state = 'booked';--> statement-breakpoint
 CREATE INDEX `resource_bookings_resident` ON `resource_bookings` (`resident_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `work_sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`team_id` text NOT NULL,
+	`practitioner_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`room` text NOT NULL,
+	`weekdays` text NOT NULL,
+	`from_minute` integer NOT NULL,
+	`to_minute` integer NOT NULL,
+	`each_minutes` integer NOT NULL,
+	`capacity` integer NOT NULL,
+	`holidays` text NOT NULL,
+	`starts_on` text NOT NULL,
+	`ends_on` text,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`rolled_to` text,
+	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`practitioner_id`) REFERENCES `practitioners`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "work_sessions_times" CHECK(from_minute >= 0 and to_minute <= 1440 and from_minute < to_minute and each_minutes > 0 and capacity > 0)
+);
+--> statement-breakpoint
+CREATE INDEX `work_sessions_team` ON `work_sessions` (`team_id`);--> statement-breakpoint
+CREATE TABLE `closures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`team_id` text NOT NULL,
+	`practitioner_id` text,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`reason` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`practitioner_id`) REFERENCES `practitioners`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "closures_times" CHECK(starts_at < ends_at)
+);
+--> statement-breakpoint
+CREATE INDEX `closures_team` ON `closures` (`team_id`,`starts_at`);--> statement-breakpoint
+CREATE TABLE `queues` (
+	`practitioner_id` text NOT NULL,
+	`day` text NOT NULL,
+	`last` integer NOT NULL,
+	PRIMARY KEY(`practitioner_id`, `day`),
+	FOREIGN KEY (`practitioner_id`) REFERENCES `practitioners`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `waiting_rooms` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`name` text NOT NULL,
+	`code` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`ended_at` integer,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `waiting_rooms_code` ON `waiting_rooms` (`code`);--> statement-breakpoint
+CREATE INDEX `waiting_rooms_organisation` ON `waiting_rooms` (`organisation_id`);--> statement-breakpoint
 CREATE TABLE `referral_episodes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`resident_id` text NOT NULL,
@@ -404,6 +522,27 @@ CREATE TABLE `push_credits` (
 );
 --> statement-breakpoint
 ALTER TABLE `agreements` ADD `employer_id` text REFERENCES organisations(id);--> statement-breakpoint
+ALTER TABLE `slots` ADD `online_places` integer;--> statement-breakpoint
+ALTER TABLE `slots` ADD `desk_places` integer;--> statement-breakpoint
+ALTER TABLE `slots` ADD `phone_places` integer;--> statement-breakpoint
+ALTER TABLE `slots` ADD `online_taken` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `slots` ADD `desk_taken` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `slots` ADD `phone_taken` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `slots` ADD `open_at` integer;--> statement-breakpoint
+ALTER TABLE `slots` ADD `session_id` text;--> statement-breakpoint
+ALTER TABLE `slots` ADD `closure_id` text;--> statement-breakpoint
+ALTER TABLE `appointments` ADD `channel` text DEFAULT 'online' NOT NULL;--> statement-breakpoint
+ALTER TABLE `appointments` ADD `extra` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `appointments` ADD `hold_expires_at` integer;--> statement-breakpoint
+ALTER TABLE `appointments` ADD `instead_of` text;--> statement-breakpoint
+ALTER TABLE `appointments` ADD `checked_in_at` integer;--> statement-breakpoint
+ALTER TABLE `appointments` ADD `queue_number` integer;--> statement-breakpoint
+ALTER TABLE `appointments` ADD `queue_at` integer;--> statement-breakpoint
+ALTER TABLE `appointments` ADD `called_at` integer;--> statement-breakpoint
+ALTER TABLE `appointments` ADD `started_at` integer;--> statement-breakpoint
+CREATE INDEX `appointments_slot` ON `appointments` (`slot_id`);--> statement-breakpoint
+CREATE INDEX `appointments_held` ON `appointments` (`hold_expires_at`) WHERE state = 'held';--> statement-breakpoint
+CREATE UNIQUE INDEX `appointments_one_place` ON `appointments` (`resident_id`,`slot_id`) WHERE state in ('held', 'booked', 'checked-in', 'in-service');--> statement-breakpoint
 ALTER TABLE `referral_resources` ADD `released_at` integer;--> statement-breakpoint
 CREATE INDEX `referral_resources_release` ON `referral_resources` (`release_at`) WHERE released_at is null;--> statement-breakpoint
 CREATE INDEX `referral_resources_starts` ON `referral_resources` (`starts_at`);--> statement-breakpoint
