@@ -124,7 +124,7 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
   ]
   // Last, so that what the others queue leaves in the same round.
   const jobs = startJobs({ clock, jobs: [...ownJobs, outbox.job], log })
-  if (sandbox && timeMachine) sandboxRoutes(http, { store, clock: timeMachine, sandbox, jobs })
+  if (sandbox && timeMachine) sandboxRoutes(http, { store, vault, clock: timeMachine, sandbox, jobs })
 
   let stopping = false
   http.addHook('onSend', (_request, reply, _payload, done) => {

@@ -26,7 +26,7 @@ async function open(engine: Engine) {
   const http = Fastify()
   problems(http)
   validation(http)
-  sandboxRoutes(http, { store, clock, sandbox, jobs })
+  sandboxRoutes(http, { store, vault, clock, sandbox, jobs })
   onTestFinished(async () => {
     await http.close()
     await jobs.stop()

@@ -30,6 +30,7 @@ export const plantPushes = async (store: Store, { residentId }: Thing, { lin, or
     })
     return id
   }
+  await addTip(store, { occasion: '流感' })
   const [tipSent, tipToSend] = [await addTip(store), await addTip(store)]
   const pushed = await campaign(tipSent, startOfTests)
   await fanOutDue(store, startOfTests)

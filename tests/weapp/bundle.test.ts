@@ -53,6 +53,7 @@ const allowed: Record<string, 'plain' | 'private'> = Object.fromEntries([
     'removeStorageSync',
     'request',
     'requestPayment',
+    'requestSubscribeMessage',
     'downloadFile',
     'scanCode',
     'setClipboardData',

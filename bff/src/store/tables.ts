@@ -7,6 +7,7 @@ import { directoryTables } from './tables/directory'
 import { eventsTables } from './tables/events'
 import { frameTables } from './tables/frame'
 import { keyGroupsTables } from './tables/key-groups'
+import { outbreaksTables } from './tables/outbreaks'
 import { packagesTables } from './tables/packages'
 import { paymentsTables } from './tables/payments'
 import { peopleTables } from './tables/people'
@@ -43,6 +44,7 @@ export const defineTables = (kit: Kit) => {
   const appointments = appointmentsTables(kit, { ...people, ...directory })
   const events = eventsTables(kit, { ...people, ...directory, ...communities })
   const tips = tipsTables(kit, { ...people, ...directory })
+  const outbreaks = outbreaksTables(kit, { ...people, ...directory })
   const deliveries = deliveriesTables(kit, { ...people, ...directory, ...agreements, ...tips })
   const quotas = quotasTables(kit, { ...people, ...directory })
   const referrals = referralsTables(kit, { ...people, ...directory, ...quotas })
@@ -67,6 +69,7 @@ export const defineTables = (kit: Kit) => {
     ...events,
     ...tips,
     ...deliveries,
+    ...outbreaks,
     ...points,
   }
 }

@@ -4,6 +4,7 @@ import { idNamed } from '../ids'
 import { autumn } from './autumn'
 import { daily } from './daily'
 import { everyday } from './everyday'
+import { festivals } from './festivals'
 import { groups } from './groups'
 import { outbreaks } from './outbreaks'
 import { spring } from './spring'
@@ -75,6 +76,7 @@ export const tipPlans: readonly TipPlan[] = [
   daily,
   everyday,
   groups,
+  festivals,
 ].flatMap(text => text.trim().split('\n\n').map(planOf))
 
 /** The same on every machine, so that an update finds what an earlier one planted. */

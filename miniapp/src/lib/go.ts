@@ -23,6 +23,15 @@ const pages = {
   slots: 'features/appointments/pages/slots',
   appointment: 'features/appointments/pages/appointment',
   tip: 'features/pushes/pages/tip',
+  inbox: 'features/pushes/pages/inbox',
+  letter: 'features/pushes/pages/letter',
+  pushStatement: 'features/pushes/pages/statement',
+  compose: 'workbench/pushes/pages/compose',
+  campaigns: 'workbench/pushes/pages/campaigns',
+  pushBoard: 'workbench/pushes/pages/board',
+  pushResidents: 'workbench/pushes/pages/residents',
+  pushCalls: 'workbench/pushes/pages/calls',
+  outbreaks: 'workbench/pushes/pages/outbreaks',
   points: 'features/points/pages/points',
   referrals: 'features/referrals/pages/referrals',
   referral: 'features/referrals/pages/referral',
@@ -107,6 +116,22 @@ export const go = {
   appointment: (id: string) => open(pages.appointment, { id }),
   appointmentInstead: (id: string) => turn(pages.appointment, { id }),
   tip: (id: string) => open(pages.tip, { id }),
+  /** Health advice that came, and one piece of it. */
+  inbox: () => open(pages.inbox),
+  letter: (id: string) => open(pages.letter, { id }),
+  /** A resident's pushes of the year, line by line. */
+  pushStatement: (residentId: string) => open(pages.pushStatement, { residentId }),
+  /** A doctor's push to the team's residents, and those there were. */
+  compose: () => open(pages.compose),
+  campaigns: () => open(pages.campaigns),
+  campaignsInstead: () => turn(pages.campaigns),
+  /** Whether everybody gets what is owed: of an institution, and resident by resident. */
+  pushBoard: () => open(pages.pushBoard),
+  pushResidents: (teamId?: string) => open(pages.pushResidents, { teamId }),
+  /** Whom staff ring, and what could not be sent. */
+  pushCalls: () => open(pages.pushCalls),
+  /** What goes round in an area. */
+  outbreaks: () => open(pages.outbreaks),
   points: () => open(pages.points),
 
   /** The family's ways to hospitals and back. */
@@ -201,6 +226,9 @@ export const go = {
   doctorAgreement: (id: string) => open(pages.doctorAgreement, { id }),
   doctorAgreementInstead: (id: string) => turn(pages.doctorAgreement, { id }),
 }
+
+/** The path of advice passed on to the family: anybody may read it. */
+export const tipPath = (id: string): string => url(pages.tip, { id })
 
 /** The path of a shared card or code: opens a team without going through the list. */
 export const teamPath = (id: string): string => url(pages.team, { id })

@@ -50,8 +50,8 @@ export const AudiencePreview = Shape({
   day: Day(),
   /** How many the audience takes in and the tip reaches. */
   reached: Count(),
-  /** Of these, how many have nobody who opens the mini-program for them. */
-  withoutApp: Count(),
+  /** By which way at first: a ring in WeChat, silently in the mini-program, a text message, a call by staff. */
+  ways: Shape({ wechat: Count(), inbox: Count(), sms: Count(), phone: Count() }),
   leftOut: Type.Array(Shape({ reason: OneOf(leftOutReasons), count: Count() })),
   /** The first of those whom the audience takes in and who are left out all the same. */
   people: Type.Array(Shape({ id: Id(), name: Type.String(), reason: OneOf(leftOutReasons) })),

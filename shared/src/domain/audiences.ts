@@ -42,6 +42,15 @@ export const takesIn = (audience: Audience, { groups, bornOn, sex }: AudienceFac
 export const leftOutReasons = ['not-in-audience', 'declined', 'contraindicated', 'had-it', 'today'] as const
 export type LeftOut = (typeof leftOutReasons)[number]
 
+/** The reasons as a doctor reads them. */
+export const leftOutNames: Record<LeftOut, string> = {
+  'not-in-audience': '不在所选人群',
+  declined: '居民不接收健康提醒',
+  contraindicated: '不适合（禁忌人群）',
+  'had-it': '这一年已经收过',
+  today: '当天已有一条推送',
+}
+
 export interface ReachFacts extends AudienceFacts {
   readonly declined: boolean
   /** The tip is with them already this year, sent or in hand. */

@@ -210,6 +210,11 @@ const kinds = {
     title: '这条知识已过期',
     detail: '到那天它已过了有效期，请换一条，或先请人重新审核。',
   },
+  'no-advice': {
+    status: 409,
+    title: '还没有这方面的知识',
+    detail: '知识库里没有对应的内容，请先请医生写一条并审核。',
+  },
   'time-past': { status: 409, title: '推送时间不对', detail: '请选现在到三个月以内的时间。' },
 
   // ── appointments ──

@@ -74,8 +74,11 @@ export const outbreaks = [
   '空气污染',
 ] as const
 
+/** Days the documents name for telling people about family doctors (C99). */
+const festivals = ['世界家庭医生日', '重阳节'] as const
+
 /** When advice fits: a solar term, a season, an outbreak; '' fits any day. */
-export const occasions = ['', ...solarTerms, ...seasons, ...outbreaks] as const
+export const occasions = ['', ...solarTerms, ...seasons, ...festivals, ...outbreaks] as const
 export type Occasion = (typeof occasions)[number]
 
 /** A version of advice on its way: only an approved one is ever sent, and it never changes again (C75). */

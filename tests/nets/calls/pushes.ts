@@ -80,4 +80,12 @@ export const pushesCalls: Readonly<Record<string, Call>> = {
     body: () => ({ how: 'leave' }),
     instead: { how: 'call' },
   },
+  'GET /outbreaks': { by: 'manager', of: 'active', path: () => '/outbreaks' },
+  'POST /outbreaks': {
+    by: 'manager',
+    of: 'active',
+    path: () => '/outbreaks',
+    body: () => ({ occasion: '流感', level: 1 }),
+    instead: { level: 2 },
+  },
 }

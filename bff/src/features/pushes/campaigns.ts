@@ -15,6 +15,7 @@ import { newId } from '../../ids'
 import { refuse } from '../../refusal'
 import { accountsFor } from './accounts'
 import { readCampaign } from './campaigns.read'
+import { withCredit } from './credits'
 import { inTheWay, yearsWithin } from './reach'
 import { managedOrganisation, teamOf } from './staffed'
 
@@ -89,7 +90,8 @@ export const previewCampaign = async (r: Reading, wish: NewCampaign): Promise<Au
   const { one, had } = inTheWay(r.read, tip.id, day)
   const counts = new Map<LeftOut, number>()
   const people: AudiencePreview['people'] = []
-  let [reached, withoutApp, last] = [0, 0, '']
+  let [reached, last] = [0, '']
+  const ways = { wechat: 0, inbox: 0, sms: 0, phone: 0 }
   for (;;) {
     const within = and(yearsWithin(r.read, scope, day), gt(y.id, last))
     const page = await r.read
@@ -101,6 +103,7 @@ export const previewCampaign = async (r: Reading, wish: NewCampaign): Promise<Au
         bornOn: residents.bornOn,
         sex: residents.sex,
         nameSealed: residents.nameSealed,
+        phoneSealed: residents.phoneSealed,
       })
       .from(y)
       .innerJoin(residents, eq(residents.id, y.residentId))
@@ -119,8 +122,8 @@ export const previewCampaign = async (r: Reading, wish: NewCampaign): Promise<Au
               .where(and(inArray(y.id, ids), exists(rule))),
           )
     const [hadIt, another] = [await stops(had), await stops(one)]
-    const takenIn: string[] = []
-    for (const { id, residentId, groupBits, declined, bornOn, sex, nameSealed } of page) {
+    const takenIn: { residentId: string; phoneSealed: string | null }[] = []
+    for (const { id, residentId, groupBits, declined, bornOn, sex, nameSealed, phoneSealed } of page) {
       const facts = {
         groups: groupsOfBits(groupBits),
         bornOn,
@@ -130,7 +133,7 @@ export const previewCampaign = async (r: Reading, wish: NewCampaign): Promise<Au
         another: another.has(id),
       }
       const reason = whyNotReach(audience, tip.notFor as never, facts, day)
-      if (!reason) takenIn.push(residentId)
+      if (!reason) takenIn.push({ residentId, phoneSealed })
       else {
         counts.set(reason, (counts.get(reason) ?? 0) + 1)
         if (reason !== 'not-in-audience' && people.length < namesMax)
@@ -142,14 +145,27 @@ export const previewCampaign = async (r: Reading, wish: NewCampaign): Promise<Au
       }
     }
     reached += takenIn.length
-    withoutApp += takenIn.length - (await accountsFor(r.read, takenIn, r.now)).size
+    const readers = await accountsFor(
+      r.read,
+      takenIn.map(({ residentId }) => residentId),
+      r.now,
+    )
+    const ringing = await withCredit(
+      r.read,
+      [...readers.values()].flatMap(list => list.map(({ accountId }) => accountId)),
+    )
+    for (const { residentId, phoneSealed } of takenIn) {
+      const theirs = readers.get(residentId)
+      if (theirs) ways[theirs.some(({ accountId }) => ringing.has(accountId)) ? 'wechat' : 'inbox'] += 1
+      else ways[phoneSealed ? 'sms' : 'phone'] += 1
+    }
     last = page.at(-1)?.id ?? last
     if (page.length < pageSize) break
   }
   return {
     day,
     reached,
-    withoutApp,
+    ways,
     leftOut: leftOutReasons.map(reason => ({ reason, count: counts.get(reason) ?? 0 })),
     people,
   }

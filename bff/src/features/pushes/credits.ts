@@ -1,8 +1,9 @@
 import type { PushCredits, PushCreditsApi } from '@jiayitong/shared/api/push-credits'
 import type { BodyOf } from '@jiayitong/shared/api/route'
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Config } from '../../config'
 import type { Reading, Writing } from '../../context'
+import type { Reads } from '../../store/store'
 
 /** What the sandbox takes for a template: any forty-three characters. */
 const demoTemplate = 'DEMO_health_tip_template_000000000000000000'
@@ -48,4 +49,15 @@ export const addCredit = async (
         setWhere: lt(c.remaining, creditsMax),
       })
   return readCredits(w, templateId)
+}
+
+/** Those of these accounts that WeChat may still ring. */
+export const withCredit = async (read: Reads, accountIds: readonly string[]): Promise<Set<string>> => {
+  const { pushCredits: c } = read.tables
+  if (accountIds.length === 0) return new Set()
+  const rows = await read
+    .select({ accountId: c.accountId })
+    .from(c)
+    .where(and(inArray(c.accountId, [...accountIds]), gt(c.remaining, 0)))
+  return new Set(rows.map(({ accountId }) => accountId))
 }

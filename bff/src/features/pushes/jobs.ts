@@ -1,6 +1,7 @@
 import { asc, inArray, sql } from 'drizzle-orm'
 import type { Job } from '../../jobs/schedule'
 import type { Store } from '../../store/store'
+import { pushCampaignDays } from './campaign-days'
 import { escalate } from './escalation'
 import { fanOutDue } from './fan-out'
 import { settleAttempts } from './outcomes'
@@ -14,6 +15,7 @@ const [secondMs, hourMs] = [1_000, 3_600_000]
 const planAll = async ({ store }: Pick<Sender, 'store'>, now: Date): Promise<void> => {
   await openYears(store, now)
   await planPushes(store, now)
+  await pushCampaignDays(store, now)
 }
 
 /** Puts due campaigns on their way, sends what is due, and goes on with what was not read. */

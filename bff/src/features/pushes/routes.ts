@@ -1,6 +1,7 @@
 import { campaignsApi } from '@jiayitong/shared/api/campaigns'
 import { complianceApi } from '@jiayitong/shared/api/compliance'
 import { inboxApi } from '@jiayitong/shared/api/inbox'
+import { outbreaksApi } from '@jiayitong/shared/api/outbreaks'
 import { xlsx } from '@jiayitong/shared/api/payments'
 import { pushCallsApi } from '@jiayitong/shared/api/push-calls'
 import { pushCreditsApi } from '@jiayitong/shared/api/push-credits'
@@ -14,6 +15,7 @@ import { complianceRows, readBoard, readCompliance } from './compliance.read'
 import { addCredit, readCredits, tipTemplate } from './credits'
 import { listFailures, resolveFailure } from './failures'
 import { readDelivery, readInbox, readLetter } from './inbox'
+import { readOutbreaks, setOutbreak } from './outbreaks'
 import { readStatement } from './statement.read'
 import { readTip, readTips } from './tips.read'
 
@@ -40,6 +42,9 @@ export const pushRoutes = (serve: Serve, { config }: Pick<Deps, 'config'>): void
     reply.type(xlsx).header('content-disposition', 'attachment; filename="pushes.xlsx"')
     return workbookOf('健康推送', rows)
   })
+
+  serve.read(outbreaksApi.list, r => readOutbreaks(r))
+  serve.write(outbreaksApi.set, (w, { body }) => setOutbreak(w, body))
 
   const templateId = tipTemplate(config)
   serve.read(pushCreditsApi.mine, r => readCredits(r, templateId))

@@ -1,5 +1,6 @@
-import { Instant, ListOf, OneOf, Shape } from '@jiayitong/shared/api/fields'
+import { Id, Instant, ListOf, OneOf, Shape } from '@jiayitong/shared/api/fields'
 import { toIso } from '@jiayitong/shared/domain/days'
+import { eq } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import Type, { type Static } from 'typebox'
 import type { MovableClock } from '../../clock'
@@ -10,6 +11,7 @@ import { demoOpenid, isDemoCode } from '../../outside/sandbox/personas'
 import type { Sandbox } from '../../outside/sandbox/sandbox'
 import { refuse, refuseField } from '../../refusal'
 import type { Store } from '../../store/store'
+import type { Vault } from '../../vault'
 import { keepClockOffset } from './clock-offset'
 import { addDuration, durationPattern } from './durations'
 
@@ -44,12 +46,24 @@ const FaultSet = Shape({ until: Instant() })
 const PayOrder = Shape({ orderNumber: Type.String({ title: '订单号', minLength: 6, maxLength: 32 }) })
 const Paid = Shape({ noticed: Type.Boolean() })
 
+const SubscribeOrder = Shape({
+  accountId: Id('账号'),
+  templateId: Type.String({ title: '模板', minLength: 1, maxLength: 64 }),
+})
+const Subscribed = Shape({ granted: Type.Boolean() })
+
 const furthest = 'P3Y'
 
 /** The demo's own door: what the outside was asked to deliver, the time machine, and faults on demand. */
 export const sandboxRoutes = (
   app: FastifyInstance,
-  { store, clock, sandbox, jobs }: { store: Store; clock: MovableClock; sandbox: Sandbox; jobs: Jobs },
+  {
+    store,
+    vault,
+    clock,
+    sandbox,
+    jobs,
+  }: { store: Store; vault: Vault; clock: MovableClock; sandbox: Sandbox; jobs: Jobs },
 ): void => {
   const config = { access: 'public' as const }
   const tags = ['sandbox']
@@ -118,6 +132,29 @@ export const sandboxRoutes = (
       const notice = sandbox.pay.pay(orderNumber)
       if (!notice) return refuse('not-found')
       return { noticed: (await sandbox.pay.deliver(notice)) === 204 }
+    },
+  )
+
+  app.post<{ Body: Static<typeof SubscribeOrder> }>(
+    '/sandbox/subscriptions',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Say yes to one subscribe message, as the person would in WeChat',
+        body: SubscribeOrder,
+        response: { 200: Subscribed },
+      },
+    },
+    async ({ body: { accountId, templateId } }) => {
+      const { accounts: a } = store.tables
+      const [account] = await store.read
+        .select({ openidSealed: a.openidSealed })
+        .from(a)
+        .where(eq(a.id, accountId))
+      if (!account?.openidSealed) return refuse('not-found')
+      sandbox.grantSubscription(vault.open(account.openidSealed, `accounts.openid:${accountId}`), templateId)
+      return { granted: true }
     },
   )
 

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page'
 import { Skeleton } from '../../ui/skeleton'
 import { AppointmentRow } from '../appointments/appointment-row'
 import { PointsLine } from '../points/points-line'
+import { InboxCard } from '../pushes/inbox-card'
 import { TipCard } from '../pushes/tip-card'
 import { AgreementCard } from './agreement-card'
 import { DoctorCard } from './doctor-card'
@@ -62,6 +63,7 @@ const Parts = ({ home }: { home: Home }) => {
         ))}
       {agreement && owed && <OwedCard owed={owed} whose={whose} teamId={agreement.team.id} />}
       {nextAppointment && <AppointmentRow appointment={nextAppointment} />}
+      {resident && <InboxCard residentId={resident.id} />}
       {tip && <TipCard tip={tip} today={home.today} />}
       {points && <PointsLine points={points} affordable={home.affordable} />}
     </>

@@ -44,6 +44,10 @@ const Me = () => {
               {hasRole(session, 'doctor', 'nurse', 'manager') && (
                 <ListRow icon="calendar" title="活动安排" onTap={go.eventDesk} />
               )}
+              {hasRole(session, 'doctor', 'nurse') && (
+                <ListRow icon="send" title="本月推送" onTap={go.compose} />
+              )}
+              {hasRole(session, 'manager') && <ListRow icon="bell" title="推送达标" onTap={go.pushBoard} />}
               {hasRole(session, 'doctor', 'nurse', 'manager') && (
                 <ListRow icon="pencil" title="纸质授权" onTap={go.proxy} />
               )}
@@ -71,6 +75,7 @@ const Me = () => {
                 : {})}
               onTap={go.family}
             />
+            <ListRow icon="bell" title="健康消息" onTap={go.inbox} />
             <ListRow icon="people" title="家人代办" onTap={go.delegation} />
             <ListRow icon="file" title="我的协议" onTap={go.agreements} />
             <ListRow icon="swap" title="转诊和医院" onTap={go.referrals} />

@@ -380,6 +380,19 @@ CREATE TABLE "push_credits" (
 	CONSTRAINT "push_credits_not_negative" CHECK (remaining >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE "outbreaks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisation_id" text NOT NULL,
+	"area_id" text,
+	"place" text NOT NULL,
+	"occasion" text NOT NULL,
+	"level" integer NOT NULL,
+	"account_id" text NOT NULL,
+	"raised_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "outbreaks_level" CHECK (level between 1 and 3)
+);
+--> statement-breakpoint
 ALTER TABLE "agreements" ADD COLUMN "employer_id" text;--> statement-breakpoint
 ALTER TABLE "slots" ADD COLUMN "online_places" integer;--> statement-breakpoint
 ALTER TABLE "slots" ADD COLUMN "desk_places" integer;--> statement-breakpoint
@@ -486,6 +499,9 @@ ALTER TABLE "delivery_attempts" ADD CONSTRAINT "delivery_attempts_delivery_id_de
 ALTER TABLE "delivery_attempts" ADD CONSTRAINT "delivery_attempts_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_attempts" ADD CONSTRAINT "delivery_attempts_staff_account_id_accounts_id_fk" FOREIGN KEY ("staff_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "push_credits" ADD CONSTRAINT "push_credits_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outbreaks" ADD CONSTRAINT "outbreaks_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outbreaks" ADD CONSTRAINT "outbreaks_area_id_areas_id_fk" FOREIGN KEY ("area_id") REFERENCES "public"."areas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outbreaks" ADD CONSTRAINT "outbreaks_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "key_group_invitations_once" ON "key_group_invitations" USING btree ("resident_id","team_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "slot_overrides_appointment" ON "slot_overrides" USING btree ("appointment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "slot_waits_one" ON "slot_waits" USING btree ("slot_id","resident_id") WHERE state in ('waiting', 'offered');--> statement-breakpoint
@@ -546,6 +562,7 @@ CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("due_at") WHERE state
 CREATE INDEX "deliveries_next" ON "deliveries" USING btree ("next_at") WHERE next_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "delivery_attempts_once" ON "delivery_attempts" USING btree ("delivery_id","channel");--> statement-breakpoint
 CREATE INDEX "delivery_attempts_open" ON "delivery_attempts" USING btree ("channel","state","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "outbreaks_one" ON "outbreaks" USING btree ("organisation_id","place","occasion") WHERE ended_at is null;--> statement-breakpoint
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_employer_id_organisations_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tips" ADD CONSTRAINT "tips_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tips" ADD CONSTRAINT "tips_reviewed_by_accounts_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -521,6 +521,23 @@ CREATE TABLE `push_credits` (
 	CONSTRAINT "push_credits_not_negative" CHECK(remaining >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE `outbreaks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`area_id` text,
+	`place` text NOT NULL,
+	`occasion` text NOT NULL,
+	`level` integer NOT NULL,
+	`account_id` text NOT NULL,
+	`raised_at` integer NOT NULL,
+	`ended_at` integer,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`area_id`) REFERENCES `areas`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "outbreaks_level" CHECK(level between 1 and 3)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `outbreaks_one` ON `outbreaks` (`organisation_id`,`place`,`occasion`) WHERE ended_at is null;--> statement-breakpoint
 ALTER TABLE `agreements` ADD `employer_id` text REFERENCES organisations(id);--> statement-breakpoint
 ALTER TABLE `slots` ADD `online_places` integer;--> statement-breakpoint
 ALTER TABLE `slots` ADD `desk_places` integer;--> statement-breakpoint

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '疾病流行提醒' })
