@@ -140,6 +140,8 @@ export interface Referring extends Hospitals {
   close(id: string, result: string): Promise<Referral>
   /** 周桂兰 in a bed of the hospital today. */
   inBed(): Promise<Referral>
+  /** 周桂兰 seen at a place that was published before. */
+  inWard(resourceId: string): Promise<Referral>
   sendDown(id: string): Promise<Referral>
   resource(id: string): Promise<ReferralResource>
   /** What waits to be sent. */
@@ -185,7 +187,10 @@ export const openReferring = async (
         department: '心内科床位',
         startsAt: ['2026-11-23T10:00:00+08:00'],
       })
-      const { id } = await referring.reserved(bed.id)
+      return referring.inWard(bed.id)
+    },
+    inWard: async resourceId => {
+      const { id } = await referring.reserved(resourceId)
       await referring.confirm(id)
       return referring.attend(id)
     },
