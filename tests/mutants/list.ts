@@ -1,8 +1,9 @@
 import type { Mutant } from './mutant'
 import { promises } from './promises'
+import { ofReferrals } from './referrals'
 import { requests } from './requests'
 import { rights } from './rights'
 import { tokens } from './tokens'
 
 /** Every promise's guard, and the test that is there for it. */
-export const mutants: readonly Mutant[] = [...rights, ...requests, ...tokens, ...promises]
+export const mutants: readonly Mutant[] = [...rights, ...requests, ...tokens, ...promises, ...ofReferrals]

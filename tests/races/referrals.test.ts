@@ -185,6 +185,9 @@ forEachEngine(engine => {
         ])
         const { referrals: f } = store.tables
         const [row] = await store.read.select().from(f).where(eq(f.id, referral))
+        expect([confirmed.status, cancelled.status].every(status => [200, 404, 409].includes(status))).toBe(
+          true,
+        )
         expect(row?.state).toBe(cancelled.status === 200 ? 'cancelled' : 'confirmed')
         if (row?.state === 'confirmed') expect(confirmed.status).toBe(200)
         expect((await ward.resource(id))?.taken).toBe(row?.state === 'cancelled' ? 0 : 1)
