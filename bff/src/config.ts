@@ -42,6 +42,7 @@ const Settings = Type.Object({
   SMS_TEMPLATE_EVENT_PLACE: Text('Id of the template that gives who waited a place at an event'),
   SMS_TEMPLATE_EVENT_REMINDER: Text('Id of the template that reminds of an event'),
   SMS_TEMPLATE_EVENT_CANCELLED: Text('Id of the template that says an event was cancelled'),
+  SMS_TEMPLATE_COMMUNITY: Text('Id of the template that tells people of a place of its collective agreement'),
   SMS_TEMPLATE_INVITED: Text('Id of the template that asks somebody to sign'),
   SMS_TEMPLATE_SLOT: Text('Id of the template that offers a freed appointment to who waits for it'),
   SMS_TEMPLATE_CLOSED: Text('Id of the template that tells of a session closed'),

@@ -186,10 +186,10 @@ const payOf = (
     appId: config.WECHAT_APP_ID,
     merchantId: config.WECHAT_PAY_MERCHANT_ID,
     serial: config.WECHAT_PAY_SERIAL,
-    privateKey: config.WECHAT_PAY_PRIVATE_KEY,
+    privateKey: () => config.WECHAT_PAY_PRIVATE_KEY,
     apiKey: config.WECHAT_PAY_API_KEY,
     platformSerial: config.WECHAT_PAY_PLATFORM_SERIAL,
-    platformKey: config.WECHAT_PAY_PLATFORM_KEY,
+    platformKey: () => config.WECHAT_PAY_PLATFORM_KEY,
     clock: systemClock,
   }
 }
@@ -214,6 +214,7 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
       'agreement-confirm': config.SMS_TEMPLATE_CONFIRM,
       'agreement-switched': config.SMS_TEMPLATE_SWITCHED,
       'service-code': config.SMS_TEMPLATE_SERVICE_CODE,
+      'community-invited': config.SMS_TEMPLATE_COMMUNITY,
       'invited-to-sign': config.SMS_TEMPLATE_INVITED,
       'slot-offered': config.SMS_TEMPLATE_SLOT,
       'session-closed': config.SMS_TEMPLATE_CLOSED,

@@ -157,6 +157,22 @@ forEachEngine(engine => {
       })
     })
 
+    it('is told to everybody listed, once, whenever they were listed; nobody is told before it is signed (C27)', async () => {
+      const story = await openSchool(engine)
+      const { id } = await story.school([rowOf(1)])
+      const told = async () =>
+        (await story.store.read.select().from(story.store.tables.outbox)).filter(({ dedupeKey }) =>
+          dedupeKey.startsWith('community-invited:'),
+        ).length
+      expect(await told()).toBe(0)
+      await story.signOffer(id)
+      expect(await told()).toBe(1)
+      await story.lin.post(`/communities/${id}/roster`, { rows: [rowOf(1), rowOf(2, '吴桐')] })
+      expect(await told()).toBe(2)
+      await story.signOffer(id, 600)
+      expect(await told()).toBe(2)
+    })
+
     it('is refused from another hand, with other terms than shown, without a name, and beyond the rules', async () => {
       const story = await openSchool(engine)
       const { id } = await story.school()

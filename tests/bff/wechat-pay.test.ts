@@ -10,9 +10,6 @@ const openPay = async (config: Partial<Parameters<typeof createWeChatPay>[0]> = 
   const pay = createWeChatPay({
     ...sandbox.wechatPay,
     notifyUrl: () => 'https://jiayitong.test/pay',
-    get privateKey() {
-      return sandbox.wechatPay.privateKey
-    },
     ...config,
   })
   onTestFinished(() => pay.close())
@@ -74,15 +71,11 @@ describe('WeChat Pay', () => {
     const { sandbox, order } = other
     const wrongMerchant = createWeChatPay({
       ...sandbox.wechatPay,
-      privateKey: sandbox.wechatPay.privateKey,
-      platformKey: sandbox.wechatPay.platformKey,
       serial: 'F'.repeat(40),
       notifyUrl: () => 'https://jiayitong.test/pay',
     })
     const wrongPlatform = createWeChatPay({
       ...sandbox.wechatPay,
-      privateKey: sandbox.wechatPay.privateKey,
-      platformKey: sandbox.wechatPay.platformKey,
       platformSerial: 'PUB_KEY_ID_OF_NOBODY',
       notifyUrl: () => 'https://jiayitong.test/pay',
     })

@@ -14,7 +14,7 @@ export const siteKinds = [
 ] as const
 
 /** What became of a person on a community's roster; only their own yes binds them. */
-export const rosterStates = ['listed', 'accepted', 'declined', 'left'] as const
+export const rosterStates = ['listed', 'accepted', 'declined'] as const
 export type RosterState = (typeof rosterStates)[number]
 
 export type SiteKind = (typeof siteKinds)[number]

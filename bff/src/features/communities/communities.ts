@@ -15,6 +15,8 @@ import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import { readRulebook } from '../../rulebook'
 import { keepsFor, readCommunity, standingOf } from './communities.read'
+import { selectStanding } from './offers'
+import { tellListed } from './telling'
 
 /**
  * Registers a place whose people a team signs for together (C27), with the account that speaks for it.
@@ -84,10 +86,11 @@ export const importRoster = async (
   })
   const fresh = people.filter((_, at) => results[at] === 'added' || results[at] === 'bound')
   const first = await w.tx.$count(m, eq(m.communityId, communityId))
+  const ids = fresh.map(() => newId())
   if (fresh.length > 0)
     await w.tx.insert(m).values(
       fresh.map(({ name, idNumber, phone, index }, at) => {
-        const id = newId()
+        const id = ids[at] ?? newId()
         const seal = (text: string, column: string) => w.vault.seal(text, `community_members.${column}:${id}`)
         return {
           id,
@@ -104,6 +107,8 @@ export const importRoster = async (
         }
       }),
     )
+  const [signed] = await selectStanding(w, communityId)
+  if (signed) await tellListed(w, communityId, { community: community.name, team: community.team.name }, ids)
   audit(w, 'roster-imported', `communities:${communityId}`, { rows: rows.length, added: fresh.length })
   return {
     added: fresh.length,

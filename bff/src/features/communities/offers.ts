@@ -12,6 +12,7 @@ import { newId } from '../../ids'
 import { refuse, refuseField, refuseIf } from '../../refusal'
 import { readRulebook } from '../../rulebook'
 import { readCommunity } from './communities.read'
+import { tellListed } from './telling'
 
 /** Everything a place's spokesperson puts their hand to. */
 export interface OfferContent extends CollectiveTerms {
@@ -73,12 +74,13 @@ export const signOffer = async (
     strokes,
     signedAt: w.now,
   })
+  await tellListed(w, id, { community: content.community.name, team: content.team.name })
   audit(w, 'collective-agreement-signed', `communities:${id}`, { contentHash: hash })
   return toOffer(content, hash, w.now)
 }
 
 /** The newest one that was signed. */
-const selectStanding = ({ read }: Pick<Reading, 'read'>, communityId: string) => {
+export const selectStanding = ({ read }: Pick<Reading, 'read'>, communityId: string) => {
   const { communityOffers: o } = read.tables
   return read
     .select()

@@ -80,12 +80,8 @@ export const payAccount = (appId: string) => ({
     apiKey,
     platformSerial,
     clock,
-    get privateKey() {
-      return allKeys().merchant.privateKey
-    },
-    get platformKey() {
-      return allKeys().platform.publicKey
-    },
+    privateKey: () => allKeys().merchant.privateKey,
+    platformKey: () => allKeys().platform.publicKey,
   }),
 })
 

@@ -15,11 +15,11 @@ export interface WeChatPayConfig {
   /** Serial of the merchant's certificate. */
   readonly serial: string
   /** PEM of its private key. */
-  readonly privateKey: string
+  readonly privateKey: () => string
   readonly apiKey: string
   readonly platformSerial: string
   /** PEM of the platform's public key. */
-  readonly platformKey: string
+  readonly platformKey: () => string
   readonly clock: Clock
   readonly timeoutMs?: number
 }
@@ -36,9 +36,9 @@ export const createWeChatPay = (config: WeChatPayConfig): WeChatPay => {
   const { appId, merchantId, serial, clock, notifyUrl } = config
   const outside = openOutside({ system: 'wechat-pay', refusesByStatus: true, ...config })
   // Made at the first use: reading a key takes longer than a start should.
-  const privateKey = onceMade(() => createPrivateKey(config.privateKey))
+  const privateKey = onceMade(() => createPrivateKey(config.privateKey()))
   const noticeKeys = onceMade(
-    (): NoticeKeys => ({ ...config, platformKey: createPublicKey(config.platformKey) }),
+    (): NoticeKeys => ({ ...config, platformKey: createPublicKey(config.platformKey()) }),
   )
 
   const seconds = () => String(Math.floor(clock.now().getTime() / 1_000))

@@ -35,7 +35,7 @@ export const PayerSheet = ({
   }
   return (
     <Sheet open title={payerNames[payer]} onClose={onClose}>
-      <View className="row">
+      <View className="row" style={{ marginBottom: '16px' }}>
         <Button wide kind="outline" icon="download" onTap={onClaim}>
           下载申领名单（Excel 表）
         </Button>
@@ -50,7 +50,7 @@ export const PayerSheet = ({
             onChange={setAmount}
           />
           {receiving.failure && <ErrorCard failure={receiving.failure} kept="你写的还在。" />}
-          <View className="row">
+          <View className="row" style={{ marginTop: '16px' }}>
             <Button wide busy={receiving.running} disabled={fen === 0} onTap={() => void note()}>
               记到账
             </Button>
