@@ -56,8 +56,8 @@ export const ofReferrals: readonly Mutant[] = [
     edits: [
       {
         file: 'bff/src/features/referrals/referrals.read.ts',
-        take: "  audit(w, 'referral-seen', `referrals:${id}`)\n",
-        leave: '',
+        take: "  audit(w, 'referral-seen',",
+        leave: "  if (id === '') audit(w, 'referral-seen',",
       },
     ],
     red: { file: 'bff/referrals.test.ts', test: 'is seen by the resident', on: 'sqlite' },

@@ -16,19 +16,8 @@ import {
   SourceView,
   Text,
 } from './fields'
+import { Attachment, EpisodeView, Place } from './referral-story'
 import { routes } from './route'
-
-/** A place at a hospital as a referral names it. */
-const Place = Shape({
-  id: Id(),
-  kind: OneOf(resourceKinds),
-  department: Type.String(),
-  practitioner: Nullable(Person),
-  startsAt: Instant(),
-})
-
-/** A summary that goes along: what was found, measured or given. */
-const Attachment = Shape({ title: Text('材料名称', 30), text: Text('材料内容', 1_000) })
 
 const ReferralLine = Shape({
   id: Id(),
@@ -50,34 +39,6 @@ const ReferralLine = Shape({
   late: Type.Boolean(),
 })
 export type ReferralLine = Static<typeof ReferralLine>
-
-const EpisodeView = Shape({
-  id: Id(),
-  openedAt: Instant(),
-  closedAt: Nullable(Instant()),
-  /** The ways there and back, in their order. */
-  legs: Type.Array(
-    Shape({
-      id: Id(),
-      number: Type.String(),
-      direction: OneOf(referralDirections),
-      state: OneOf(referralStates),
-      hospital: Nullable(Person),
-      createdAt: Instant(),
-    }),
-  ),
-  stays: Type.Array(
-    Shape({
-      organisation: Person,
-      admittedOn: Day(),
-      dischargedOn: Nullable(Day()),
-      /** Whether it begins with a deductible of its own; false for one that only the first counts for. */
-      ownDeductible: Type.Boolean(),
-    }),
-  ),
-  /** Where it is written that only the first deductible counts. */
-  deductible: Nullable(SourceView),
-})
 
 export const Referral = Shape({
   ...ReferralLine.properties,
