@@ -73,6 +73,7 @@ forEachEngine(engine => {
       for (const at of [1, 2, 3]) await wait(clinic, at, clinic.slotId)
       await clinic.cancel()
       const [elder] = await mine(clinic, 3)
+      expect(elder?.state).toBe('offered')
       await clinic.patient(3).caller.post(`/appointments/${elder?.appointmentId}/cancel`)
       const [second] = await mine(clinic, 1)
       expect(second?.state).toBe('offered')

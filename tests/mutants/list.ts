@@ -1,3 +1,4 @@
+import { bookings } from './bookings'
 import type { Mutant } from './mutant'
 import { promises } from './promises'
 import { ofReferrals } from './referrals'
@@ -7,3 +8,4 @@ import { tokens } from './tokens'
 
 /** Every promise's guard, and the test that is there for it. */
 export const mutants: readonly Mutant[] = [...rights, ...requests, ...tokens, ...promises, ...ofReferrals]
+export const mutants: readonly Mutant[] = [...rights, ...requests, ...tokens, ...promises, ...bookings]

@@ -48,9 +48,9 @@ export const promises: readonly Mutant[] = [
     without: 'the last place of a slot, in the statement and behind it',
     edits: [
       {
-        file: 'bff/src/features/appointments/appointments.ts',
-        take: 'and(eq(slots.id, slotId), lt(slots.taken, slots.capacity))',
-        leave: 'eq(slots.id, slotId)',
+        file: 'bff/src/features/appointments/slots.ts',
+        take: '          lt(s.taken, s.capacity),\n          isNull(s.closureId),\n          or(',
+        leave: '          isNull(s.closureId),\n          or(',
       },
       {
         file: 'bff/src/store/migrate.ts',
@@ -65,8 +65,8 @@ export const promises: readonly Mutant[] = [
     edits: [
       {
         file: 'bff/src/features/appointments/appointments.ts',
-        take: "and(eq(appointments.id, id), eq(appointments.state, 'booked'))",
-        leave: 'eq(appointments.id, id)',
+        take: "and(eq(a.id, given('id', a.id)), eq(a.state, given('from', a.state)))",
+        leave: "eq(a.id, given('id', a.id))",
       },
       {
         file: 'bff/src/store/migrate.ts',

@@ -11,7 +11,7 @@ import type { Thing } from './world'
 import { monthAgo } from './world-people'
 
 /** Slots of the first team: some to be booked, one past. */
-export const plantSlots = (store: Store, { lin }: Family) =>
+export const plantSlots = (store: Store, { lin, organisationId }: Family) =>
   store.atomically(async tx => {
     const slot = async (startsAt: string, capacity = 3) => {
       const id = newId()
@@ -27,7 +27,17 @@ export const plantSlots = (store: Store, { lin }: Family) =>
       })
       return id
     }
+    const room = 'R00M0FTEST'
+    await tx.insert(tx.tables.waitingRooms).values({
+      id: newId(),
+      organisationId,
+      name: '二楼候诊区',
+      code: room,
+      createdBy: lin.accountId,
+      createdAt: startOfTests,
+    })
     return {
+      room,
       first: await slot('2026-11-24T01:00:00Z'),
       second: await slot('2026-11-25T01:00:00Z'),
       third: await slot('2026-11-26T01:00:00Z'),
@@ -41,7 +51,12 @@ export const plantSlots = (store: Store, { lin }: Family) =>
 type Slots = Awaited<ReturnType<typeof plantSlots>>
 
 /** Appointments of one resident in every state somebody may ask about. */
-export const plantAppointments = async (store: Store, { owner, residentId }: Thing, slots: Slots) => {
+export const plantAppointments = async (
+  store: Store,
+  { owner, residentId }: Thing,
+  slots: Slots,
+  family: Family,
+) => {
   const as = <R>(work: (w: Writing) => Promise<R>, now = startOfTests) => {
     const who: Who = { accountId: owner, sessionId: '', roles: ['doctor'] }
     return perform(store, { who, now, vault: testVault }, work)
@@ -54,6 +69,7 @@ export const plantAppointments = async (store: Store, { owner, residentId }: Thi
     live: await book(slots.first),
     past: await book(slots.past, monthAgo),
     cancelled,
+    ...(await plantToday(store, { owner, residentId }, family)),
     kept: await book(slots.fourth, startOfTests, true),
     turn: await as(async w => (await joinSlotWait(w, slots.turn, { residentId })).id),
     offer: await plantOffer(store, { owner, residentId }, slots.call),
@@ -76,3 +92,45 @@ const plantOffer = async (
     return id
   })
 }
+
+/** One of today in every state of the day. */
+const plantToday = (
+  store: Store,
+  { owner, residentId }: Pick<Thing, 'owner' | 'residentId'>,
+  { lin }: Family,
+) =>
+  store.atomically(async tx => {
+    const of = async (state: 'booked' | 'checked-in' | 'in-service' | 'completed', minutes: number) => {
+      const [slotId, id] = [newId(), newId()]
+      const startsAt = new Date(startOfTests.getTime() + minutes * 60_000)
+      await tx.insert(tx.tables.slots).values({
+        id: slotId,
+        teamId: lin.team,
+        practitionerId: lin.doctor,
+        kind: 'clinic',
+        room: '2 楼 2 号诊室',
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + 600_000),
+        capacity: 1,
+        taken: 1,
+      })
+      const arrived = state === 'booked' ? {} : { checkedInAt: startsAt, queueNumber: 1, queueAt: startsAt }
+      await tx.insert(tx.tables.appointments).values({
+        id,
+        slotId,
+        residentId,
+        accountId: owner,
+        state,
+        createdAt: monthAgo,
+        ...arrived,
+        ...(state === 'completed' ? { endedAt: startOfTests } : {}),
+      })
+      return id
+    }
+    return {
+      today: await of('booked', 30),
+      arrived: await of('checked-in', -20),
+      inService: await of('in-service', -30),
+      seen: await of('completed', -40),
+    }
+  })

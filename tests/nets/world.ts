@@ -51,7 +51,7 @@ export const plantWorld = async (store: Store) => {
   const waiting = await plantWait(store, active, places.fullTeam)
   const services = await plantServices(store, active, base)
   const slots = await plantSlots(store, base)
-  const booked = await plantAppointments(store, active, slots)
+  const booked = await plantAppointments(store, active, slots, base)
   const sent = await plantCorrections(store, active, base)
   const changes = await plantChanges(store, accounts.manager)
   const community = await plantCommunity(store, active, base)
@@ -83,6 +83,10 @@ export const plantWorld = async (store: Store) => {
       cancelled: own(booked.cancelled),
       past: own(booked.past),
       'kept-place': own(booked.kept),
+      today: own(booked.today),
+      arrived: own(booked.arrived),
+      'in-service': own(booked.inService),
+      seen: own(booked.seen),
       'slot-turn': own(booked.turn),
       'phone-offer': own(booked.offer),
       open: own(sent.open),

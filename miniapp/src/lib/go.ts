@@ -22,6 +22,8 @@ const pages = {
   textSize: 'features/residents/pages/text-size',
   slots: 'features/appointments/pages/slots',
   appointment: 'features/appointments/pages/appointment',
+  waitingRoom: 'features/appointments/pages/room',
+  day: 'workbench/appointments/pages/day',
   tip: 'features/pushes/pages/tip',
   inbox: 'features/pushes/pages/inbox',
   letter: 'features/pushes/pages/letter',
@@ -113,6 +115,11 @@ export const go = {
 
   /** A team's times to choose from. */
   slots: (teamId: string) => open(pages.slots, { teamId }),
+  /** Another time for what is booked. */
+  otherSlots: (teamId: string, move: string) => open(pages.slots, { teamId, move }),
+  waitingRoom: (code: string) => open(pages.waitingRoom, { code }),
+  /** The staff's day: who comes, who waits, who is seen. */
+  day: () => open(pages.day),
   appointment: (id: string) => open(pages.appointment, { id }),
   appointmentInstead: (id: string) => turn(pages.appointment, { id }),
   tip: (id: string) => open(pages.tip, { id }),

@@ -1,4 +1,6 @@
+import type { DayApi } from '@jiayitong/shared/api/appointment-day'
 import type { Appointment, Slot } from '@jiayitong/shared/api/appointments'
+import type { ResponseOf } from '@jiayitong/shared/api/route'
 import {
   allowedAppointmentEvents,
   liveAppointmentStates,
@@ -140,6 +142,13 @@ export const readAppointments = async (
 export const findOwn = async (r: Reading, id: string): Promise<ForEvent> => {
   const [found] = await selectForEvent(r.read, { id })
   return found && (await bookableResidents(r)).includes(found.residentId) ? found : refuse('not-found')
+}
+
+/** The number drawn, and how many are before it. @throws Refusal `not-found` for one of somebody else */
+export const readQueue = async (r: Reading, id: string): Promise<ResponseOf<DayApi['queue']>> => {
+  const { state, queue, slot } = await readAppointment(r, id)
+  const { number = null, ahead = 0, calledAt = null } = queue ?? {}
+  return { state, number, ahead, calledAt, room: slot.room }
 }
 
 /** @throws Refusal `not-found` for one of somebody else */

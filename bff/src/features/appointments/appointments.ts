@@ -25,6 +25,7 @@ import { findOwn, readAppointment } from './appointments.read'
 import { type ForEvent, isContracted, selectOwnBookings } from './facts'
 import {
   bookingRules,
+  claimExtraPlace,
   claimPlace,
   endOwnWait,
   endTurn,
@@ -78,6 +79,8 @@ interface Wish {
   readonly channel: Channel
   /** The booking that is moved, and counts no more. */
   readonly moving?: string
+  /** One of the places the staff may give beyond the capacity. */
+  readonly extra?: boolean
 }
 
 interface Claimed {
@@ -86,7 +89,7 @@ interface Claimed {
 }
 
 /** Takes a place for a resident, or throws the refusal of the rule that says why not. */
-const claimOne = async (w: Writing, wish: Wish): Promise<Claimed> => {
+export const claimOne = async (w: Writing, wish: Wish): Promise<Claimed> => {
   const claimed = await tryClaim(w, wish)
   if ('why' in claimed) return refuse(claimed.why.code, claimed.why.detail)
   return claimed
@@ -94,7 +97,7 @@ const claimOne = async (w: Writing, wish: Wish): Promise<Claimed> => {
 
 const tryClaim = async (
   w: Writing,
-  { slotId, residentId, channel, moving }: Wish,
+  { slotId, residentId, channel, moving, extra = false }: Wish,
 ): Promise<Claimed | { readonly why: NonNullable<WhyNot> }> => {
   const found = await findSlot(w, slotId)
   const { slot } = found
@@ -107,6 +110,10 @@ const tryClaim = async (
   const others = own.filter(({ id }) => id !== moving)
   const why = whyNotBook(roomy, w.now) ?? whyNotOneMore(others, { ...slot, slotId }, booking, channel, w.now)
   if (why) return { why }
+  if (extra) {
+    await claimExtraPlace(w, slotId, booking)
+    return { found, booking }
+  }
   if (await claimPlace(w, slotId, channel)) return { found, booking }
   const { detail } = whyNotBook({ ...facts, share: shareOf(slot, channel) }, w.now) ?? {}
   return { why: { code: 'slot-full', ...(detail ? { detail } : {}) } }
@@ -228,7 +235,7 @@ export const rescheduleAppointment = async (
 }
 
 /** @throws Refusal of the rule that says why an event is not allowed now */
-const refuseEvent = async (
+export const refuseEvent = async (
   w: Pick<Writing, 'read' | 'now'>,
   event: AppointmentEvent,
   row: ForEvent,

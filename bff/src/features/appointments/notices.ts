@@ -5,6 +5,8 @@ import type { SlotFound } from './slots'
 
 type Work = Pick<Writing<unknown>, 'tx' | 'vault' | 'now'>
 
+const hourMs = 3_600_000
+
 /** `11-25 09:30`, as text messages have it. */
 const shortTime = (at: Date): string => toIso(at).slice(5, 16).replace('T', ' ')
 
@@ -20,4 +22,17 @@ export const tellOffered = (
     params: [teamName, shortTime(slot.startsAt), shortTime(until)],
     key: wait.id,
     usefulUntil: until,
+  })
+
+/** Tells that it is soon their turn. */
+export const tellNear = (
+  w: Work,
+  who: { readonly id: string; readonly accountId: string },
+  { number, ahead, room }: { readonly number: number; readonly ahead: number; readonly room: string },
+): Promise<void> =>
+  tell(w, who.accountId, {
+    template: 'turn-near',
+    params: ['家医通', String(number), String(ahead), room],
+    key: who.id,
+    usefulUntil: new Date(w.now.getTime() + hourMs),
   })

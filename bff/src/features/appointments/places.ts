@@ -12,7 +12,7 @@ import { readRulebook } from '../../rulebook'
 import { type Given, prepared, preparedInsert } from '../../store/prepared'
 import type { Reads, Tx } from '../../store/store'
 import { tellOffered } from './notices'
-import { claim, release, releaseExtra, type SlotFound, selectSlot } from './slots'
+import { claim, claimExtra, release, releaseExtra, type SlotFound, selectSlot } from './slots'
 
 /** The booking rules of a region today. */
 export const bookingRules = async (
@@ -125,6 +125,12 @@ export const claimPlace = async (w: Work, slotId: string, channel: Channel): Pro
   return (await take()) || ((await sweepHolds(w, slotId)) > 0 && (await take()))
 }
 
+/** Takes one of the places the staff may give beyond the capacity. @throws Refusal `no-extra-left` */
+export const claimExtraPlace = async (w: Work, slotId: string, { extraPlaces }: Booking): Promise<void> => {
+  const taken = extraPlaces > 0 ? await claimExtra(w.tx, { slotId, planned: extraPlaces }) : []
+  if (taken.length === 0) refuse('no-extra-left')
+}
+
 interface Place {
   readonly slotId: string
   readonly channel: Channel
@@ -138,7 +144,7 @@ export const releasePlace = async (w: Work, place: Place): Promise<void> => {
 }
 
 /** Gives a place back to nobody. */
-const dropPlace = async (w: Work, { slotId, channel, extra }: Place): Promise<void> => {
+export const dropPlace = async (w: Work, { slotId, channel, extra }: Place): Promise<void> => {
   if (extra) await releaseExtra(w.tx, { slotId })
   else await release[channel](w.tx, { id: slotId })
 }

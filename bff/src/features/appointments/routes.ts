@@ -1,8 +1,14 @@
+import { dayApi } from '@jiayitong/shared/api/appointment-day'
 import { appointmentsApi } from '@jiayitong/shared/api/appointments'
 import { slotWaitsApi } from '@jiayitong/shared/api/slot-waits'
 import type { Serve } from '../../plugins/serve'
 import { bookAppointment, cancelAppointment, confirmAppointment, rescheduleAppointment } from './appointments'
-import { readAppointment, readAppointments, readSlots } from './appointments.read'
+import { readAppointment, readAppointments, readQueue, readSlots } from './appointments.read'
+import { showDeskCode } from './check-in-codes'
+import { arrive, callNext, checkIn, mark, rateAppointment } from './day'
+import { readDay } from './day.read'
+import { bookFor, openRoom } from './desk'
+import { readRoom } from './room.read'
 import { answerPhoneOffer, joinSlotWait, leaveSlotWait } from './waits'
 import { listMySlotWaits, listPhoneOffers } from './waits.read'
 
@@ -23,4 +29,18 @@ export const appointmentRoutes = (serve: Serve): void => {
   serve.write(slotWaitsApi.leave, (w, { params }) => leaveSlotWait(w, params.id))
   serve.read(slotWaitsApi.phoneOffers, (r, { query }) => listPhoneOffers(r, query))
   serve.write(slotWaitsApi.answer, (w, { params, body }) => answerPhoneOffer(w, params.id, body))
+
+  serve.write(dayApi.checkIn, (w, { params, body }) => checkIn(w, params.id, body))
+  serve.read(dayApi.queue, (r, { params }) => readQueue(r, params.id))
+  serve.write(dayApi.rate, (w, { params, body }) => rateAppointment(w, params.id, body))
+  serve.read(dayApi.day, (r, { query }) => readDay(r, query))
+  serve.write(dayApi.bookFor, (w, { body }) => bookFor(w, body))
+  serve.write(dayApi.arrive, (w, { params }) => arrive(w, params.id))
+  serve.write(dayApi.callNext, w => callNext(w))
+  serve.write(dayApi.start, (w, { params }) => mark(w, params.id, 'start'))
+  serve.write(dayApi.complete, (w, { params }) => mark(w, params.id, 'complete'))
+  serve.write(dayApi.noShow, (w, { params }) => mark(w, params.id, 'no-show'))
+  serve.read(dayApi.code, r => showDeskCode(r))
+  serve.write(dayApi.openRoom, (w, { body }) => openRoom(w, body))
+  serve.read(dayApi.room, (r, { params }) => readRoom(r, params.code))
 }

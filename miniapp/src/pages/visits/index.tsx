@@ -1,7 +1,8 @@
-import type { AppointmentsApi } from '@jiayitong/shared/api/appointments'
+import type { Appointment, AppointmentsApi } from '@jiayitong/shared/api/appointments'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { AppointmentRow } from '../../features/appointments/appointment-row'
+import { Waits } from '../../features/appointments/waits'
 import { useHome } from '../../features/home/use-home'
 import { go } from '../../lib/go'
 import { call } from '../../lib/http'
@@ -17,6 +18,10 @@ import { Ready } from '../../ui/ready'
 import { SectionTitle } from '../../ui/section-title'
 import { Skeleton } from '../../ui/skeleton'
 import './visits.scss'
+
+/** Still to come: it can be given back, or it is today and the day is on. */
+const isComing = ({ allowedEvents, state }: Appointment) =>
+  allowedEvents.some(event => event !== 'rate') || state === 'checked-in' || state === 'in-service'
 
 /** What is coming for the whole family, then what was. */
 const Visits = () => {
@@ -40,10 +45,11 @@ const Visits = () => {
       ) : (
         <Ready of={visits} waiting={<Skeleton shape="list" />}>
           {all => {
-            const coming = all.filter(({ allowedEvents }) => allowedEvents.includes('cancel')).reverse()
-            const past = all.filter(({ allowedEvents }) => !allowedEvents.includes('cancel'))
+            const coming = all.filter(isComing).reverse()
+            const past = all.filter(one => !isComing(one))
             return (
               <>
+                <Waits />
                 <Card dense>
                   <ListRow
                     icon="swap"

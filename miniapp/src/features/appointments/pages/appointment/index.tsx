@@ -1,12 +1,14 @@
-import type { Appointment, AppointmentsApi } from '@jiayitong/shared/api/appointments'
-import { appointmentStateNames, slotKindNames } from '@jiayitong/shared/domain/appointments'
+import type { Appointment } from '@jiayitong/shared/api/appointments'
+import {
+  type AppointmentEvent,
+  appointmentStateNames,
+  slotKindNames,
+} from '@jiayitong/shared/domain/appointments'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { clockTime, monthDayWeek } from '../../../../lib/dates'
 import { go } from '../../../../lib/go'
-import { call } from '../../../../lib/http'
-import { useChange, useRemote } from '../../../../lib/remote'
 import { useSession } from '../../../../lib/session'
 import { callPhone } from '../../../../platform/phone'
 import { Button } from '../../../../ui/button'
@@ -19,14 +21,18 @@ import { OfflineLine } from '../../../../ui/offline-line'
 import { Page } from '../../../../ui/page'
 import { Ready } from '../../../../ui/ready'
 import { Sheet } from '../../../../ui/sheet'
+import { addToCalendar } from '../../../directory/add-to-calendar'
+import { useAppointment, useCancel } from '../../appointments.remote'
 import { calledIn, partOfDay } from '../../wording'
+import { CheckIn, Held, Queue, Rating } from './today'
 import './appointment.scss'
+
+/** A queue moves while one looks at it. */
+const liveMs = 15_000
 
 const AppointmentPage = () => {
   const { id = '' } = useRouter().params
-  const appointment = useRemote(['appointments', id], signal =>
-    call<AppointmentsApi['one']>('GET /appointments/:id', { params: { id }, signal }),
-  )
+  const appointment = useAppointment(id, liveMs)
   return (
     <Page title="预约" notice={appointment.offline && <OfflineLine readAt={appointment.readAt} />}>
       <Ready of={appointment}>{data => <Details appointment={data} />}</Ready>
@@ -36,14 +42,17 @@ const AppointmentPage = () => {
 
 /** When, with whom, where and for whom; and giving it back. */
 const Details = ({ appointment }: { appointment: Appointment }) => {
-  const { slot, team, resident, reason, state, allowedEvents } = appointment
+  const { slot, team, resident, reason, idTail, state, allowedEvents } = appointment
   const whom = calledIn(resident, useSession()?.account.residents ?? [])
-  const coming = allowedEvents.includes('cancel')
+  const coming = ['booked', 'checked-in', 'in-service', 'held'].includes(state)
+  const can = (event: AppointmentEvent) => allowedEvents.includes(event)
   return (
     <>
       <Card>
         <View className="row row-top apart gap-8">
-          <View className="t5 ink-2">{`${whom}${reason ? `·${reason}` : ''}`}</View>
+          <View className="t5 ink-2">
+            {[whom, idTail && `证件尾号 ${idTail}`, reason].filter(Boolean).join('·')}
+          </View>
           <Chip tone={coming ? 'primary' : 'grey'}>{appointmentStateNames[state]}</Chip>
         </View>
         <View className="t1">{`${partOfDay(slot.startsAt)} ${clockTime(slot.startsAt)}`}</View>
@@ -57,6 +66,10 @@ const Details = ({ appointment }: { appointment: Appointment }) => {
           </View>
         </View>
       </Card>
+      {state === 'held' && <Held appointment={appointment} />}
+      {can('check-in') && <CheckIn id={appointment.id} />}
+      <Queue appointment={appointment} />
+      {can('rate') && <Rating id={appointment.id} />}
       <Card dense>
         <ListRow
           icon="map-pin"
@@ -71,7 +84,17 @@ const Details = ({ appointment }: { appointment: Appointment }) => {
           <View className="t5 ink-2 appointment-note">
             带身份证或医保卡，早到 10 分钟。去不了请早点取消，号可以给别人。
           </View>
-          <Cancelling id={appointment.id} />
+          {can('reschedule') && (
+            <View className="row gap-12 appointment-again">
+              <Button wide kind="tint" icon="calendar" onTap={() => go.otherSlots(team.id, appointment.id)}>
+                改时间
+              </Button>
+              <Button kind="outline" onTap={() => void toCalendar(appointment)}>
+                记到日历
+              </Button>
+            </View>
+          )}
+          {state === 'booked' && can('cancel') && <Cancelling id={appointment.id} />}
         </>
       ) : (
         <View className="row appointment-again">
@@ -84,16 +107,19 @@ const Details = ({ appointment }: { appointment: Appointment }) => {
   )
 }
 
+/** Into the phone's calendar, which reminds by itself. */
+const toCalendar = ({ slot, team, resident }: Appointment) =>
+  addToCalendar({
+    title: `${resident.name} ${slotKindNames[slot.kind]}`,
+    place: [team.organisationName, slot.room, team.address].filter(Boolean).join(' '),
+    note: `${slot.practitioner.name} ${team.phone}`,
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+  })
+
 const Cancelling = ({ id }: { id: string }) => {
   const [asking, setAsking] = useState(false)
-  const cancel = useChange(
-    (appointmentId: string, idempotencyKey) =>
-      call<AppointmentsApi['cancel']>('POST /appointments/:id/cancel', {
-        params: { id: appointmentId },
-        idempotencyKey,
-      }),
-    { stale: [['appointments'], ['slots'], ['home']] },
-  )
+  const cancel = useCancel()
   const confirm = async () => {
     if (await cancel.run(id)) setAsking(false)
   }

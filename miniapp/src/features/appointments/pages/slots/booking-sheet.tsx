@@ -1,25 +1,25 @@
-import type { AppointmentsApi, Slot } from '@jiayitong/shared/api/appointments'
-import type { BodyOf } from '@jiayitong/shared/api/route'
+import type { Appointment, Slot } from '@jiayitong/shared/api/appointments'
 import { familiarName } from '@jiayitong/shared/domain/kinship'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { clockTime, monthDayWeek } from '../../../../lib/dates'
 import { go } from '../../../../lib/go'
-import { call } from '../../../../lib/http'
-import { Refusal } from '../../../../lib/refusal'
-import { queryClient, useChange } from '../../../../lib/remote'
+import { queryClient } from '../../../../lib/remote'
 import { useResident } from '../../../../lib/session'
 import { Button } from '../../../../ui/button'
 import { ErrorCard } from '../../../../ui/error-card'
 import { Sheet } from '../../../../ui/sheet'
 import { TextField } from '../../../../ui/text-field'
+import { useBook, useCancel, useConfirm, useJoinWait, useReschedule } from '../../appointments.remote'
+import { HoldClock } from './hold-clock'
 
-/** Asks once more before a place is taken: when, for whom, where. */
+/** Holds the place while it asks once more: when, for whom, where; or puts down who waits for a full one. */
 export const BookingSheet = ({
   teamId,
   slot,
   clinicName,
   contracted,
+  moving,
   onClose,
 }: {
   teamId: string
@@ -27,41 +27,67 @@ export const BookingSheet = ({
   clinicName: string
   /** Whether the chosen resident has signed with this team; undefined while that is being read. */
   contracted: boolean | undefined
+  /** The booking that is moved to another time. */
+  moving: string | undefined
   onClose: () => void
 }) => {
   const resident = useResident()
   const [reason, setReason] = useState('')
-  const book = useChange(
-    (body: BodyOf<AppointmentsApi['book']>, idempotencyKey) =>
-      call<AppointmentsApi['book']>('POST /appointments', { body, idempotencyKey }),
-    { stale: [['slots'], ['appointments'], ['home']] },
-  )
-  const refused = book.failure instanceof Refusal
+  const [held, setHeld] = useState<Appointment>()
+  const [over, setOver] = useState(false)
+  const hold = useBook()
+  const sure = useConfirm()
+  const letGo = useCancel()
+  const move = useReschedule(moving ?? '')
+  const join = useJoinWait()
+  const changes = [hold, sure, move, join]
+  const failure = changes.find(one => one.failure)?.failure
+  const onOver = useCallback(() => setOver(true), [])
+  const holds = slot?.bookable === true && contracted === true && !moving
+  const { run: holdIt } = hold
+  const slotId = holds ? slot.id : undefined
+  const residentId = resident?.id
 
-  const close = () => {
-    book.forget()
+  // The place is held from the moment it is looked at closely until it is confirmed or let go.
+  useEffect(() => {
+    if (!slotId || !residentId) return
+    setOver(false)
+    setHeld(undefined)
+    void holdIt({ slotId, residentId, hold: true }).then(setHeld)
+  }, [slotId, residentId, holdIt])
+
+  const close = (keep = false) => {
+    if (held && !keep && !over) void letGo.run(held.id)
+    setHeld(undefined)
+    for (const one of changes) one.forget()
     onClose()
   }
 
   const confirm = async () => {
     if (!slot || !resident) return
     const said = reason.trim()
-    const booked = await book.run({
-      slotId: slot.id,
-      residentId: resident.id,
-      ...(said ? { reason: said } : {}),
-    })
-    if (booked) {
-      close()
-      await go.appointmentInstead(booked.id)
+    const done = moving
+      ? await move.run(slot.id)
+      : held && (await sure.run({ id: held.id, ...(said ? { reason: said } : {}) }))
+    if (done) {
+      close(true)
+      await go.appointmentInstead(done.id)
     } else await queryClient.invalidateQueries({ queryKey: ['slots', teamId] })
+  }
+
+  const wait = async () => {
+    if (!slot || !resident) return
+    if (await join.run({ slotId: slot.id, residentId: resident.id })) {
+      close()
+      await go.visits()
+    }
   }
 
   return (
     <Sheet
       open={slot !== undefined}
       title={slot ? `${monthDayWeek(slot.startsAt)} ${clockTime(slot.startsAt)}` : ''}
-      onClose={close}
+      onClose={() => close()}
     >
       {slot && (
         <>
@@ -70,18 +96,38 @@ export const BookingSheet = ({
               .filter(Boolean)
               .join('·')}
           </View>
-          {book.failure && <ErrorCard failure={book.failure} />}
+          {failure && <ErrorCard failure={failure} />}
           {!resident ? (
-            <Instead text="预约前先填姓名和身份证号。" act="去实名" onAct={go.realName} onClose={close} />
+            <Instead
+              text="预约前先填姓名和身份证号。"
+              act="去实名"
+              onAct={go.realName}
+              onClose={() => close()}
+            />
           ) : contracted === false ? (
             <Instead
               text={`${familiarName(resident)}还没有签约这个团队，签约后就能约。`}
               act="看团队和签约"
               onAct={() => go.team(teamId)}
-              onClose={close}
+              onClose={() => close()}
             />
+          ) : !slot.bookable ? (
+            <>
+              <View className="booking-reason">
+                这个时间约满了。候补后，有人退号会按需要和先后轮到你，为你留号并发短信告诉你。
+              </View>
+              <View className="row gap-12 booking-acts">
+                <Button kind="outline" size="bar" onTap={() => close()}>
+                  换时间
+                </Button>
+                <Button wide size="bar" busy={join.running} onTap={() => void wait()}>
+                  排候补
+                </Button>
+              </View>
+            </>
           ) : (
             <>
+              {held && <HoldClock key={held.id} held={held} onOver={onOver} />}
               <View className="booking-reason">
                 <TextField
                   label="哪里不舒服（可以不填）"
@@ -92,17 +138,17 @@ export const BookingSheet = ({
                 />
               </View>
               <View className="row gap-12 booking-acts">
-                <Button kind="outline" size="bar" onTap={close}>
+                <Button kind="outline" size="bar" onTap={() => close()}>
                   换时间
                 </Button>
                 <Button
                   wide
                   size="bar"
-                  busy={book.running}
-                  disabled={refused || !slot.bookable || contracted === undefined}
+                  busy={hold.running || sure.running || move.running}
+                  disabled={over || (!moving && !held)}
                   onTap={() => void confirm()}
                 >
-                  确认预约
+                  {moving ? '改到这个时间' : '确认预约'}
                 </Button>
               </View>
             </>

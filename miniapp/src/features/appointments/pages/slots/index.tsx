@@ -24,7 +24,7 @@ import './slots.scss'
 
 /** Days first with what is left in each, then times; one press on a time asks, a second books. */
 const Slots = () => {
-  const { teamId = '' } = useRouter().params
+  const { teamId = '', move } = useRouter().params
   const session = useSession()
   const slots = useRemote(
     ['slots', teamId],
@@ -32,14 +32,14 @@ const Slots = () => {
     { when: session !== null },
   )
   return (
-    <Page title="选时间" notice={slots.offline && <OfflineLine readAt={slots.readAt} />}>
+    <Page title={move ? '改时间' : '选时间'} notice={slots.offline && <OfflineLine readAt={slots.readAt} />}>
       {!session ? (
         <Empty text="登录以后就能预约" action={{ text: '去登录', onTap: go.signIn }} />
       ) : (
         <Ready of={slots} waiting={<Skeleton shape="card" count={6} />}>
           {({ items }) =>
             items.length > 0 ? (
-              <Timetable teamId={teamId} slots={items} />
+              <Timetable teamId={teamId} slots={items} moving={move} />
             ) : (
               <Empty
                 text="这个团队两周内没有放号，可以打电话约"
@@ -53,7 +53,15 @@ const Slots = () => {
   )
 }
 
-const Timetable = ({ teamId, slots }: { teamId: string; slots: readonly Slot[] }) => {
+const Timetable = ({
+  teamId,
+  slots,
+  moving,
+}: {
+  teamId: string
+  slots: readonly Slot[]
+  moving: string | undefined
+}) => {
   const resident = useResident()
   const home = useHome(resident?.id)
   const clinics = toClinics(slots)
@@ -91,6 +99,7 @@ const Timetable = ({ teamId, slots }: { teamId: string; slots: readonly Slot[] }
         slot={slot && slots.find(({ id }) => id === slot.id)}
         clinicName={clinic.name}
         contracted={home.data ? contracted : undefined}
+        moving={moving}
         onClose={() => setSlot(undefined)}
       />
     </>

@@ -30,13 +30,13 @@ export const TimeGrid = ({
         </View>
         <View className="time-grid">
           {slots.map(slot => {
-            const note = slot.bookable ? `余 ${slot.remaining}` : slot.remaining === 0 ? '已满' : '已过'
+            const note = noteOf(slot)
             const shape = slot.id === chosenId ? ' time-chosen' : slot.bookable ? '' : ' time-gone'
             return (
               <Tap
                 key={slot.id}
                 className={`time-one${shape}`}
-                disabled={!slot.bookable}
+                disabled={note === '已过' || note === '停诊'}
                 label={`${part} ${clockTime(slot.startsAt)}，${note}`}
                 onTap={() => onChoose(slot)}
               >
@@ -50,3 +50,10 @@ export const TimeGrid = ({
     ))}
   </>
 )
+
+/** What is left of a time, or why nothing is. A full one can be waited for. */
+const noteOf = ({ bookable, remaining, closed }: Slot): string => {
+  if (bookable) return `余 ${remaining}`
+  if (closed) return '停诊'
+  return remaining === 0 ? '候补' : '已过'
+}

@@ -1,0 +1,124 @@
+import type { Mutant } from './mutant'
+
+const feature = 'bff/src/features/appointments'
+const rules = 'shared/src/domain/appointments.ts'
+
+/** What keeps places, turns and queues honest. */
+export const bookings: readonly Mutant[] = [
+  {
+    without: 'that a hold ends with its time, in the rule and behind it',
+    edits: [
+      {
+        file: rules,
+        take: "  if (state === 'held' && holdExpiresAt && holdExpiresAt <= now) return { code: 'hold-expired' }\n",
+        leave: '',
+      },
+      {
+        file: `${feature}/appointments.ts`,
+        take: "          gt(a.holdExpiresAt, given('now', a.holdExpiresAt)),\n",
+        leave: '',
+      },
+    ],
+    red: { file: 'bff/booking.test.ts', test: 'never outlives its time' },
+  },
+  {
+    without: 'that whoever comes next clears away what was held too long',
+    edits: [
+      {
+        file: `${feature}/places.ts`,
+        take: 'return (await take()) || ((await sweepHolds(w, slotId)) > 0 && (await take()))',
+        leave: 'return take()',
+      },
+    ],
+    red: { file: 'bff/booking.test.ts', test: 'never outlives its time' },
+  },
+  {
+    without: 'what is kept for the desk and the phone',
+    edits: [
+      {
+        file: `${feature}/slots.ts`,
+        take: "          or(isNull(places), lt(taken, places), lte(s.openAt, given('now', s.openAt))),\n",
+        leave: '',
+      },
+    ],
+    red: { file: 'bff/booking.test.ts', test: 'keeps what is for the desk' },
+  },
+  {
+    without: 'that extra places are planned, in the statement and behind it',
+    edits: [
+      { file: `${feature}/slots.ts`, take: '        setWhere: lt(x.taken, x.planned),\n', leave: '' },
+      {
+        file: 'bff/src/store/migrate.ts',
+        take: ".sql`, 'utf8')",
+        leave: ".sql`, 'utf8').replaceAll('taken <= planned', 'taken >= 0')",
+      },
+    ],
+    red: { file: 'bff/appointment-day.test.ts', test: 'takes from the one inventory' },
+  },
+  {
+    without: 'that a freed place goes to whose turn it is',
+    edits: [
+      {
+        file: `${feature}/places.ts`,
+        take: '  await dropPlace(w, place)\n  await passOn(w, place.slotId)\n',
+        leave: '  await dropPlace(w, place)\n',
+      },
+    ],
+    red: { file: 'bff/slot-waits.test.ts', test: 'a freed place is kept' },
+  },
+  {
+    without: 'that need comes before time',
+    edits: [
+      {
+        file: `${feature}/places.ts`,
+        take: 'desc(t.need), asc(t.createdAt)',
+        leave: 'asc(t.createdAt), desc(t.need)',
+      },
+    ],
+    red: { file: 'bff/slot-waits.test.ts', test: 'who says no' },
+  },
+  {
+    without: 'that a place is confirmed by whose it is',
+    edits: [
+      {
+        file: `${feature}/appointments.read.ts`,
+        take: "return found && (await bookableResidents(r)).includes(found.residentId) ? found : refuse('not-found')",
+        leave: "return found ?? refuse('not-found')",
+      },
+    ],
+    red: { file: 'bff/booking.test.ts', test: 'nobody else confirms it' },
+  },
+  {
+    without: 'one a day of a doctor or a kind',
+    edits: [
+      {
+        file: rules,
+        take: "  if (alike.length >= booking.perDay) return { code: 'booked-that-day' }\n",
+        leave: '',
+      },
+    ],
+    red: { file: 'bff/booking.test.ts', test: 'of one person' },
+  },
+  {
+    without: 'that who did not come so often waits with booking online',
+    edits: [
+      {
+        file: rules,
+        take: 'if (times === 0 || missed.length < times) return undefined',
+        leave: 'return undefined',
+      },
+    ],
+    red: { file: 'bff/booking.test.ts', test: 'of who did not come three times' },
+  },
+  {
+    without: 'the code of the desk',
+    edits: [
+      {
+        file: `${feature}/day.ts`,
+        take: "    if (!checkInCodes(w, before.organisationId).includes(code)) refuse('check-in-code-wrong')\n",
+        leave: '',
+      },
+    ],
+    red: { file: 'bff/appointment-day.test.ts', test: 'arrives by the code' },
+  },
+]
