@@ -41,7 +41,7 @@ forEachEngine(engine => {
     expect(await count('areas')).toBe(60)
     expect(await count('residents')).toBe(600)
     expect(await count('households')).toBe(220)
-    expect(await count('tips')).toBe(137)
+    expect(await count('tips')).toBe(141)
     expect(await count('rewards')).toBe(12)
     const kinds = (await all(store, 'organisations')).map(({ kind }) => kind)
     for (const kind of ['community-centre', 'township-hospital', 'village-clinic', 'private-clinic'] as const)

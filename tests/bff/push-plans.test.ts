@@ -3,11 +3,13 @@ import { newId } from '@jiayitong/bff/ids'
 import { plantLibrary } from '@jiayitong/bff/tips/plant'
 import type { ComplianceApi, ComplianceBoard, PushStatement } from '@jiayitong/shared/api/compliance'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
+import { addDays } from '@jiayitong/shared/domain/days'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { type Engine, forEachEngine } from '../support/engines'
 import { addAccount } from '../support/families'
 import { openPushes } from '../support/pushes'
+import type { Problem } from '../support/signing'
 
 type Compliance = ResponseOf<ComplianceApi['list']>
 
@@ -96,6 +98,37 @@ forEachEngine(engine => {
       const ended = await statement()
       expect(ended).toMatchObject({ minimum: 3, yearTo: '2027-03-02' })
       expect(live(ended)).toEqual([])
+    })
+  })
+
+  describe('a doctor’s change of a plan', () => {
+    it('moves, swaps and drops, which the planner fills; what was chosen stays, and the rules hold', async () => {
+      const { lin, enter, statement, plan, store } = await openPlanned(engine)
+      const [, second, third, fourth] = (await statement()).lines
+      const change = (id: string | undefined, body: object, by = lin) =>
+        by.post<PushStatement & Problem>(`/push-plans/${id}/change`, body)
+      const he = await enter('he')
+      expect((await change(second?.id, { how: 'drop' }, he)).status).toBe(404)
+      const free = { how: 'move', day: addDays(second?.day ?? '', 1) }
+      expect((await change(second?.id, { how: 'move', day: '2026-11-22' })).body.code).toBe('push-day-wrong')
+      expect((await change(second?.id, { how: 'move', day: third?.day })).body.code).toBe('push-day-taken')
+      const had = await change(second?.id, { how: 'swap', tipId: third?.tip.id })
+      expect(had.body.code).toBe('push-tip-unfit')
+      const { tips } = store.tables
+      const [anyDay] = await store.read
+        .select({ id: tips.id })
+        .from(tips)
+        .where(eq(tips.title, '小雪时节护好心脑'))
+      expect((await change(second?.id, { how: 'swap', tipId: anyDay?.id })).status).toBe(200)
+      expect((await change(second?.id, free)).body.lines).toContainEqual(
+        expect.objectContaining({ id: second?.id, day: free.day, origin: 'edited' }),
+      )
+      expect((await change(fourth?.id, { how: 'drop' })).body.lines).toHaveLength(11)
+      await plan()
+      const after = await statement()
+      expect(after.lines).toHaveLength(12)
+      expect(after.lines.some(({ tip }) => tip.id === fourth?.tip.id)).toBe(false)
+      expect(after.lines).toContainEqual(expect.objectContaining({ id: second?.id, day: free.day }))
     })
   })
 

@@ -27,6 +27,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'payments/id': 'owned',
   'push-calls/id': 'owned',
   'push-failures/id': 'owned',
+  'push-plans/id': 'owned',
   'policies/id': 'owned',
   'referral-resources/id': 'owned',
   'referrals/id': 'owned',

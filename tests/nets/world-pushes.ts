@@ -31,7 +31,7 @@ export const plantPushes = async (store: Store, { residentId }: Thing, { lin, or
     return id
   }
   await addTip(store, { occasion: '流感' })
-  const [tipSent, tipToSend] = [await addTip(store), await addTip(store)]
+  const [tipSent, tipToSend, tipToCome] = [await addTip(store), await addTip(store), await addTip(store)]
   const pushed = await campaign(tipSent, startOfTests)
   await fanOutDue(store, startOfTests)
   await sendDue({ store, vault: testVault, templateId: '' }, startOfTests)
@@ -55,7 +55,27 @@ export const plantPushes = async (store: Store, { residentId }: Thing, { lin, or
     })
     return id
   }
+  // Sent today already; the plan has another for tomorrow.
+  const toCome = newId()
+  const [year] = await store.read
+    .select()
+    .from(d)
+    .where(eq(d.id, letter?.id ?? ''))
+  await store.atomically(async tx => {
+    await tx.insert(tx.tables.deliveries).values({
+      id: toCome,
+      residentId,
+      yearId: year?.yearId ?? '',
+      tipId: tipToCome,
+      tipVersion: 1,
+      day: '2026-12-01',
+      origin: 'plan',
+      state: 'planned',
+      dueAt: new Date('2026-12-01T02:00:00Z'),
+    })
+  })
   return {
+    toCome,
     pushed,
     toGo,
     letter: letter?.id ?? '',

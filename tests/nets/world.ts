@@ -114,6 +114,7 @@ export const plantWorld = async (store: Store) => {
       pushed: own(pushes.pushed),
       'to-go': own(pushes.toGo),
       letter: own(pushes.letter),
+      'to-come': own(pushes.toCome),
       'push-call': own(pushes.call),
       'push-failure': own(pushes.failure),
       'to-give-back': { ...signed['signed-for'], id: toGiveBack },

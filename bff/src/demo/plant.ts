@@ -12,6 +12,7 @@ import { keyGroupRows } from './key-groups'
 import { serviceRows } from './packages'
 import { residentRows, staffRows } from './persons'
 import { pointsRows } from './points'
+import { pushRows } from './pushes'
 import { referralRows } from './referrals'
 import { drawHomes } from './residents'
 import { rewardRows } from './rewards'
@@ -38,6 +39,7 @@ export const drawDistrict = (vault: Vault, now: Date): Rows[] => {
     pointsRows(contracts, now),
     correctionRows(homes, now),
     tipRows(now),
+    pushRows(contracts, now),
   ]
 }
 

@@ -33,6 +33,7 @@ const pages = {
   pushBoard: 'workbench/pushes/pages/board',
   pushResidents: 'workbench/pushes/pages/residents',
   pushCalls: 'workbench/pushes/pages/calls',
+  pushPlan: 'workbench/pushes/pages/plan',
   outbreaks: 'workbench/pushes/pages/outbreaks',
   points: 'features/points/pages/points',
   referrals: 'features/referrals/pages/referrals',
@@ -135,6 +136,8 @@ export const go = {
   /** Whether everybody gets what is owed: of an institution, and resident by resident. */
   pushBoard: () => open(pages.pushBoard),
   pushResidents: (teamId?: string) => open(pages.pushResidents, { teamId }),
+  /** What is still to come for a resident, to be changed by their team. */
+  pushPlan: (residentId: string) => open(pages.pushPlan, { residentId }),
   /** Whom staff ring, and what could not be sent. */
   pushCalls: () => open(pages.pushCalls),
   /** What goes round in an area. */

@@ -38,6 +38,9 @@ export interface PlanFacts {
 
 const yearDays = 365
 
+/** So many days late the plan's own still goes out; later it is planned anew, with advice for that time. */
+export const lateDays = 3
+
 /**
  * What is still to be planned of somebody's year: one push in every equal part of it that has none, spread so that the
  * owed number is always reached in time, and more, evenly, for what was missed. Each is the advice that fits the

@@ -212,6 +212,13 @@ const kinds = {
     title: '这条知识已过期',
     detail: '到那天它已过了有效期，请换一条，或先请人重新审核。',
   },
+  'push-day-taken': { status: 409, title: '那天已有一条', detail: '一天只发一条，请换一个日期。' },
+  'push-day-wrong': { status: 409, title: '日期不对', detail: '请选明天以后、这个签约年度以内的日期。' },
+  'push-tip-unfit': {
+    status: 409,
+    title: '这条不合适',
+    detail: '对这位居民有禁忌、过了期，或者不合那天的时令，请换一条。',
+  },
   'no-advice': {
     status: 409,
     title: '还没有这方面的知识',

@@ -88,4 +88,12 @@ export const pushesCalls: Readonly<Record<string, Call>> = {
     body: () => ({ occasion: '流感', level: 1 }),
     instead: { level: 2 },
   },
+  'POST /push-plans/:id/change': {
+    by: 'doctor',
+    of: 'to-come',
+    also: ['letter', 'missing'],
+    path: ({ id }) => `/push-plans/${id}/change`,
+    body: () => ({ how: 'drop' }),
+    instead: { how: 'move', day: '2026-12-02' },
+  },
 }

@@ -12,7 +12,7 @@ import { openYears } from './years'
 const [secondMs, hourMs] = [1_000, 3_600_000]
 
 /** Opens years and plans them. */
-const planAll = async ({ store }: Pick<Sender, 'store'>, now: Date): Promise<void> => {
+export const planAll = async ({ store }: Pick<Sender, 'store'>, now: Date): Promise<void> => {
   await openYears(store, now)
   await planPushes(store, now)
   await pushCampaignDays(store, now)

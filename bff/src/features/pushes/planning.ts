@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { groupBits, groupsOn } from '@jiayitong/shared/domain/audiences'
 import { addDays, dayOf, instantOf } from '@jiayitong/shared/domain/days'
-import { hash, type PlanTip, planYear, type Standing } from '@jiayitong/shared/domain/push-plans'
+import { hash, lateDays, type PlanTip, planYear, type Standing } from '@jiayitong/shared/domain/push-plans'
 import { owedBy } from '@jiayitong/shared/domain/pushes'
 import { and, asc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { newId } from '../../ids'
@@ -24,6 +24,7 @@ const [firstMinute, minutes] = [9 * 60, 8 * 60]
  */
 export const planPushes = async (store: Store, now: Date): Promise<number> => {
   const today = dayOf(now)
+  await store.atomically(tx => markEnded(tx, now))
   const tips = await tipsInForce(store.read, today)
   let planned = 0
   for (;;) {
@@ -33,6 +34,25 @@ export const planPushes = async (store: Store, now: Date): Promise<number> => {
     if (page.length < pageSize) return planned
     await nextTurn()
   }
+}
+
+/** Years whose agreement has ended since the last look are looked at now: nothing more goes out under them. */
+const markEnded = async (tx: Tx, now: Date): Promise<void> => {
+  const { pushYears: y, agreements: a } = tx.tables
+  const ended = tx
+    .select({ id: a.id })
+    .from(a)
+    .where(
+      and(
+        inArray(a.state, ['terminated', 'expired']),
+        gte(a.endsOn, addDays(dayOf(now), -lookDays)),
+        gte(a.endedAt, new Date(now.getTime() - (lookDays + 1) * 86_400_000)),
+      ),
+    )
+  await tx
+    .update(y)
+    .set({ planOn: dayOf(now) })
+    .where(and(inArray(y.agreementId, ended), isNull(y.endedAt)))
 }
 
 /** Says that somebody's plan is to be looked at now: called where what it rests on changes. */
@@ -124,6 +144,7 @@ const planPage = async (tx: Tx, page: readonly Year[], tips: readonly Tip[], now
       .where(eq(y.id, year.id))
   // The rest of a plan made for other groups, and what was missed, give way to a plan made now.
   const outdated = changed.map(({ id }) => id)
+  const tooLate = addDays(today, -lateDays)
   await tx
     .update(d)
     .set({ state: 'dropped' })
@@ -133,8 +154,8 @@ const planPage = async (tx: Tx, page: readonly Year[], tips: readonly Tip[], now
         sql`${d.state} = 'planned'`,
         eq(d.origin, 'plan'),
         outdated.length > 0
-          ? sql`(${d.day} < ${today} or (${inArray(d.yearId, outdated)} and ${d.day} > ${today}))`
-          : sql`${d.day} < ${today}`,
+          ? sql`(${d.day} < ${tooLate} or (${inArray(d.yearId, outdated)} and ${d.day} > ${today}))`
+          : sql`${d.day} < ${tooLate}`,
       ),
     )
   const silent = open.filter(({ residentId }) => declined.has(residentId)).map(({ id }) => id)
@@ -159,8 +180,8 @@ const planPage = async (tx: Tx, page: readonly Year[], tips: readonly Tip[], now
       owed: year.minimum,
       earliest: today,
       // What reached nobody is made up for, though neither with the same tip nor on the same day.
-      standing: all.filter(each => each.yearId === year.id && each.state !== 'given-up'),
-      before: all.filter(each => each.yearId !== year.id || each.state === 'given-up'),
+      standing: all.filter(each => each.yearId === year.id && !isLost(each)),
+      before: all.filter(each => each.yearId !== year.id || isLost(each)),
       tips: own,
       occasionsOn,
     }).map(({ tipId, day }) => ({
@@ -191,6 +212,8 @@ const planPage = async (tx: Tx, page: readonly Year[], tips: readonly Tip[], now
   return planned
 }
 
+const isLost = ({ state }: { readonly state: string }) => state === 'given-up' || state === 'dropped'
+
 /** What stands for these people from a year back on, in whatever year of theirs. */
 const standingOf = async (tx: Tx, years: readonly Year[], today: string) => {
   const { deliveries: d } = tx.tables
@@ -209,7 +232,8 @@ const standingOf = async (tx: Tx, years: readonly Year[], today: string) => {
           d.residentId,
           years.map(({ residentId }) => residentId),
         ),
-        sql`${d.state} <> 'dropped'`,
+        // What a doctor took out does not come back by itself.
+        sql`(${d.state} <> 'dropped' or ${d.origin} = 'edited')`,
         gte(d.day, addDays(today, -2 * 366)),
       ),
     )

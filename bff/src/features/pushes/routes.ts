@@ -5,6 +5,7 @@ import { outbreaksApi } from '@jiayitong/shared/api/outbreaks'
 import { xlsx } from '@jiayitong/shared/api/payments'
 import { pushCallsApi } from '@jiayitong/shared/api/push-calls'
 import { pushCreditsApi } from '@jiayitong/shared/api/push-credits'
+import { pushPlansApi } from '@jiayitong/shared/api/push-plans'
 import { pushesApi } from '@jiayitong/shared/api/pushes'
 import type { Deps } from '../../app'
 import type { Serve } from '../../plugins/serve'
@@ -16,6 +17,7 @@ import { addCredit, readCredits, tipTemplate } from './credits'
 import { listFailures, resolveFailure } from './failures'
 import { readDelivery, readInbox, readLetter } from './inbox'
 import { readOutbreaks, setOutbreak } from './outbreaks'
+import { changePlan } from './plan-changes'
 import { readStatement } from './statement.read'
 import { readTip, readTips } from './tips.read'
 
@@ -43,6 +45,7 @@ export const pushRoutes = (serve: Serve, { config }: Pick<Deps, 'config'>): void
     return workbookOf('健康推送', rows)
   })
 
+  serve.write(pushPlansApi.change, (w, { params, body }) => changePlan(w, params.id, body))
   serve.read(outbreaksApi.list, r => readOutbreaks(r))
   serve.write(outbreaksApi.set, (w, { body }) => setOutbreak(w, body))
 

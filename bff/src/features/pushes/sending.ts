@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { groupsOn } from '@jiayitong/shared/domain/audiences'
-import { dayOf } from '@jiayitong/shared/domain/days'
+import { addDays, dayOf } from '@jiayitong/shared/domain/days'
+import { lateDays } from '@jiayitong/shared/domain/push-plans'
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Reads, Store, Tx } from '../../store/store'
 import type { Vault } from '../../vault'
@@ -43,7 +44,15 @@ export const sendDue = async (sender: Sender, now: Date): Promise<number> => {
 }
 
 const dueNow = (read: Reads, now: Date) => {
-  const { deliveries: d, pushYears: y, residents: r, tips, teams: t, organisations: o } = read.tables
+  const {
+    deliveries: d,
+    pushYears: y,
+    agreements: a,
+    residents: r,
+    tips,
+    teams: t,
+    organisations: o,
+  } = read.tables
   return read
     .select({
       id: d.id,
@@ -64,9 +73,11 @@ const dueNow = (read: Reads, now: Date) => {
       regionCode: o.regionCode,
       declined: y.declined,
       endedAt: y.endedAt,
+      agreementState: a.state,
     })
     .from(d)
     .innerJoin(y, eq(y.id, d.yearId))
+    .innerJoin(a, eq(a.id, y.agreementId))
     .innerJoin(r, eq(r.id, d.residentId))
     .innerJoin(tips, eq(tips.id, d.tipId))
     .innerJoin(t, eq(t.id, y.teamId))
@@ -82,11 +93,12 @@ type PushingOf = Awaited<ReturnType<typeof pushingOf>>
 const isUnfit = (due: Due, today: string): boolean =>
   due.declined ||
   due.endedAt !== null ||
+  due.agreementState !== 'active' ||
   due.retiredAt !== null ||
   due.expiresOn < today ||
   due.notFor.some(group => groupsOn(due, today).some(each => each === group)) ||
   // The plan's own are planned anew for another day; what a doctor chose goes late rather than not at all.
-  (due.origin === 'plan' && due.day < today)
+  (due.origin === 'plan' && due.day < addDays(today, -lateDays))
 
 const sendPage = async (
   s: Sending & { readonly tx: Tx },

@@ -69,7 +69,7 @@ const PushResidents = () => {
                       <View>{`${item.delivered}/${item.minimum}`}</View>
                     </View>
                   }
-                  onTap={() => void go.pushStatement(item.resident.id)}
+                  onTap={() => void go.pushPlan(item.resident.id)}
                 />
               ))}
             </Card>
