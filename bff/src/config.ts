@@ -39,6 +39,7 @@ const Settings = Type.Object({
   SMS_TEMPLATE_CONFIRM: Text('Id of the template that asks to confirm an automatic renewal'),
   SMS_TEMPLATE_SWITCHED: Text('Id of the template that tells of appointments left with the old team'),
   SMS_TEMPLATE_SERVICE_CODE: Text('Id of the template with the code that confirms a service'),
+  SMS_TEMPLATE_TIP_EXPIRING: Text('Id of the template that asks a reviewer to look at advice again'),
   SMS_TEMPLATE_EVENT_PLACE: Text('Id of the template that gives who waited a place at an event'),
   SMS_TEMPLATE_EVENT_REMINDER: Text('Id of the template that reminds of an event'),
   SMS_TEMPLATE_EVENT_CANCELLED: Text('Id of the template that says an event was cancelled'),

@@ -16,6 +16,7 @@ import { noticePath } from './features/payments/notices'
 import { nextSettling, settlePayments } from './features/payments/settling'
 import { tipTemplate } from './features/pushes/credits'
 import { pushJobs } from './features/pushes/jobs'
+import { remindReviewers } from './features/pushes/reviews'
 import { escalateLate } from './features/referrals/deadlines'
 import { releaseUnused } from './features/referrals/release'
 import { readClockOffset } from './features/sandbox/clock-offset'
@@ -112,6 +113,7 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
         await tellOfEvents({ store, vault }, now)
       },
     },
+    { name: 'remind-reviewers', everyMs: 24 * hourMs, run: now => remindReviewers({ store, vault }, now) },
     { name: 'propose-campaigns', everyMs: 24 * hourMs, run: now => proposeCampaigns({ store }, now) },
     ...pushJobs({ store, vault, templateId: tipTemplate(config) }),
     {
@@ -226,6 +228,7 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
       'referral-returned': config.SMS_TEMPLATE_REFERRAL_RETURNED,
       'referral-down': config.SMS_TEMPLATE_REFERRAL_DOWN,
       'referral-late': config.SMS_TEMPLATE_REFERRAL_LATE,
+      'tip-expiring': config.SMS_TEMPLATE_TIP_EXPIRING,
       'event-place': config.SMS_TEMPLATE_EVENT_PLACE,
       'event-reminder': config.SMS_TEMPLATE_EVENT_REMINDER,
       'event-cancelled': config.SMS_TEMPLATE_EVENT_CANCELLED,

@@ -11,6 +11,7 @@ import { pointsCalls } from './calls/points'
 import { pushesCalls } from './calls/pushes'
 import { referralsCalls } from './calls/referrals'
 import { signInCalls } from './calls/sign-in'
+import { tipsCalls } from './calls/tips'
 import type { Request } from './stage'
 import type { ThingName, World } from './world'
 import type { Caller } from './world-people'
@@ -27,6 +28,7 @@ export const calls: Readonly<Record<string, Call>> = {
   ...appointmentsCalls,
   ...referralsCalls,
   ...eventsCalls,
+  ...tipsCalls,
   ...pushesCalls,
   ...pointsCalls,
 }

@@ -20,6 +20,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'inbox/id': 'owned',
   'invitations/id': 'owned',
   'event-signups/id': 'owned',
+  'tip-versions/id': 'owned',
   'corrections/id': 'owned',
   'delegations/id': 'owned',
   'fulfilments/id': 'owned',
@@ -48,6 +49,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'practitioners/id': 'open',
   'teams/id': 'open',
   'tips/id': 'open',
+  adaptedFrom: 'open',
   hospitalId: 'open',
   hospitals: 'open',
   itemId: 'open',
@@ -74,7 +76,7 @@ type Field = (typeof fields)[number]
 
 /** Who holds every role a route may ask for and still has no business with the thing. */
 const foreigner = (name: string): Caller =>
-  ['doctor', 'hospital', 'admin'].includes(calls[name]?.by ?? '') ? 'outsider' : 'stranger'
+  ['doctor', 'colleague', 'hospital', 'admin'].includes(calls[name]?.by ?? '') ? 'outsider' : 'stranger'
 
 /** The route's own request with another resident named in it. */
 const naming = (request: Request, { part, key }: Field, residentId: string): Request => {

@@ -19,6 +19,7 @@ import { plantUnsigned } from './world-key-groups'
 import { addElder, type Caller, plantResidents, plantStaff, type Residents } from './world-people'
 import { plantPushes } from './world-pushes'
 import { plantReferrals } from './world-referrals'
+import { plantTips } from './world-tips'
 
 /** Something a route is about. */
 export interface Thing {
@@ -58,6 +59,7 @@ export const plantWorld = async (store: Store) => {
   const unsigned = await plantUnsigned(store, base)
   const pushes = await plantPushes(store, active, base)
   const referring = await plantReferrals(store, accounts as Record<'hospital' | 'doctor', string>, active)
+  const writing = await plantTips(store, base)
   const happening = await plantEvents(store, base, active, residents.free.id)
   return {
     accounts,
@@ -121,6 +123,9 @@ export const plantWorld = async (store: Store) => {
       held: own(active.held),
       revoked: own(active.revoked),
       free: { id: residents.free.id, owner: residents.free.accountId, residentId: residents.free.id },
+      'tip-draft': own(writing.draft),
+      'tip-submitted': own(writing.submitted),
+      'tip-own': own(writing.own),
       'event-planned': own(happening.planned),
       'event-open': own(happening.open),
       'event-soon': own(happening.soon),

@@ -268,6 +268,7 @@ const kinds = {
   'fewer-than-taken': { status: 409, title: '名额不能再少', detail: '已经有人报名，名额不能少于报名人数。' },
 
   // ── health advice ──
+  'own-words': { status: 409, title: '自己写的不能自己审', detail: '请本机构的另一位医生或管理员来审。' },
   'tip-not-fit': { status: 409, title: '文字还要改一改', detail: '请用短句，去掉口号，再提交。' },
   // ── referrals and hospitals' places ──
   ...referralRefusals,

@@ -1,3 +1,4 @@
+import { daysBetween } from './days'
 import type { WhyNot } from './refusals'
 
 /**
@@ -83,6 +84,14 @@ export type Occasion = (typeof occasions)[number]
 
 /** A version of advice on its way: only an approved one is ever sent, and it never changes again (C75). */
 export const tipStates = ['draft', 'submitted', 'returned', 'approved', 'withdrawn'] as const
+export type TipState = (typeof tipStates)[number]
+export const tipStateNames: Record<TipState, string> = {
+  draft: '草稿',
+  submitted: '待审核',
+  returned: '退回修改',
+  approved: '已通过',
+  withdrawn: '已作废',
+}
 
 /** Most characters of each part, so that advice is read in a minute or two. */
 export const tipLimits = { title: 14, summary: 40, paragraph: 120, paragraphs: 6, warning: 60 } as const
@@ -119,3 +128,25 @@ export const whyNotFit = ({ title, summary, paragraphs, warning }: TipWords): Wh
         detail: `这一句太长，念出来听不明白，请拆成两句：${Array.from(long).slice(0, 12).join('')}…`,
       }
 }
+
+/** How long a review holds unless the reviewer says less, and how long at most. */
+export const usualReviewDays = 730
+const longestReviewDays = 1_096
+/** How long before the end of a review somebody should look again. */
+export const expiringDays = 30
+
+/** Why somebody may not review words: they are not handed in, or are their own (C75). */
+export const whyNotReview = (
+  version: { readonly state: TipState; readonly authorId: string | null },
+  accountId: string,
+): WhyNot => {
+  if (version.state !== 'submitted')
+    return { code: 'state-conflict', detail: '这条现在不用审，请刷新后再看。' }
+  return version.authorId === accountId ? { code: 'own-words' } : undefined
+}
+
+/** Why a review cannot hold until a day. */
+export const whyNotExpiry = (expiresOn: string, today: string): WhyNot =>
+  expiresOn > today && daysBetween(today, expiresOn) <= longestReviewDays
+    ? undefined
+    : { code: 'tip-not-fit', detail: '有效期要从明天起，最长三年。' }

@@ -7,6 +7,7 @@ import { pushCallsApi } from '@jiayitong/shared/api/push-calls'
 import { pushCreditsApi } from '@jiayitong/shared/api/push-credits'
 import { pushPlansApi } from '@jiayitong/shared/api/push-plans'
 import { pushesApi } from '@jiayitong/shared/api/pushes'
+import { tipsApi } from '@jiayitong/shared/api/tips'
 import type { Deps } from '../../app'
 import type { Serve } from '../../plugins/serve'
 import { answerCall, listCalls } from './calls'
@@ -19,11 +20,25 @@ import { readDelivery, readInbox, readLetter } from './inbox'
 import { readOutbreaks, setOutbreak } from './outbreaks'
 import { changePlan } from './plan-changes'
 import { readStatement } from './statement.read'
+import { approveTip, changeTip, dropTip, retireTip, returnTip, reviseTip, submitTip, writeTip } from './tips'
+import { listShelf, listVersions, readHistory, readVersion } from './tips.desk'
 import { readTip, readTips } from './tips.read'
 
 export const pushRoutes = (serve: Serve, { config }: Pick<Deps, 'config'>): void => {
   serve.read(pushesApi.tips, (r, { query }) => readTips(r, query))
   serve.read(pushesApi.tip, (r, { params }) => readTip(r, params.id))
+  serve.read(tipsApi.shelf, (r, { query }) => listShelf(r, query))
+  serve.write(tipsApi.write, (w, { body }) => writeTip(w, body))
+  serve.read(tipsApi.history, (r, { params }) => readHistory(r, params.id))
+  serve.write(tipsApi.revise, (w, { params }) => reviseTip(w, params.id))
+  serve.write(tipsApi.retire, (w, { params }) => retireTip(w, params.id))
+  serve.read(tipsApi.versions, (r, { query }) => listVersions(r, query))
+  serve.read(tipsApi.version, (r, { params }) => readVersion(r, params.id))
+  serve.write(tipsApi.change, (w, { params, body }) => changeTip(w, params.id, body))
+  serve.write(tipsApi.submit, (w, { params }) => submitTip(w, params.id))
+  serve.write(tipsApi.drop, (w, { params }) => dropTip(w, params.id))
+  serve.write(tipsApi.approve, (w, { params, body }) => approveTip(w, params.id, body))
+  serve.write(tipsApi.giveBack, (w, { params, body }) => returnTip(w, params.id, body.words))
 
   serve.write(campaignsApi.create, (w, { body }) => createCampaign(w, body))
   serve.read(campaignsApi.preview, (r, { body }) => previewCampaign(r, body))
