@@ -56,6 +56,9 @@ const pages = {
   agreements: 'features/agreements/pages/agreements',
   terms: 'features/agreements/pages/terms',
   verify: 'features/agreements/pages/verify',
+  tipLibrary: 'workbench/tips/pages/tips',
+  writeTip: 'workbench/tips/pages/write',
+  reviewTip: 'workbench/tips/pages/review',
   eventDesk: 'workbench/events/pages/events',
   planEvent: 'workbench/events/pages/edit',
   heldEvent: 'workbench/events/pages/event',
@@ -181,6 +184,11 @@ export const go = {
   /** Whether somebody's copy is genuine. */
   verify: (code?: string) => open(pages.verify, { code }),
 
+  /** The library of advice, and what is being written. */
+  tipLibrary: () => open(pages.tipLibrary),
+  /** From nothing, from the words of another, or a version there is. */
+  writeTip: (about: { id?: string; from?: string }) => open(pages.writeTip, about),
+  reviewTip: (id: string) => open(pages.reviewTip, { id }),
   /** What an institution holds: planned, open, over. */
   eventDesk: () => open(pages.eventDesk),
   /** A new event, for a team and perhaps one of its places; or one there is. */
