@@ -46,6 +46,7 @@ forEachEngine(engine => {
       await story.unchanged('already-published', () => story.tryPublish())
       await story.unchanged('slot-past', () => story.tryPublish({ startsAt: ['2026-11-01T09:00:00+08:00'] }))
       await story.unchanged('validation', () => story.tryPublish({ startsAt: ['2226-11-01T09:00:00+08:00'] }))
+      await story.unchanged('validation', () => story.tryPublish({ startsAt: ['2026-12-31T23:59:60Z'] }))
       await story.unchanged('not-found', () =>
         story.elsewhere.post('/referral-resources', { ...tenNumbers, practitionerId: story.expert }),
       )

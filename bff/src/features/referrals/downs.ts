@@ -1,13 +1,13 @@
 import type { DownReferralsApi } from '@jiayitong/shared/api/down-referrals'
 import type { Referral } from '@jiayitong/shared/api/referrals'
 import type { BodyOf } from '@jiayitong/shared/api/route'
-import { dayOf, instantOf } from '@jiayitong/shared/domain/days'
+import { dayOf, instantOf, isDay } from '@jiayitong/shared/domain/days'
 import { dueOf, whyNotPlan, whyNotRefer } from '@jiayitong/shared/domain/referrals'
 import { and, eq, isNull, min } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
-import { refuse, refuseIf } from '../../refusal'
+import { refuse, refuseField, refuseIf } from '../../refusal'
 import { type ReferralContent, sealContent } from './content'
 import { beginStay, endStay, nextNumber } from './episodes'
 import { enterFee } from './fees'
@@ -92,6 +92,7 @@ export const planFollowUps = async (
   const seen = await findReferral(w, id)
   checkStep(seen, 'plan')
   const days = followUps.map(({ dueOn }) => dueOn).sort()
+  if (!days.every(isDay)) refuseField('followUps', '有一个随访日期不存在。')
   refuseIf(whyNotPlan(await rulesFor(w, seen.row), { days, prescriptionWeeks }, dayOf(w.now)))
   await takeStep(w, seen, 'plan', {
     side: 'team',

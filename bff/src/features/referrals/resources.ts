@@ -36,6 +36,8 @@ export const publishResources = async (
   const ids: string[] = []
   for (const text of body.startsAt) {
     const startsAt = new Date(text)
+    // A leap second is a time by the format and none by the clock.
+    if (Number.isNaN(startsAt.getTime())) refuseField('startsAt', '时间不存在。')
     if (startsAt <= w.now) refuse('slot-past')
     if (startsAt.getTime() > w.now.getTime() + longestAheadMs) refuseField('startsAt', '最多提前一年发布。')
     const rules = book.forRegion(hospital.regionCode, dayOf(startsAt))
