@@ -7,5 +7,11 @@ import { rights } from './rights'
 import { tokens } from './tokens'
 
 /** Every promise's guard, and the test that is there for it. */
-export const mutants: readonly Mutant[] = [...rights, ...requests, ...tokens, ...promises, ...ofReferrals]
-export const mutants: readonly Mutant[] = [...rights, ...requests, ...tokens, ...promises, ...bookings]
+export const mutants: readonly Mutant[] = [
+  ...rights,
+  ...requests,
+  ...tokens,
+  ...promises,
+  ...bookings,
+  ...ofReferrals,
+]

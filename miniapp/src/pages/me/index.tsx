@@ -29,48 +29,6 @@ const Me = () => {
       {session && (
         <>
           <WorkbenchList />
-          {hasRole(session, 'doctor', 'nurse', 'manager', 'hospital', 'admin') && (
-            <Card className="me-list">
-              {hasRole(session, 'doctor', 'nurse') && (
-                <ListRow icon="stethoscope" title="工作台" onTap={go.doctorDesk} />
-              )}
-              {hasRole(session, 'doctor', 'nurse', 'manager') && (
-                <ListRow icon="calendar" title="今日门诊" onTap={go.day} />
-              )}
-              {hasRole(session, 'doctor', 'nurse', 'hospital') && (
-                <ListRow icon="swap" title="转诊工作台" onTap={go.referralDesk} />
-              )}
-              {hasRole(session, 'manager', 'hospital', 'admin') && (
-                <ListRow icon="hospital" title="转诊和配额" onTap={go.quotas} />
-              )}
-              {hasRole(session, 'doctor', 'nurse', 'manager') && (
-                <ListRow icon="people" title="名额和时限" onTap={go.capacity} />
-              )}
-              {hasRole(session, 'doctor', 'nurse', 'manager') && (
-                <ListRow icon="calendar" title="活动安排" onTap={go.eventDesk} />
-              )}
-              {hasRole(session, 'doctor', 'nurse') && (
-                <ListRow icon="send" title="本月推送" onTap={go.compose} />
-              )}
-              {hasRole(session, 'manager') && <ListRow icon="bell" title="推送达标" onTap={go.pushBoard} />}
-              {hasRole(session, 'doctor', 'nurse', 'manager') && (
-                <ListRow icon="pencil" title="纸质授权" onTap={go.proxy} />
-              )}
-              {hasRole(session, 'doctor', 'manager') && (
-                <ListRow icon="family" title="功能社区" onTap={go.communities} />
-              )}
-              {hasRole(session, 'manager', 'admin') && (
-                <ListRow icon="shield" title="人群名单" onTap={go.certificates} />
-              )}
-              {hasRole(session, 'doctor') && <ListRow icon="card" title="签约报酬" onTap={go.doctorPay} />}
-              {hasRole(session, 'manager') && <ListRow icon="chart" title="费用" onTap={go.fees} />}
-              {hasRole(session, 'manager', 'admin') && (
-                <ListRow icon="file" title="签约规定" onTap={go.policies} />
-              )}
-              {hasRole(session, 'admin') && <ListRow icon="list" title="服务包" onTap={go.publishing} />}
-              <ListRow icon="chat" title="居民反馈" onTap={go.waitingCorrections} />
-            </Card>
-          )}
           <Card className="me-list">
             <ListRow
               icon="family"
