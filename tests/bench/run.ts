@@ -7,12 +7,13 @@ import { besidePeers } from './beside-peers'
 import { compare, measure, type Outcome } from './harness'
 import { maps } from './map'
 import { processes } from './process'
+import { pushes } from './pushes'
 import { noteOutcomes, toMarkdown, toText } from './report'
 import { writes } from './writes'
 
 /* npm run bench [words of names] [quick] */
 
-const benches: readonly Bench[] = [besidePeers, ...maps, ...writes, ...processes]
+const benches: readonly Bench[] = [besidePeers, ...maps, ...writes, ...processes, ...pushes]
 
 const words = process.argv.slice(2)
 const wanted = words.filter(word => word !== 'quick')

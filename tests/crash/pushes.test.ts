@@ -3,98 +3,20 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { chanceOf } from '@jiayitong/bff/demo/seed'
-import { newId } from '@jiayitong/bff/ids'
 import { openStore } from '@jiayitong/bff/store/open'
-import type { Store } from '@jiayitong/bff/store/store'
-import { addDays, dayOf } from '@jiayitong/shared/domain/days'
 import { count, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { startOfTests } from '../support/clock'
 import { secrets } from '../support/district'
 import { type Engine, forEachEngine } from '../support/engines'
-import { plantFamily } from '../support/families'
+import { plantFanOut } from '../support/fan-out'
 import { noteFigures } from '../support/figures'
-import { addTip } from '../support/pushes'
 import { root } from '../support/sources'
 import { seed } from './rounds'
 
 /** `PUSH_CRASH=100000 PUSH_KILLS=30 npx vitest run crash/pushes` for the full size. */
 const people = Number(process.env.PUSH_CRASH ?? 3_000)
 const kills = Number(process.env.PUSH_KILLS ?? 3)
-const today = dayOf(startOfTests)
-
-/** A campaign that is due, to a team with so many residents. */
-const plantFanOut = async (store: Store): Promise<string> => {
-  const family = await plantFamily(store)
-  const tipId = await addTip(store)
-  const { residents, agreements, pushYears, campaigns } = store.tables
-  const agreementId = newId()
-  await store.atomically(async tx => {
-    await tx.insert(agreements).values({
-      id: agreementId,
-      state: 'active',
-      partyKind: 'individual',
-      teamId: family.lin.team,
-      signatoryId: family.min.id,
-      accountId: family.accounts.min,
-      years: 1,
-      startsOn: today,
-      endsOn: addDays(today, 364),
-      policyId: 'weihai-2023',
-      policyVersion: 1,
-      textVersion: '2026-11',
-      totalFen: 0,
-      verifyCode: 'crash',
-      contentSealed: '',
-      contentHash: '',
-      createdAt: startOfTests,
-    })
-  })
-  for (let from = 0; from < people; from += 500)
-    await store.atomically(async tx => {
-      const ids = Array.from({ length: Math.min(500, people - from) }, () => newId())
-      await tx.insert(residents).values(
-        ids.map(id => ({
-          id,
-          nameSealed: '',
-          sex: 'female' as const,
-          bornOn: '1982-05-01',
-          groups: [],
-          face: 'woman-1',
-          createdAt: startOfTests,
-        })),
-      )
-      await tx.insert(pushYears).values(
-        ids.map(residentId => ({
-          id: newId(),
-          agreementId,
-          residentId,
-          teamId: family.lin.team,
-          yearFrom: today,
-          yearTo: addDays(today, 364),
-          minimum: 12,
-          document: '',
-          article: '',
-          groupBits: 0,
-        })),
-      )
-    })
-  const id = newId()
-  await store.atomically(async tx => {
-    await tx.insert(campaigns).values({
-      id,
-      kind: 'doctor',
-      tipId,
-      organisationId: family.organisationId,
-      teamId: family.lin.team,
-      audience: {},
-      state: 'scheduled',
-      sendAt: startOfTests,
-      createdAt: startOfTests,
-    })
-  })
-  return id
-}
 
 const sender = join(root, 'tests/crash/push-sender.ts')
 
@@ -116,7 +38,7 @@ const start = (url: string) => {
 const sendUntilKilled = async (engine: Engine) => {
   const url = await engine.database()
   const planting = await openStore(url)
-  const campaign = await plantFanOut(planting)
+  const campaign = await plantFanOut(planting, people)
   await planting.close()
   const chance = chanceOf(`pushes on ${engine.name}`, seed)
   for (let kill = 0; kill < kills; kill += 1) {

@@ -1,6 +1,7 @@
 import { bookings } from './bookings'
 import type { Mutant } from './mutant'
 import { promises } from './promises'
+import { ofPushes } from './pushes'
 import { ofReferrals } from './referrals'
 import { requests } from './requests'
 import { rights } from './rights'
@@ -14,4 +15,5 @@ export const mutants: readonly Mutant[] = [
   ...promises,
   ...bookings,
   ...ofReferrals,
+  ...ofPushes,
 ]
