@@ -246,12 +246,10 @@ const kinds = {
     title: '暂时不能在网上约',
     detail: '多次约了没来。现在可以打电话或到现场约。',
   },
-  'extra-needs-reason': { status: 409, title: '请写明加号的原因', detail: '加号会留下记录。' },
   'no-extra-left': { status: 409, title: '加号已经用完', detail: '这个时段能加的号都加了，请换一个时间。' },
   'waiting-for-slot': { status: 409, title: '已经在候补', detail: '轮到时会告诉你，不用再排。' },
   'too-far': { status: 409, title: '你还没有到', detail: '请到了机构再签到，或扫前台的签到码。' },
   'nobody-waiting': { status: 409, title: '没有人在等', detail: '有人签到后再叫号。' },
-  'session-clashes': { status: 409, title: '排班撞上了', detail: '这位成员这个时间已经有排班。' },
   'agreement-needed': { status: 409, title: '还没有签约这个团队', detail: '签约后就能预约团队的号。' },
 
   // ── events ──

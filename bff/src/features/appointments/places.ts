@@ -144,7 +144,7 @@ export const releasePlace = async (w: Work, place: Place): Promise<void> => {
 }
 
 /** Gives a place back to nobody. */
-export const dropPlace = async (w: Work, { slotId, channel, extra }: Place): Promise<void> => {
+const dropPlace = async (w: Work, { slotId, channel, extra }: Place): Promise<void> => {
   if (extra) await releaseExtra(w.tx, { slotId })
   else await release[channel](w.tx, { id: slotId })
 }

@@ -1,5 +1,5 @@
 import type { Channel, SlotKind } from '@jiayitong/shared/domain/appointments'
-import { and, asc, eq, gt, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { type Given, prepared } from '../../store/prepared'
 import type { Tx } from '../../store/store'
 import type { Tables } from '../../store/tables'
@@ -118,25 +118,4 @@ export const selectAnySlot = prepared(
       )
       .orderBy(sql`${s.capacity} - ${s.taken} desc`, asc(s.id))
       .limit(20),
-)
-
-/** The next slot of the same kind with a place, of the same person if need be after all others of the day. */
-export const selectLater = prepared(
-  'slot-later',
-  (db, { slots: s }, given: Given<{ teamId: string; kind: SlotKind; after: Date; before: Date }>) =>
-    db
-      .select({ id: s.id, practitionerId: s.practitionerId, startsAt: s.startsAt, room: s.room })
-      .from(s)
-      .where(
-        and(
-          eq(s.teamId, given('teamId', s.teamId)),
-          eq(s.kind, given('kind', s.kind)),
-          gt(s.startsAt, given('after', s.startsAt)),
-          lt(s.startsAt, given('before', s.startsAt)),
-          lt(s.taken, s.capacity),
-          isNull(s.closureId),
-        ),
-      )
-      .orderBy(asc(s.startsAt), asc(s.id))
-      .limit(50),
 )
