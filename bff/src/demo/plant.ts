@@ -6,6 +6,7 @@ import { communityRows } from './communities'
 import { drawContracts } from './contracts'
 import { correctionRows } from './corrections'
 import { directoryRows } from './directory'
+import { eventRows } from './events'
 import { familyRightRows } from './family-rights'
 import { fulfilmentRows } from './fulfilments'
 import { keyGroupRows } from './key-groups'
@@ -38,6 +39,7 @@ export const drawDistrict = (vault: Vault, now: Date): Rows[] => {
     rewardRows(),
     pointsRows(contracts, now),
     correctionRows(homes, now),
+    eventRows(homes, now),
     tipRows(now),
     pushRows(contracts, now),
   ]
