@@ -30,6 +30,9 @@ forEngine('sqlite', engine => {
         const raw = new Sqlite(disk.url.slice('file:'.length), { readonly: true })
         expect(raw.pragma('integrity_check', { simple: true })).toBe('ok')
         expect(raw.pragma('foreign_key_check')).toEqual([])
+        const { signatures } = raw.prepare('select count(*) as signatures from signatures').get() as {
+          signatures: number
+        }
         raw.close()
         expect(await reckon(disk.url, scene, clients), `seed ${seed}`).toEqual([])
         noteFigures('Killed servers', 'npm test -- crash/kill', {
@@ -37,6 +40,7 @@ forEngine('sqlite', engine => {
           'of them with the power cut': Math.floor(kills / 2),
           'answers given between them': answers,
           'answers lost or done twice': lost.length,
+          'signatures given between them': signatures,
         })
       },
       1_800_000,
