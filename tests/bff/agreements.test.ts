@@ -10,6 +10,21 @@ import { openStory, type Problem } from '../support/signing'
 
 forEachEngine(engine => {
   describe('the whole story', () => {
+    it('lists for a team those of people whose name it asks for, and no other team’s', async () => {
+      const story = await openStory(engine)
+      const { id } = await story.active()
+      const he = await story.enter('he')
+      const find = async (name: string, by = story.lin) =>
+        (
+          await by.get<{ items: { id: string }[] }>(
+            `/agreements?scope=team&state=active&name=${encodeURIComponent(name)}`,
+          )
+        ).body.items.map(each => each.id)
+      expect(await find('桂')).toEqual([id])
+      expect(await find('桂花')).toEqual([])
+      expect(await find('桂', he)).toEqual([])
+    })
+
     it('a family signs by one hand, the doctor accepts under the same fingerprint, both keep the same copy (C7, C8, C25, C26)', async () => {
       const story = await openStory(engine)
       const { min, lin, family, places } = story

@@ -132,6 +132,7 @@ export const listOfTeams = async (
         inState(a.state, query.state),
         query.toConfirm ? await isToConfirm(r, 'provider') : undefined,
         isNotNull(a.submittedAt),
+        query.name === undefined ? undefined : inArray(a.id, await findNamed(r, teams, query.name)),
         at === undefined ? undefined : beyond(a.submittedAt, a.id, waiting, new Date(at), id),
       ),
     )
@@ -144,6 +145,36 @@ export const listOfTeams = async (
     nextCursor:
       rows.length > limit && last ? encodeCursor([last.submittedAt?.getTime() ?? 0, last.id]) : null,
   }
+}
+
+/** As many as a page of a search shows; who looks for one person among more writes more of the name. */
+const foundMax = 100
+
+/** Agreements that bind somebody of this name to these teams now. Names are sealed, so each is opened and looked at. */
+const findNamed = async (
+  r: Reading,
+  teams: readonly { readonly teamId: string }[],
+  name: string,
+): Promise<string[]> => {
+  const { agreements: a, agreementResidents: ar, residents: s } = r.read.tables
+  const bound = await r.read
+    .select({ agreementId: a.id, id: s.id, nameSealed: s.nameSealed })
+    .from(ar)
+    .innerJoin(a, eq(a.id, ar.agreementId))
+    .innerJoin(s, eq(s.id, ar.residentId))
+    .where(
+      and(
+        eq(ar.live, true),
+        inArray(
+          a.teamId,
+          teams.map(({ teamId }) => teamId),
+        ),
+      ),
+    )
+  const found = bound.filter(({ id, nameSealed }) =>
+    r.vault.open(nameSealed, `residents.name:${id}`).includes(name.trim()),
+  )
+  return [...new Set(found.map(({ agreementId }) => agreementId))].slice(0, foundMax)
 }
 
 const selectMyTeams = prepared(

@@ -21,7 +21,7 @@ export const useAgreement = (id: string, when = true) =>
 
 /** Agreements page by page: one's own and one's family's, or with `scope: 'team'` those of the doctor's teams. */
 export const useAgreements = (
-  query: Pick<QueryOf<AgreementsApi['list']>, 'scope' | 'state' | 'toConfirm'>,
+  query: Pick<QueryOf<AgreementsApi['list']>, 'scope' | 'state' | 'toConfirm' | 'name'>,
 ) => {
   const session = useSession()
   return useRemoteList(

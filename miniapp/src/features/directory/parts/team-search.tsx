@@ -1,5 +1,6 @@
 import { Input, View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { useSettled } from '../../../lib/use-settled'
 import { Card } from '../../../ui/card'
 import { Empty } from '../../../ui/empty'
 import { Icon } from '../../../ui/icon'
@@ -56,15 +57,4 @@ export const TeamSearch = ({ focus }: { focus?: boolean }) => {
       )}
     </View>
   )
-}
-
-/** A value once it has rested for a moment: half-typed pinyin is not worth a question. */
-const useSettled = (value: string): string => {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    if (value === '') return setSettled('')
-    const timer = setTimeout(() => setSettled(value), 250)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useAgreements } from '../../../../features/agreements/agreements.remote'
 import { useOpenReferral } from '../../../../features/referrals/referrals.remote'
 import { go } from '../../../../lib/go'
+import { useSettled } from '../../../../lib/use-settled'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { Empty } from '../../../../ui/empty'
@@ -31,8 +32,13 @@ const Open = () => {
 }
 
 const Choosing = ({ onChoose }: { onChoose: (patient: Patient) => void }) => {
-  const agreements = useAgreements({ scope: 'team', state: 'active' })
   const [name, setName] = useState('')
+  const looking = useSettled(name.trim())
+  const agreements = useAgreements({
+    scope: 'team',
+    state: 'active',
+    ...(looking ? { name: looking } : {}),
+  })
   return (
     <Page title="给谁转诊" notice={agreements.offline && <OfflineLine readAt={agreements.readAt} />}>
       <TextField label="姓名" value={name} maxLength={30} placeholder="输入名字找人" onChange={setName} />
