@@ -253,3 +253,6 @@ export const teamPath = (id: string): string => url(pages.team, { id })
 
 /** The path of a shared card: opens an event. */
 export const eventPath = (id: string): string => url(pages.event, { id })
+
+/** The path of a shared card: the local rules, as they hold where a team works. */
+export const rulesPath = (teamId: string): string => url(pages.rules, { teamId })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '本地规定' })
+export default definePageConfig({ navigationBarTitleText: '本地规定', enableShareAppMessage: true })
