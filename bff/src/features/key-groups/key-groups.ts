@@ -10,6 +10,7 @@ import { newId } from '../../ids'
 import { tell } from '../../outbox/tell'
 import { refuse } from '../../refusal'
 import { findStaffedTeam, isMember } from '../../staff'
+import { replanFor } from '../pushes/planning'
 import { nextInvitation, readKeyResidents, rulesOf, toKeyPerson } from './people'
 
 /**
@@ -96,6 +97,8 @@ export const noteGroups = async (
     .where(and(eq(ar.residentId, residentId), eq(ar.live, true), eq(ar.general, true), eq(a.state, 'active')))
   if (!bound || !(await isMember(w, bound.teamId))) return refuse('not-found')
   await w.tx.update(s).set({ groups }).where(eq(s.id, residentId))
+  // What they are sent follows what they live with.
+  await replanFor(w.tx, [residentId], w.now)
   audit(w, 'key-groups-noted', `residents:${residentId}`, {
     before: bound.before.length,
     after: groups.length,
