@@ -14,7 +14,7 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // Not how long a test should take, but when one is given up: two slow cores play whole stories in a browser.
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 60_000,
     teardownTimeout: 60_000,
     retry: 0,

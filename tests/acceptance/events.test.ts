@@ -1,5 +1,5 @@
 import { proposeCampaigns } from '@jiayitong/bff/features/events/campaigns'
-import type { EventPlan, EventView, YearlyPlan } from '@jiayitong/shared/api/events'
+import type { EventPlan, EventView, YearlyPlan } from '@jiayitong/shared/api/event-views'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { yearlyState } from '@jiayitong/shared/domain/events'
 import { describe, expect, it } from 'vitest'

@@ -1,5 +1,11 @@
 import { givePlacesOn, tellOfEvents } from '@jiayitong/bff/features/events/word'
-import type { Attendee, CheckInCode, EventPlan, EventSignup, EventView } from '@jiayitong/shared/api/events'
+import type {
+  Attendee,
+  CheckInCode,
+  EventPlan,
+  EventSignup,
+  EventView,
+} from '@jiayitong/shared/api/event-views'
 import type { DelegationScope } from '@jiayitong/shared/domain/delegations'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'

@@ -193,8 +193,7 @@ export const agreementsApi = routes({
       state: Type.Optional(OneOf([...agreementStates, 'decided', 'ended'], '状态')),
       /** Only what the caller's side has still to confirm. */
       toConfirm: Type.Optional(Type.Boolean({ title: '待确认' })),
-      /** With scope=team: only those of people whose name holds this. */
-      name: Type.Optional(Text('姓名', 30)),
+      name: Type.Optional(Text('团队里的人的姓名', 30)),
       ...Paging,
     }),
     response: ListOf(AgreementLine),

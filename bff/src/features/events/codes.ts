@@ -1,4 +1,4 @@
-import type { CheckInCode } from '@jiayitong/shared/api/events'
+import type { CheckInCode } from '@jiayitong/shared/api/event-views'
 import { toIso } from '@jiayitong/shared/domain/days'
 import { codeSeconds, codeStepOf, whyNotCheckIn } from '@jiayitong/shared/domain/events'
 import { toDataURL } from 'qrcode'

@@ -3,9 +3,9 @@ import type {
   EventLine,
   EventPlan,
   EventSignup,
-  EventsApi,
   EventView,
-} from '@jiayitong/shared/api/events'
+} from '@jiayitong/shared/api/event-views'
+import type { EventsApi } from '@jiayitong/shared/api/events'
 import type { QueryOf, ResponseOf } from '@jiayitong/shared/api/route'
 import { toIso } from '@jiayitong/shared/domain/days'
 import { whyNotSignUp } from '@jiayitong/shared/domain/events'

@@ -1,4 +1,5 @@
-import type { EventPlan, EventsApi } from '@jiayitong/shared/api/events'
+import type { EventPlan } from '@jiayitong/shared/api/event-views'
+import type { EventsApi } from '@jiayitong/shared/api/events'
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import { type EventAct, eventAfter, whyNotTimes } from '@jiayitong/shared/domain/events'
 import { eq } from 'drizzle-orm'

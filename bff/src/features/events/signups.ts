@@ -1,4 +1,5 @@
-import type { Attendee, EventSignup, EventsApi } from '@jiayitong/shared/api/events'
+import type { Attendee, EventSignup } from '@jiayitong/shared/api/event-views'
+import type { EventsApi } from '@jiayitong/shared/api/events'
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import {
   type Arrival,

@@ -1,4 +1,4 @@
-import type { EventLine, EventPlan, EventSignup } from '@jiayitong/shared/api/events'
+import type { EventLine, EventPlan, EventSignup } from '@jiayitong/shared/api/event-views'
 import { toIso } from '@jiayitong/shared/domain/days'
 import { allowedEventActs, whyNotLeave } from '@jiayitong/shared/domain/events'
 import { and, count, eq, inArray, lt, ne, or, type SQL } from 'drizzle-orm'

@@ -1,4 +1,5 @@
-import type { EventsApi, YearlyPlan } from '@jiayitong/shared/api/events'
+import type { YearlyPlan } from '@jiayitong/shared/api/event-views'
+import type { EventsApi } from '@jiayitong/shared/api/events'
 import type { QueryOf, ResponseOf } from '@jiayitong/shared/api/route'
 import { addDays, dayOf, instantOf } from '@jiayitong/shared/domain/days'
 import { type YearlyKind, yearlyKinds, yearlyState } from '@jiayitong/shared/domain/events'

@@ -1,4 +1,4 @@
-import type { EventLine } from '@jiayitong/shared/api/events'
+import type { EventLine } from '@jiayitong/shared/api/event-views'
 import { eventKindNames, eventStateNames } from '@jiayitong/shared/domain/events'
 import { View } from '@tarojs/components'
 import { clockTime, weekdayName } from '../../lib/dates'

@@ -1,4 +1,4 @@
-import type { EventSignup, EventView } from '@jiayitong/shared/api/events'
+import type { EventSignup, EventView } from '@jiayitong/shared/api/event-views'
 import { familiarName } from '@jiayitong/shared/domain/kinship'
 import { View } from '@tarojs/components'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import type { EventSignup, EventView } from '@jiayitong/shared/api/events'
+import type { EventSignup, EventView } from '@jiayitong/shared/api/event-views'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { doorsMinutes, eventKindNames, eventSiteNames } from '@jiayitong/shared/domain/events'
 import { View } from '@tarojs/components'

@@ -1,4 +1,4 @@
-import type { EventSignup } from '@jiayitong/shared/api/events'
+import type { EventSignup } from '@jiayitong/shared/api/event-views'
 import { signupStateNames } from '@jiayitong/shared/domain/events'
 import { go } from '../../../../lib/go'
 import { useSession } from '../../../../lib/session'

@@ -1,4 +1,4 @@
-import type { EventPlan } from '@jiayitong/shared/api/events'
+import type { EventPlan } from '@jiayitong/shared/api/event-views'
 import { addDays, dayOf, instantOf, toIso } from '@jiayitong/shared/domain/days'
 import { type EventKind, type EventSite, eventKindNames } from '@jiayitong/shared/domain/events'
 import { clockTime } from '../../../../lib/dates'

@@ -1,4 +1,4 @@
-import type { EventPlan } from '@jiayitong/shared/api/events'
+import type { EventPlan } from '@jiayitong/shared/api/event-views'
 import { eventKinds } from '@jiayitong/shared/domain/events'
 import { useRouter } from '@tarojs/taro'
 import { usePlan, useYearlyTeams } from '../../../../features/events/events.remote'

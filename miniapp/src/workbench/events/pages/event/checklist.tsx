@@ -1,4 +1,4 @@
-import type { EventPlan } from '@jiayitong/shared/api/events'
+import type { EventPlan } from '@jiayitong/shared/api/event-views'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useTickOff } from '../../../../features/events/events.remote'

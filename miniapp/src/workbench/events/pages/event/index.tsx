@@ -1,4 +1,4 @@
-import type { EventPlan } from '@jiayitong/shared/api/events'
+import type { EventPlan } from '@jiayitong/shared/api/event-views'
 import { eventKindNames, eventSiteNames, eventStateNames } from '@jiayitong/shared/domain/events'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'

@@ -1,4 +1,5 @@
-import type { EventsApi, YearlyPlace } from '@jiayitong/shared/api/events'
+import type { YearlyPlace } from '@jiayitong/shared/api/event-views'
+import type { EventsApi } from '@jiayitong/shared/api/events'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { eventKindNames, yearlyStateNames } from '@jiayitong/shared/domain/events'
