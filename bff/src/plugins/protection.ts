@@ -53,14 +53,23 @@ export const limits = async (
   })
 }
 
+/** Two samples of the lag: the first is of before anybody could ask. */
+const startMs = 2_000
+
 /** Turns requests of this scope away while the server cannot keep up; a page half loaded would help nobody. */
 export const shedding = async (
   api: FastifyInstance,
   { overloadLagMs }: { overloadLagMs: number },
 ): Promise<void> => {
+  let openedAt = Number.NEGATIVE_INFINITY
+  api.addHook('onListen', async () => {
+    openedAt = performance.now()
+  })
   await api.register(underPressure, {
     maxEventLoopDelay: overloadLagMs,
     pressureHandler: () => {
+      // What is measured in the first moments is the start's own work, and turns nobody away.
+      if (performance.now() - openedAt < startMs) return
       throw Object.assign(new Error('under pressure'), { statusCode: 503 })
     },
   })

@@ -1,6 +1,6 @@
 import type { QuotaLine, QuotasApi } from '@jiayitong/shared/api/quotas'
 import type { QueryOf } from '@jiayitong/shared/api/route'
-import { addDays, dayOf } from '@jiayitong/shared/domain/days'
+import { addDays, dayOf, isDay } from '@jiayitong/shared/domain/days'
 import { isBelowShare, leastQuota, quotaFloor } from '@jiayitong/shared/domain/quotas'
 import { and, asc, eq, gte, inArray, lt, or, type SQL, sum } from 'drizzle-orm'
 import type { Reading } from '../../context'
@@ -40,7 +40,12 @@ const linesOf = async (
 ): Promise<QuotaLine[]> => {
   const { referralResources: t, organisations: o } = r.read.tables
   const { from: first = dayOf(r.now), to } = query
-  const { from, before } = daySpan({ from: first, to: to ?? addDays(first, 6) }, r.now, longestDays)
+  const { from, before } = daySpan(
+    // A day that is none is refused by its field, with nothing counted from it.
+    { from: first, to: to ?? (isDay(first) ? addDays(first, 6) : first) },
+    r.now,
+    longestDays,
+  )
   const rows = await r.read
     .select({
       hospitalId: o.id,
