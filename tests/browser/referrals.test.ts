@@ -7,8 +7,7 @@ const sizes = ['standard', 'care'] as const
 type Size = (typeof sizes)[number]
 
 /** A phone of somebody of the demo, in a size of letters, and how to open a page on it. */
-const phoneOf = async (who: string, size: Size, story: string) => {
-  const { url } = await serveDemo()
+const phoneOf = async (url: string, who: string, size: Size, story: string) => {
   const phone = await openPhone({ story: `${story}-${size}`, baseURL: url })
   await signIn(phone.page, url, who)
   if (size === 'care') {
@@ -23,7 +22,8 @@ inBrowser('a referral up and down, told with four people signed in', () => {
   it.each(sizes)(
     'the doctor opens and books, the desk confirms, receives and sends back, the team takes over, the resident follows (C45, C46, C50), in %s size',
     async size => {
-      const doctor = await phoneOf('林书禾', size, 'referral-doctor')
+      const { url } = await serveDemo()
+      const doctor = await phoneOf(url, '林书禾', size, 'referral-doctor')
       await doctor.open('workbench/referrals/pages/open')
       await write(doctor.page, '姓名', '周桂兰')
       await press(doctor.page, '周桂兰')
@@ -46,7 +46,7 @@ inBrowser('a referral up and down, told with four people signed in', () => {
       await sees(doctor.page, '等医院确认')
       await doctor.shot('reserved')
 
-      const desk = await phoneOf('吴静', size, 'referral-desk')
+      const desk = await phoneOf(url, '吴静', size, 'referral-desk')
       await desk.open('workbench/referrals/pages/desk')
       await sees(desk.page, /心绞痛加重/)
       await desk.shot('inbox')
@@ -60,7 +60,7 @@ inBrowser('a referral up and down, told with four people signed in', () => {
       await sees(desk.page, '已就诊，等结果')
       await desk.shot('attended')
 
-      const resident = await phoneOf('周桂兰', size, 'referral-resident')
+      const resident = await phoneOf(url, '周桂兰', size, 'referral-resident')
       await resident.open('features/referrals/pages/referrals')
       await press(resident.page, /周桂兰的转诊，已就诊，等结果/)
       await sees(resident.page, /接下来由 吴静 负责/)
@@ -96,20 +96,21 @@ inBrowser('a referral up and down, told with four people signed in', () => {
   it.each(sizes)(
     'everybody sees the numbers that are kept, a resident what may be booked, a manager what is late (C21, C47, C48, C51), in %s size',
     async size => {
-      const resident = await phoneOf('周敏', size, 'referral-board')
+      const { url } = await serveDemo()
+      const resident = await phoneOf(url, '周敏', size, 'referral-board')
       await resident.open('features/referrals/pages/quota-board')
       await sees(resident.page, '望川市立医院')
       await resident.shot('board')
       await resident.open('features/referrals/pages/hospitals')
       await sees(resident.page, /能去的医院/)
       await resident.shot('hospitals')
-      const manager = await phoneOf('沈知夏', size, 'referral-manager')
+      const manager = await phoneOf(url, '沈知夏', size, 'referral-manager')
       await manager.open('workbench/referrals/pages/quotas')
       await sees(manager.page, /转诊单过了时限/)
       await manager.shot('late')
       await show(manager.page, '机构间转诊费用')
       await manager.shot('fees')
-      const desk = await phoneOf('吴静', size, 'referral-places')
+      const desk = await phoneOf(url, '吴静', size, 'referral-places')
       await desk.open('workbench/referrals/pages/resources')
       await press(desk.page, '发布号源或床位')
       await write(desk.page, '科室', '眼科')

@@ -1,7 +1,7 @@
 import type { InboxLetter } from '@jiayitong/shared/api/inbox'
 import { Image, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { tipPath } from '../../../../lib/go'
 import { chrome } from '../../../../platform/chrome'
 import { ShareTap, useShareCard } from '../../../../platform/share'
@@ -25,9 +25,12 @@ const LetterPage = () => {
   const reading = useRead()
   const unread = letter.data?.readAt === null
   const { run } = reading
-  // Opened is read: nobody is asked to say so.
+  const said = useRef('')
+  // Opened is read: nobody is asked to say so. Once a letter, for what says it is another one each time it is drawn.
   useEffect(() => {
-    if (unread) void run(id)
+    if (!unread || said.current === id) return
+    said.current = id
+    void run(id)
   }, [id, unread, run])
   const { top, row } = chrome()
   const reader = useReader(letter.data ? spokenOf(letter.data.tip) : '')
