@@ -86,6 +86,7 @@ inBrowser('a referral up and down, told with four people signed in', () => {
       await sees(doctor.page, '随访中')
 
       await resident.open('features/referrals/pages/referrals')
+      await resident.page.reload()
       await press(resident.page, /周桂兰的转诊，随访中/)
       await show(resident.page, '随访计划')
       await resident.shot('home-again')
