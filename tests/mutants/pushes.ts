@@ -13,7 +13,6 @@ export const ofPushes: readonly Mutant[] = [
     without: 'that advice does not go to those it is against',
     edits: [{ file: 'bff/src/features/pushes/reach.ts', take: '    against && not(against),\n', leave: '' }],
     red: reached,
-    always: true,
   },
   {
     without: 'that what was missed is made up for',
