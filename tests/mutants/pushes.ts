@@ -10,6 +10,7 @@ export const ofPushes: readonly Mutant[] = [
     red: reached,
   },
   {
+    always: true,
     without: 'that advice does not go to those it is against',
     edits: [{ file: 'bff/src/features/pushes/reach.ts', take: '    against && not(against),\n', leave: '' }],
     red: reached,

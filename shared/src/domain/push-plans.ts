@@ -36,7 +36,8 @@ export interface PlanFacts {
   readonly occasionsOn: (day: string) => readonly string[]
 }
 
-const yearDays = 365
+/** The same advice does not come back within so many days. */
+export const yearDays = 365
 
 /** So many days late the plan's own still goes out; later it is planned anew, with advice for that time. */
 export const lateDays = 3
@@ -105,7 +106,8 @@ const chooseTip = (
   planned: readonly Standing[] = [],
 ): string | undefined => {
   const { key, groups, standing, before, tips, occasionsOn } = facts
-  const near = (other: Standing) => Math.abs(daysBetween(other.day, day)) < yearDays
+  // What goes out a few days late still has its year before the next.
+  const near = (other: Standing) => Math.abs(daysBetween(other.day, day)) < yearDays + lateDays
   const had = new Set([...standing, ...planned, ...before.filter(near)].map(({ tipId }) => tipId))
   const occasions = occasionsOn(day)
   const lately = topicsNear([...standing, ...planned], tips, day)

@@ -1,5 +1,6 @@
 import { type Audience, groupBits } from '@jiayitong/shared/domain/audiences'
-import { addYears } from '@jiayitong/shared/domain/days'
+import { addDays, addYears } from '@jiayitong/shared/domain/days'
+import { yearDays } from '@jiayitong/shared/domain/push-plans'
 import { and, eq, gt, gte, inArray, isNull, lte, not, notExists, or, type SQL, sql } from 'drizzle-orm'
 import type { Reads } from '../../store/store'
 
@@ -46,7 +47,7 @@ const givesWay = (read: Reads) => {
   return and(eq(d.state, 'planned'), eq(d.origin, 'plan'))
 }
 
-/** Deliveries that keep a tip from a person on a day: something else that day, or the tip itself this year. */
+/** Deliveries that keep a tip from a person on a day: something else that day, or the tip itself within a year. */
 export const inTheWay = (read: Reads, tipId: string, day: string) => {
   const { deliveries: d, pushYears: y } = read.tables
   const kept = and(sql`${d.state} <> 'dropped'`, not(givesWay(read) ?? sql`false`))
@@ -57,7 +58,14 @@ export const inTheWay = (read: Reads, tipId: string, day: string) => {
   const had = read
     .select({ id: d.id })
     .from(d)
-    .where(and(eq(d.yearId, y.id), eq(d.tipId, tipId), kept))
+    .where(
+      and(
+        eq(d.residentId, y.residentId),
+        eq(d.tipId, tipId),
+        or(gt(d.day, addDays(day, -yearDays)), eq(d.yearId, y.id)),
+        kept,
+      ),
+    )
   return { one, had }
 }
 
