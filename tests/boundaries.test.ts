@@ -78,6 +78,8 @@ describe('import directions', () => {
     const called = new Set(['points', 'pushes', 'payments'])
     const wrong = breaches(bff, (use, { path }) => {
       const [from, to] = [featureOf(path), featureOf(use.path)]
+      // A reward that is a service is had in a slot: exchanging it books one (C80).
+      if (from === 'redemptions' && to === 'appointments') return false
       return from !== undefined && to !== undefined && from !== to && from !== 'home' && !called.has(to)
     })
     expect(wrong).toEqual([])

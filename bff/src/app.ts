@@ -27,6 +27,7 @@ import { personalDataRoutes } from './features/personal-data/routes'
 import { pointRoutes } from './features/points/routes'
 import { policyRoutes } from './features/policies/routes'
 import { pushRoutes } from './features/pushes/routes'
+import { redemptionRoutes } from './features/redemptions/routes'
 import { referralRoutes } from './features/referrals/routes'
 import { residentRoutes } from './features/residents/routes'
 import type { Sms } from './outside/sms/sms'
@@ -136,7 +137,8 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     referralRoutes(serve)
     eventRoutes(serve, deps)
     pushRoutes(serve, deps)
-    pointRoutes(serve)
+    pointRoutes(serve, { appId: deps.config.WECHAT_APP_ID })
+    redemptionRoutes(serve)
     homeRoutes(serve)
   })
 

@@ -14,9 +14,11 @@ import { proposeCampaigns } from './features/events/campaigns'
 import { givePlacesOn, tellOfEvents } from './features/events/word'
 import { noticePath } from './features/payments/notices'
 import { nextSettling, settlePayments } from './features/payments/settling'
+import { expirePoints } from './features/points/jobs'
 import { tipTemplate } from './features/pushes/credits'
 import { pushJobs } from './features/pushes/jobs'
 import { remindReviewers } from './features/pushes/reviews'
+import { expireVouchers } from './features/redemptions/jobs'
 import { escalateLate } from './features/referrals/deadlines'
 import { releaseUnused } from './features/referrals/release'
 import { readClockOffset } from './features/sandbox/clock-offset'
@@ -116,6 +118,8 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
     { name: 'remind-reviewers', everyMs: 24 * hourMs, run: now => remindReviewers({ store, vault }, now) },
     { name: 'propose-campaigns', everyMs: 24 * hourMs, run: now => proposeCampaigns({ store }, now) },
     ...pushJobs({ store, vault, templateId: tipTemplate(config) }),
+    { name: 'expire-vouchers', everyMs: hourMs, run: now => expireVouchers({ store, vault }, now) },
+    { name: 'expire-points', everyMs: hourMs, run: now => expirePoints({ store, vault }, now) },
     {
       name: 'keep-places',
       everyMs: 10_000,

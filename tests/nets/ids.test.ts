@@ -26,6 +26,11 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'fulfilments/id': 'owned',
   'packages/id': 'owned',
   'payments/id': 'owned',
+  'points/id': 'owned',
+  'redemptions/id': 'owned',
+  'rewards/id': 'owned',
+  'me/id': 'owned',
+  entryId: 'owned',
   'push-calls/id': 'owned',
   'push-failures/id': 'owned',
   'push-plans/id': 'owned',
@@ -63,6 +68,7 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   subjectId: 'open',
   teamId: 'open',
   tipId: 'open',
+  rewardId: 'open',
 }
 
 const fields = routeList.flatMap(({ name, route }) =>
@@ -76,7 +82,9 @@ type Field = (typeof fields)[number]
 
 /** Who holds every role a route may ask for and still has no business with the thing. */
 const foreigner = (name: string): Caller =>
-  ['doctor', 'colleague', 'hospital', 'admin'].includes(calls[name]?.by ?? '') ? 'outsider' : 'stranger'
+  ['doctor', 'manager', 'colleague', 'hospital', 'admin'].includes(calls[name]?.by ?? '')
+    ? 'outsider'
+    : 'stranger'
 
 /** The route's own request with another resident named in it. */
 const naming = (request: Request, { part, key }: Field, residentId: string): Request => {

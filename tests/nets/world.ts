@@ -17,6 +17,7 @@ import { plantAppointments, plantSlots } from './world-appointments'
 import { plantEvents } from './world-events'
 import { plantUnsigned } from './world-key-groups'
 import { addElder, type Caller, plantResidents, plantStaff, type Residents } from './world-people'
+import { plantPoints } from './world-points'
 import { plantPushes } from './world-pushes'
 import { plantReferrals } from './world-referrals'
 import { plantTips } from './world-tips'
@@ -60,6 +61,8 @@ export const plantWorld = async (store: Store) => {
   const pushes = await plantPushes(store, active, base)
   const referring = await plantReferrals(store, accounts as Record<'hospital' | 'doctor', string>, active)
   const writing = await plantTips(store, base)
+  const points = await plantPoints(store, base, active)
+  const numbered = (id: string, verifyCode: string) => ({ ...own(id), verifyCode })
   const happening = await plantEvents(store, base, active, residents.free.id)
   return {
     accounts,
@@ -126,6 +129,14 @@ export const plantWorld = async (store: Store) => {
       'tip-draft': own(writing.draft),
       'tip-submitted': own(writing.submitted),
       'tip-own': own(writing.own),
+      'points-entry': own(points.entry),
+      'points-award': own(points.award),
+      'points-flag': own(points.flagged),
+      'points-taken': own(points.takenBack),
+      reward: own(points.gift),
+      voucher: numbered(points.issued, '90000001'),
+      'voucher-service': own(points.toBook),
+      'voucher-used': numbered(points.used, '90000003'),
       'event-planned': own(happening.planned),
       'event-open': own(happening.open),
       'event-soon': own(happening.soon),

@@ -29,6 +29,8 @@ const namesThings: Readonly<Record<string, string>> = {
   'POST /waiting-rooms': 'a room to wait in',
   'POST /service-items': 'a service',
   'POST /packages': 'a package',
+  'POST /rewards': 'a thing to be had for points',
+  'PUT /rewards/:id': 'a thing to be had for points',
 }
 
 /** Who can say it where the route's usual caller cannot. */

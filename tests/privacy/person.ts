@@ -2,6 +2,7 @@ import { newId } from '@jiayitong/bff/ids'
 import type { Store } from '@jiayitong/bff/store/store'
 import { startOfTests, testVault as vault } from '../support/app'
 import { addHousehold, type Family } from '../support/families'
+import { plantKnownPoints } from './person-points'
 import { knownOfReferrals, plantKnownReferral } from './person-referrals'
 
 /** What the product knows of one person, each in words that stand nowhere else; by the column that holds it. */
@@ -42,6 +43,9 @@ export const known = {
   'appointmentRatings.stars': '4 分',
   'appointmentRatings.wordsSealed': '金丝说看得仔细',
   'pointsEntries.cause': '金丝走路',
+  'pointsAwards.reasonSealed': '金丝帮邻居挂号',
+  'pointsFlags.appealSealed': '金丝真的量了血压',
+  'redemptions.state': '已过期',
   ...knownOfReferrals,
 } as const
 export type KnownColumn = keyof typeof known
@@ -308,11 +312,7 @@ export const plantKnown = (store: Store, family: Family) =>
       wordsSealed: seal('appointmentRatings.wordsSealed', `appointment_ratings.words:${ratingId}`),
       createdAt: past,
     })
-    const entry = { journalId: newId(), cause: known['pointsEntries.cause'], occurredAt: past }
-    await tx
-      .insert(t.pointsEntries)
-      .values({ ...entry, id: newId(), holder: `resident:${residentId}`, points: 7 })
-    await tx.insert(t.pointsEntries).values({ ...entry, id: newId(), holder: 'issuer:x', points: -7 })
+    await plantKnownPoints(tx, { residentId, accountId, organisationId: family.organisationId, past })
     await tx.insert(t.outbox).values({
       id: newId(),
       channel: 'sms',

@@ -31,6 +31,11 @@ const notExported: Readonly<Record<string, string>> = {
   'slotWaits.need': 'there as a number',
   'pointsEntries.holder': 'whose points they are, told by being there',
   'pointsEntries.points': 'there as a number',
+  'pointsAccounts.balance': 'the sum of what is there',
+  'pointsAccounts.holder': 'whose points they are, told by being there',
+  'pointsLots.holder': 'whose points they are, told by being there',
+  'redemptions.holder': 'there as whose points they were',
+  'measurements.valuesSealed': 'there as numbers',
   'communityMembers.idNumberIndex': 'a keyed hash of what is there',
   'communityMembers.phoneIndex': 'a keyed hash of what is there',
   'groupCertificates.idNumberIndex': 'a keyed hash of what is there',
@@ -47,6 +52,7 @@ const wordsOfLists = [
   'feeEntries.fen',
   'feeEntries.account',
   'appointmentRatings.stars',
+  'redemptions.state',
 ]
 
 const open = async (engine: Engine) => {

@@ -188,19 +188,53 @@ const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<
         .map(({ id }) => id)
     },
 
-  'points: every journal sums to zero, no holder is below zero, no stock is below zero (6)': async read => {
-    const { pointsEntries, rewards } = read.tables
-    const [journals, holders] = [new Map<string, number>(), new Map<string, number>()]
-    for (const { journalId, holder, points } of await read.select().from(pointsEntries)) {
-      add(journals, journalId, points)
-      if (!holder.startsWith('issuer:')) add(holders, holder, points)
-    }
-    return [
-      ...[...journals].filter(([, sum]) => sum !== 0).map(([journal]) => journal),
-      ...[...holders].filter(([, balance]) => balance < 0).map(([holder]) => holder),
-      ...(await read.select().from(rewards)).filter(({ stock }) => stock < 0).map(({ id }) => id),
-    ]
-  },
+  'points: every journal sums to zero, and accounts, entries and lots say the same, none below zero (6)':
+    async read => {
+      const { pointsAccounts, pointsEntries, pointsLots, rewards } = read.tables
+      const [journals, holders, lots] = [
+        new Map<string, number>(),
+        new Map<string, number>(),
+        new Map<string, number>(),
+      ]
+      const ofLot = new Map<string, number>()
+      for (const { journalId, holder, points, lotId } of await read.select().from(pointsEntries)) {
+        add(journals, journalId, points)
+        if (!holder.startsWith('issuer:')) add(holders, holder, points)
+        if (lotId) add(ofLot, lotId, points)
+      }
+      const rows = await read.select().from(pointsLots)
+      for (const { holder, remaining } of rows) add(lots, holder, remaining)
+      const accounts = new Map(
+        (await read.select().from(pointsAccounts)).map(row => [row.holder, row.balance]),
+      )
+      return [
+        ...[...journals].filter(([, sum]) => sum !== 0).map(([journal]) => journal),
+        ...[...accounts]
+          .filter(([holder, balance]) => balance < 0 || balance !== (holders.get(holder) ?? 0))
+          .map(([holder]) => holder),
+        ...[...holders].filter(([holder, sum]) => sum !== (lots.get(holder) ?? 0)).map(([holder]) => holder),
+        ...rows.filter(({ id, remaining }) => remaining !== (ofLot.get(id) ?? 0)).map(({ id }) => id),
+        ...(await read.select().from(rewards)).filter(({ stock }) => stock < 0).map(({ id }) => id),
+      ]
+    },
+
+  'vouchers: each that is open or used was paid for once, each that was given back was paid back once (6)':
+    async read => {
+      const { pointsJournals, redemptions } = read.tables
+      const journals = await read.select().from(pointsJournals)
+      const paid = new Map(journals.map(journal => [journal.event, journal]))
+      const back = new Map(journals.map(journal => [journal.reverses, journal]))
+      return (await read.select().from(redemptions))
+        .filter(({ id, state, points }) => {
+          const payment = paid.get(`redemption:${id}`)
+          const refund = payment && back.get(payment.id)
+          if (payment?.points !== points) return true
+          return state === 'cancelled'
+            ? refund?.points !== points
+            : state !== 'expired' && refund !== undefined
+        })
+        .map(({ id }) => id)
+    },
 
   'every claimed idempotency key has its answer (9)': async read => {
     const { idempotencyKeys: t } = read.tables

@@ -1,22 +1,25 @@
-import { addDays, dayOf, instantOf } from '@jiayitong/shared/domain/days'
+import { addDays, dayOf, daysBetween, instantOf } from '@jiayitong/shared/domain/days'
+import { type EarningKind, earningKindNames } from '@jiayitong/shared/domain/points'
+import { pointsOf, presetRules } from '@jiayitong/shared/domain/policies'
+import { ofHousehold, ofIssuer, ofResident } from '../features/points/ledger'
 import type { Contract } from './contracts'
 import { organisationId } from './keys'
-import type { Person } from './residents'
-import type { Row, Rows } from './rows'
+import type { Rows } from './rows'
 import { type Chance, chanceOf, demand, idOf } from './seed'
 import { teamPlans } from './teams'
 
-/* How points come about: a cause as the ledger names it, and what it earns. */
-const causes: readonly (readonly [cause: string, points: number])[] = [
-  ['读健康知识并答题', 10],
-  ['上传血压', 5],
-  ['上传血糖', 5],
-  ['健走小组到场', 25],
-  ['完成年度体检', 60],
-  ['参加健康讲座', 30],
-  ['按时随访', 20],
-  ['走满七千步', 6],
+/* What earned points, as often as it does: what each is worth stands in the nation's rules. */
+const kinds: readonly EarningKind[] = [
+  'tip-quiz',
+  'blood-pressure',
+  'glucose',
+  'group-meeting',
+  'check-up',
+  'event',
+  'visit',
+  'steps',
 ]
+const worth = new Map(pointsOf(presetRules('national-2025')).rules.map(({ kind, points }) => [kind, points]))
 
 /** What each of 周敏's family put into the pool, and what they kept, as the look pages have it. */
 const zhouFamily: Readonly<Record<string, readonly [pooled: number, kept: number]>> = {
@@ -25,89 +28,107 @@ const zhouFamily: Readonly<Record<string, readonly [pooled: number, kept: number
   周小满: [180, 0],
 }
 
-/** Points by double entry: the issuer gives, the resident has, the household's pool receives from its members. */
+/** Points by double entry: the issuer gives, and the resident has, or their household where they share. */
 export const pointsRows = (contracts: readonly Contract[], now: Date): Rows => {
-  const active = contracts.filter(({ state }) => state === 'active')
+  const gifts = contracts
+    .filter(({ state }) => state === 'active')
+    .flatMap(contract => giftsOf(contract, now))
+  const balances = new Map<string, number>()
+  for (const { holder, points } of gifts) balances.set(holder, (balances.get(holder) ?? 0) + points)
   return {
-    pointsEntries: active.flatMap(({ key, people, home, leader, startsOn }) =>
-      people.flatMap(({ person }, position) => {
-        const chance = chanceOf('points', key, position)
-        const drawn = chance.happens(0.4)
-          ? [chance.int(2, 16) * 5, chance.int(0, 8) * 5]
-          : [0, chance.int(0, 8) * 5]
-        const [pooled = 0, kept = 0] = (key === '0' ? zhouFamily[person.name] : undefined) ?? drawn
-        const team = demand(
-          teamPlans.find(each => each.leader === leader),
-          leader,
-        )
-        const holders = {
-          issuer: `issuer:${organisationId(team.home)}`,
-          resident: `resident:${person.id}`,
-          household: `household:${home.id}`,
-        }
-        return journals(person, holders, [pooled, kept], { startsOn: startsOn ?? dayOf(now), now, chance })
-      }),
-    ),
+    pointsJournals: gifts.map(({ journalId, kind, residentId, points, at }) => ({
+      id: journalId,
+      kind,
+      residentId,
+      points,
+      event: null,
+      reverses: null,
+      accountId: null,
+      day: dayOf(at),
+      occurredAt: at,
+    })),
+    pointsLots: gifts.map(({ lotId, journalId, holder, residentId, issuer, points, at }) => ({
+      id: lotId,
+      holder,
+      residentId,
+      organisationId: issuer,
+      journalId,
+      points,
+      remaining: points,
+      earnedAt: at,
+      expiresOn: null,
+    })),
+    pointsEntries: gifts.flatMap(({ journalId, lotId, holder, issuer, kind, points, at }) => {
+      const entry = { journalId, cause: earningKindNames[kind], occurredAt: at }
+      return [
+        { ...entry, id: idOf('entry', journalId, 'in'), holder, points, lotId },
+        {
+          ...entry,
+          id: idOf('entry', journalId, 'out'),
+          holder: ofIssuer(issuer),
+          points: -points,
+          lotId: null,
+        },
+      ]
+    }),
+    pointsAccounts: [...balances].map(([holder, balance]) => ({ holder, balance })),
   }
 }
 
-const journals = (
-  person: Person,
-  holders: { issuer: string; resident: string; household: string },
-  [pooled, kept]: readonly [number, number],
-  { startsOn, now, chance }: { startsOn: string; now: Date; chance: Chance },
-): Row<'pointsEntries'>[] => {
-  const today = dayOf(now)
-  const span = Math.max(1, Math.round((Date.parse(today) - Date.parse(startsOn)) / 86_400_000))
-  const journal = (
-    turn: string,
-    cause: string,
-    points: number,
-    at: Date,
-    from: string,
-    to: string,
-  ): Row<'pointsEntries'>[] => {
-    const journalId = idOf('journal', person.id, turn)
-    const entry = (holder: string, amount: number) => ({
-      id: idOf('entry', journalId, holder),
-      journalId,
-      holder,
-      points: amount,
-      cause,
-      occurredAt: at,
+interface Gift {
+  readonly journalId: string
+  readonly lotId: string
+  readonly kind: EarningKind
+  readonly residentId: string
+  readonly holder: string
+  readonly issuer: string
+  readonly points: number
+  readonly at: Date
+}
+
+const giftsOf = ({ key, people, home, leader, startsOn }: Contract, now: Date): Gift[] => {
+  const team = demand(
+    teamPlans.find(each => each.leader === leader),
+    leader,
+  )
+  return people.flatMap(({ person }, position) => {
+    const chance = chanceOf('points', key, position)
+    const drawn = chance.happens(0.4)
+      ? [chance.int(2, 16) * 5, chance.int(0, 8) * 5]
+      : [0, chance.int(0, 8) * 5]
+    const [pooled = 0, kept = 0] = (key === '0' ? zhouFamily[person.name] : undefined) ?? drawn
+    const own = ofResident(person.id)
+    const earned = chance.shuffle([
+      ...earnings(pooled, chance).map(each => ({ ...each, holder: ofHousehold(home.id) })),
+      ...earnings(kept, chance).map(each => ({ ...each, holder: own })),
+    ])
+    const from = startsOn ?? dayOf(now)
+    const span = Math.max(1, daysBetween(from, dayOf(now)))
+    return earned.map(({ kind, points, holder }, turn) => {
+      const day = addDays(from, Math.min(span - 1, Math.floor(((turn + 0.5) * span) / earned.length)))
+      const journalId = idOf('journal', person.id, `${turn}`)
+      return {
+        journalId,
+        lotId: idOf('lot', journalId),
+        kind,
+        residentId: person.id,
+        holder,
+        issuer: organisationId(team.home),
+        points,
+        at: instantOf(day, chance.int(7 * 60, 20 * 60)),
+      }
     })
-    return [entry(from, -points), entry(to, points)]
-  }
-  /** Earned bit by bit until the sum is reached. */
-  const earnings = (sum: number): (readonly [string, number])[] => {
-    const parts: (readonly [string, number])[] = []
-    for (let left = sum; left > 0; ) {
-      const [cause, points] = chance.pick(causes)
-      const earned = Math.min(points, left)
-      parts.push([cause, earned])
-      left -= earned
-    }
-    return parts
-  }
-  const shared = earnings(pooled).map(each => ({ each, pooled: true }))
-  const own = earnings(kept).map(each => ({ each, pooled: false }))
-  const all = chance.shuffle([...shared, ...own])
-  return all.flatMap(({ each: [cause, points], pooled: isShared }, turn) => {
-    const day = addDays(startsOn, Math.min(span - 1, Math.floor(((turn + 0.5) * span) / all.length)))
-    const at = instantOf(day, chance.int(7 * 60, 20 * 60))
-    return [
-      ...journal(`${turn}`, cause, points, at, holders.issuer, holders.resident),
-      // The pool's own journal, a moment later, so that each member's part in it can be told.
-      ...(isShared
-        ? journal(
-            `${turn}-pool`,
-            `${cause}，放进家庭积分`,
-            points,
-            new Date(at.getTime() + 1_000),
-            holders.resident,
-            holders.household,
-          )
-        : []),
-    ]
   })
+}
+
+/* Earned bit by bit until the sum is reached. */
+const earnings = (sum: number, chance: Chance): { kind: EarningKind; points: number }[] => {
+  const parts: { kind: EarningKind; points: number }[] = []
+  for (let left = sum; left > 0; ) {
+    const kind = chance.pick(kinds)
+    const points = Math.min(worth.get(kind) ?? 5, left)
+    parts.push({ kind, points })
+    left -= points
+  }
+  return parts
 }

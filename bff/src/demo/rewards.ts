@@ -2,8 +2,9 @@ import { organisationId } from './keys'
 import type { Row, Rows } from './rows'
 import { idOf } from './seed'
 
-type RewardPlan = Pick<Row<'rewards'>, 'name' | 'kind' | 'points' | 'stock' | 'description'> & {
+type RewardPlan = Pick<Row<'rewards'>, 'name' | 'kind' | 'points' | 'stock' | 'description' | 'place'> & {
   readonly home: string
+  readonly slotKind?: Row<'rewards'>['slotKind']
   readonly perPerson?: number
 }
 
@@ -11,6 +12,7 @@ const plans: readonly RewardPlan[] = [
   {
     home: '柳浪中心',
     name: '限盐勺一套',
+    place: '1 楼服务台',
     kind: 'health-tool',
     points: 120,
     stock: 140,
@@ -20,6 +22,7 @@ const plans: readonly RewardPlan[] = [
   {
     home: '柳浪中心',
     name: '空腹血糖',
+    place: '1 楼检验科',
     kind: 'lab-exam',
     points: 300,
     stock: 60,
@@ -29,6 +32,7 @@ const plans: readonly RewardPlan[] = [
   {
     home: '青石桥中心',
     name: '七格药盒',
+    place: '药房窗口',
     kind: 'health-tool',
     points: 160,
     stock: 90,
@@ -38,6 +42,8 @@ const plans: readonly RewardPlan[] = [
   {
     home: '柳浪中心',
     name: '耳穴压豆',
+    place: '2 楼中医馆',
+    slotKind: 'tcm',
     kind: 'tcm',
     points: 500,
     stock: 40,
@@ -46,6 +52,7 @@ const plans: readonly RewardPlan[] = [
   {
     home: '南浦中心',
     name: '弹力带和教练卡',
+    place: '康复室',
     kind: 'health-tool',
     points: 260,
     stock: 70,
@@ -55,6 +62,7 @@ const plans: readonly RewardPlan[] = [
   {
     home: '柳浪中心',
     name: '血脂四项',
+    place: '1 楼检验科',
     kind: 'lab-exam',
     points: 650,
     stock: 30,
@@ -64,6 +72,7 @@ const plans: readonly RewardPlan[] = [
   {
     home: '青石桥中心',
     name: '糖化血红蛋白',
+    place: '1 楼检验科',
     kind: 'lab-exam',
     points: 700,
     stock: 30,
@@ -73,6 +82,7 @@ const plans: readonly RewardPlan[] = [
   {
     home: '槐荫站',
     name: '艾灸一次',
+    place: '中医诊室',
     kind: 'tcm',
     points: 800,
     stock: 24,
@@ -81,6 +91,8 @@ const plans: readonly RewardPlan[] = [
   {
     home: '柳浪中心',
     name: '颈肩推拿一次',
+    place: '2 楼中医馆',
+    slotKind: 'tcm',
     kind: 'tcm',
     points: 1_200,
     stock: 18,
@@ -89,6 +101,7 @@ const plans: readonly RewardPlan[] = [
   {
     home: '石塘卫生院',
     name: '上臂血压计',
+    place: '护士站',
     kind: 'health-tool',
     points: 1_800,
     stock: 12,
@@ -98,6 +111,7 @@ const plans: readonly RewardPlan[] = [
   {
     home: '市立医院',
     name: '颈动脉彩超',
+    place: '超声科',
     kind: 'lab-exam',
     points: 2_000,
     stock: 10,
@@ -107,6 +121,7 @@ const plans: readonly RewardPlan[] = [
   {
     home: '市中医院',
     name: '三伏贴一个疗程',
+    place: '中医门诊',
     kind: 'tcm',
     points: 1_500,
     stock: 20,
@@ -122,5 +137,6 @@ export const rewardRows = (): Rows => ({
     id: idOf('reward', plan.name),
     organisationId: organisationId(home),
     perPerson: plan.perPerson ?? null,
+    slotKind: plan.slotKind ?? null,
   })),
 })

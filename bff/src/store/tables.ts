@@ -49,7 +49,7 @@ export const defineTables = (kit: Kit) => {
   const quotas = quotasTables(kit, { ...people, ...directory })
   const referrals = referralsTables(kit, { ...people, ...directory, ...quotas })
   const sessions = sessionsTables(kit, { ...people, ...directory })
-  const points = pointsTables(kit, directory)
+  const points = pointsTables(kit, { ...people, ...directory, ...appointments })
 
   return {
     ...people,

@@ -1,12 +1,23 @@
 import Type, { type Static } from 'typebox'
-import { Count, Day, Id, Instant, ListOf, OneOf, Paging, Shape } from './fields'
+import { earningFamilies, earningKinds } from '../domain/points'
+import { Count, Day, Id, Instant, ListOf, Nullable, OneOf, Paging, Person, Shape } from './fields'
 import { routes } from './route'
 
 export const PointsSummary = Shape({
   residentId: Id(),
-  balance: Type.Integer(),
+  balance: Count(),
+  /** What ends within the policy's notice, the first of it first: own and the family's. */
   expiring: Type.Array(Shape({ points: Count(), on: Day() })),
-  household: Type.Optional(Shape({ id: Id(), balance: Type.Integer() })),
+  household: Type.Optional(
+    Shape({
+      id: Id(),
+      balance: Count(),
+      /** What each put in and is still there, the most first. */
+      members: Type.Array(Shape({ resident: Person, points: Count() })),
+      /** Whether the caller may redeem with it: the household's representative. */
+      mayRedeem: Type.Boolean(),
+    }),
+  ),
 })
 export type PointsSummary = Static<typeof PointsSummary>
 
@@ -19,19 +30,30 @@ export const PointsEntry = Shape({
 })
 export type PointsEntry = Static<typeof PointsEntry>
 
-export const Reward = Shape({
-  id: Id(),
-  name: Type.String(),
-  kind: OneOf(['lab-exam', 'tcm', 'health-tool']),
+/** Something that earns, and how it stands with it today. */
+export const PointsChance = Shape({
+  kind: OneOf(earningKinds),
+  family: OneOf(earningFamilies),
   points: Count(),
-  stock: Count(),
-  limit: Type.Optional(Count()),
-  description: Type.String(),
-  organisationName: Type.String(),
+  /** Earned by it today. */
+  earnedToday: Count(),
+  /** Whether it can still be earned today. */
+  open: Type.Boolean(),
+  perDay: Nullable(Count()),
+  perMonth: Nullable(Count()),
+  perYear: Nullable(Count()),
 })
-export type Reward = Static<typeof Reward>
+export type PointsChance = Static<typeof PointsChance>
+
+const Systolic = Type.Optional(Type.Integer({ title: '高压', minimum: 0, maximum: 1_000 }))
+const Diastolic = Type.Optional(Type.Integer({ title: '低压', minimum: 0, maximum: 1_000 }))
+
+/** What a check-in brought. */
+export const CheckedIn = Shape({ earned: Count(), balance: Count() })
+export type CheckedIn = Static<typeof CheckedIn>
 
 const OfResident = { residentId: Type.Optional(Id('居民')) }
+const ofResidentRefusals = ['not-found', 'not-allowed-for-resident', 'real-name-needed'] as const
 
 export const pointsApi = routes({
   summary: {
@@ -41,7 +63,7 @@ export const pointsApi = routes({
     access: 'signed-in',
     query: Shape(OfResident),
     response: PointsSummary,
-    refusals: ['not-found', 'not-allowed-for-resident', 'real-name-needed'],
+    refusals: ofResidentRefusals,
   },
   entries: {
     method: 'GET',
@@ -50,15 +72,35 @@ export const pointsApi = routes({
     access: 'signed-in',
     query: Shape({ ...OfResident, ...Paging }),
     response: ListOf(PointsEntry),
-    refusals: ['not-found', 'not-allowed-for-resident', 'real-name-needed'],
+    refusals: ofResidentRefusals,
   },
-  rewards: {
+  chances: {
     method: 'GET',
-    path: '/rewards',
-    summary: 'What points can be exchanged for',
-    access: 'public',
-    response: ListOf(Reward),
-    refusals: [],
+    path: '/points/chances',
+    summary: 'What earns points where the resident lives, and what of it is done today',
+    access: 'signed-in',
+    query: Shape(OfResident),
+    response: ListOf(PointsChance),
+    refusals: ofResidentRefusals,
+  },
+  checkIn: {
+    method: 'POST',
+    path: '/points/check-ins',
+    summary: 'Send a blood pressure, a glucose or the steps WeChat counted, and earn by it',
+    access: 'signed-in',
+    body: Shape({
+      kind: OneOf(['blood-pressure', 'glucose', 'steps'], '行为'),
+      residentId: Id('居民'),
+      systolic: Systolic,
+      diastolic: Diastolic,
+      glucose: Type.Optional(Type.Number({ title: '血糖', minimum: 0, maximum: 100 })),
+      /** As `wx.getWeRunData` gave it. */
+      encryptedData: Type.Optional(Type.String({ title: '步数密文', minLength: 1, maxLength: 20_000 })),
+      iv: Type.Optional(Type.String({ title: '步数密文参数', minLength: 1, maxLength: 64 })),
+    }),
+    status: 201,
+    response: CheckedIn,
+    refusals: ['not-found', 'not-allowed-for-resident', 'measurement-unlikely', 'steps-unreadable'],
   },
 })
 export type PointsApi = typeof pointsApi

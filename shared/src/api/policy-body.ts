@@ -1,6 +1,7 @@
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
 import { payers } from '../domain/agreements'
 import { packageTiers } from '../domain/packages'
+import { earningFamilies, earningKinds } from '../domain/points'
 import { regionLevels } from '../domain/policies'
 import { keyGroups } from '../domain/residents'
 import { Fen, Nullable, OneOf, Shape, Text } from './fields'
@@ -196,6 +197,30 @@ const matters = {
     proposeDays: Whole('提前几天筹备', 180, 1),
   }),
   waitlist: Cited('候补', { offerHours: Whole('保留小时数', 720, 1) }),
+  points: Cited('健康积分', {
+    rules: Type.Array(
+      Shape(
+        {
+          kind: OneOf(earningKinds, '行为'),
+          family: OneOf(earningFamilies, '类别'),
+          points: Whole('分值', 10_000, 1),
+          perDay: Nullable(Whole('每天次数', 100, 1)),
+          perMonth: Nullable(Whole('每月次数', 1_000, 1)),
+          perYear: Nullable(Whole('每年次数', 10_000, 1)),
+          services: Type.Optional(List('服务项目', Text('服务项目', 40))),
+        },
+        { title: '积分规则' },
+      ),
+      { maxItems: 50, title: '积分规则' },
+    ),
+    expiresAfterDays: Nullable(Whole('有效天数', 3_650, 1)),
+    noticeDays: Whole('到期前提示天数', 365),
+    stepsGoal: Whole('达标步数', 100_000, 1),
+    voucherDays: Whole('兑换券有效天数', 365, 1),
+    refundGraceDays: Whole('退回后至少保留天数', 365),
+    secondPersonAbove: Whole('需要第二人确认的分值', 10_000),
+    suspiciousPerTenMinutes: Whole('十分钟里得分次数', 1_000, 1),
+  }),
   booking: Cited('预约', {
     holdMinutes: Whole('占号分钟数', 60, 1),
     offerMinutes: Whole('候补保留分钟数', 1_440, 1),

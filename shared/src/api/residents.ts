@@ -5,6 +5,7 @@ import { keyGroups, sexes } from '../domain/residents'
 import { roles } from '../domain/roles'
 import { textSizes } from '../domain/text-sizes'
 import {
+  ById,
   Day,
   Id,
   IdNumber,
@@ -177,6 +178,16 @@ export const residentsApi = routes({
       'not-found',
       'forbidden',
     ],
+  },
+  leaveHousehold: {
+    method: 'POST',
+    path: '/me/household/members/:id/leave',
+    summary:
+      'Leave the household, with the points one put into its pool; the representative may take a member out',
+    access: 'signed-in',
+    params: ById,
+    response: Nullable(Household),
+    refusals: ['not-found'],
   },
   delegations: {
     method: 'GET',

@@ -6,6 +6,7 @@ import zhejiang2022 from '../policies/zhejiang-2022.json'
 import type { Payer } from './agreements'
 import type { Booking } from './booking-rules'
 import type { PackageTier } from './packages'
+import type { Points } from './points'
 import type { KeyGroup } from './residents'
 
 /** Where a rule comes from: the document's number and the article in it. */
@@ -209,6 +210,7 @@ export interface Policy {
     readonly everyInstitutionBy?: number
   }
   readonly booking?: Cited & Booking
+  readonly points?: Cited & Points
   readonly directory?: Cited & {
     /** An entry nobody checked for longer is shown as stale and raised with its owner. */
     readonly staleAfterDays: number
@@ -271,6 +273,13 @@ const speaks = (value: object): boolean =>
 export const bookingOf = (rules: Rules): Booking => {
   const found = ruling(rules, 'booking')?.value ?? presets['national-2025']?.booking
   if (!found) throw new Error('no policy says how to book')
+  return found
+}
+
+/** How points are earned and kept: the nation's rules where no other speaks. */
+export const pointsOf = (rules: Rules): Points => {
+  const found = ruling(rules, 'points')?.value ?? presets['national-2025']?.points
+  if (!found) throw new Error('no policy says how points are earned')
   return found
 }
 

@@ -1,5 +1,6 @@
 import { payerNames } from './agreements'
 import { packageTierNames } from './packages'
+import { earningKindNames } from './points'
 import { regionLevelNames as levelNames, type Policy, type Rules, ruling, type Source } from './policies'
 import { keyGroupNames } from './residents'
 
@@ -188,6 +189,24 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
   campaigns: [
     '主题宣传日',
     ({ days }) => [`每年${days.map(campaignDayName).join('、')}前后有现场咨询、义诊和签约`],
+  ],
+  points: [
+    '健康积分',
+    ({ rules, expiresAfterDays, voucherDays }) => [
+      ...rules.map(
+        ({ kind, points, perDay, perMonth, perYear }) =>
+          `${earningKindNames[kind]}得 ${points} 分${[
+            perDay && `每天 ${perDay} 次`,
+            perMonth && `每月 ${perMonth} 次`,
+            perYear && `每年 ${perYear} 次`,
+          ]
+            .filter(Boolean)
+            .map(cap => `，${cap}`)
+            .join('')}`,
+      ),
+      expiresAfterDays === null ? '积分不会过期' : `积分得到后 ${expiresAfterDays} 天内有效`,
+      `兑换券 ${voucherDays} 天内有效`,
+    ],
   ],
   booking: [
     '预约',

@@ -1,3 +1,4 @@
+import { pointsRefusals } from './points-refusals'
 import { referralRefusals } from './referral-refusals'
 
 /** One expected "no": its HTTP status and the words a resident reads. */
@@ -269,6 +270,7 @@ const kinds = {
   'own-words': { status: 409, title: '自己写的不能自己审', detail: '请本机构的另一位医生或管理员来审。' },
   'tip-not-fit': { status: 409, title: '文字还要改一改', detail: '请用短句，去掉口号，再提交。' },
   // ── referrals and hospitals' places ──
+  ...pointsRefusals,
   ...referralRefusals,
 } as const satisfies Record<string, RefusalKind>
 

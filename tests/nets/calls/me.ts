@@ -26,6 +26,12 @@ export const meCalls: Readonly<Record<string, Call>> = {
     body: () => ({ relation: '女儿', name: '孙小满', idNumber: '999001202003010028' }),
     instead: { relation: '孙女' },
   },
+  'POST /me/household/members/:id/leave': {
+    by: 'self',
+    of: 'active',
+    also: ['missing'],
+    path: ({ residentId }) => `/me/household/members/${residentId}/leave`,
+  },
   'GET /delegations': { by: 'self', of: 'active', path: () => '/delegations' },
   'POST /delegations': {
     by: 'self',

@@ -17,6 +17,7 @@ import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import { settleTermination, voidCharges } from '../payments/ledger'
+import { earnPoints } from '../points/earning'
 import { findAgreement, readAgreement, type Seen } from './agreements.read'
 import { holdBeside } from './beside'
 import { choicesIn } from './choices'
@@ -128,6 +129,9 @@ export const acceptAgreement = async (
   await charge(w, { ...row, startsOn }, seen.content)
   await putSignature(w, id, 'provider', member?.id ?? '', strokes, row.contentHash)
   await linkDocument(w, seen.content.organisation.id, row)
+  if (row.renewsId)
+    for (const resident of content.residents)
+      await earnPoints(w, { kind: 'renewal', residentId: resident.id, event: `renewal:${id}:${resident.id}` })
   audit(w, 'agreement-accepted', `agreements:${id}`, { contentHash: row.contentHash })
   if (due) await tellToPay(w, seen, due)
   else await tellAnswer(w, { ...seen, row: { ...row, startsOn } }, 'accepted')

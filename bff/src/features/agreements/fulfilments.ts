@@ -11,6 +11,7 @@ import type { Reading, Writing } from '../../context'
 import { newId } from '../../ids'
 import { enqueue } from '../../outbox/enqueue'
 import { refuse, refuseField, refuseIf } from '../../refusal'
+import { earnPoints } from '../points/earning'
 import { reaches } from './acts'
 import { findAgreement, type Seen } from './agreements.read'
 import { countGiven } from './owed'
@@ -107,8 +108,18 @@ export const acknowledgeService = async (
     ...(how === 'signature' && strokes ? { acknowledgedStrokes: strokes } : {}),
     voiceCodeHash: null,
   })
+  await earnForCheckUp(w, row)
   audit(w, 'service-acknowledged', `agreements:${row.agreementId}`, { fulfilmentId: id, how })
   return readFulfilment(w, id)
+}
+
+/* A check-up earns once the resident has said that it was done; which services are one, the region's rules say. */
+const earnForCheckUp = async (w: Writing, row: Row): Promise<void> => {
+  const { serviceItems: s } = w.tx.tables
+  const [item] = await w.tx.select({ name: s.name }).from(s).where(eq(s.id, row.itemId))
+  const { id, residentId } = row
+  if (item)
+    await earnPoints(w, { kind: 'check-up', residentId, event: `fulfilment:${id}`, service: item.name })
 }
 
 /** The resident says that this service was not given; it no longer counts as done. */

@@ -45,6 +45,8 @@ export const countGiven = (
       gte(f.doneOn, from),
       lte(f.doneOn, to),
       isNull(f.disputedAt),
+      // What was had for points comes on top of what is owed.
+      isNull(f.redemptionId),
     ),
   )
 }

@@ -10,6 +10,7 @@ import { newId } from '../../ids'
 import { refuse } from '../../refusal'
 import { type Given, prepared } from '../../store/prepared'
 import type { Tx } from '../../store/store'
+import { earnPoints } from '../points/earning'
 import { refuseEvent } from './appointments'
 import { findOwn, readAppointment } from './appointments.read'
 import { checkInCodes } from './check-in-codes'
@@ -108,6 +109,8 @@ export const mark = async (w: Writing, id: string, event: keyof typeof marks): P
     .where(and(eq(a.id, id), eq(a.state, before.state)))
     .returning({ id: a.id })
   if (!marked) return refuse('state-conflict')
+  if (event === 'complete')
+    await earnPoints(w, { kind: 'visit', residentId: before.residentId, event: `appointment:${id}` })
   audit(w, `appointment-${event}`, `appointments:${id}`)
   if (event !== 'complete') await remindNear(w, before)
   return readDayAppointment(w, id)

@@ -14,6 +14,7 @@ import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
+import { earnPoints } from '../points/earning'
 import { checkInCode } from './codes'
 import { readAttendee, readSignup } from './events.read'
 import { holdEvent, holdKept } from './keepers'
@@ -124,5 +125,11 @@ const arrive = async (w: Writing, event: EventRow, id: string, by: Arrival): Pro
     .update(s)
     .set({ state: 'booked', arrivedAt: w.now, arrivedBy: by })
     .where(and(eq(s.id, id), isNull(s.arrivedAt)))
+  await earnPoints(w, {
+    kind: 'event',
+    residentId: row.residentId,
+    event: `signup:${id}`,
+    accountId: by === 'code' ? w.who.accountId : null,
+  })
   audit(w, 'event-arrived', `event_signups:${id}`, { eventId: event.id, by })
 }

@@ -9,8 +9,9 @@ import { refuse } from '../../refusal'
 import { openReason } from '../agreements/content'
 import { readOwed } from '../agreements/owed'
 import { nextAppointment, placesToday } from '../appointments/appointments.read'
-import { readRewards, readSummary } from '../points/points.read'
+import { readSummary } from '../points/points.read'
 import { solarTermOn, tipOfToday } from '../pushes/tips.read'
+import { readRewards } from '../redemptions/catalogue'
 import { helperOf } from './delegate.read'
 
 /**

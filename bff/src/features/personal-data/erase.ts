@@ -5,8 +5,10 @@ import { and, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
+import { leaveHome } from '../../households'
 import { liveRoles } from '../../plugins/authentication'
 import { refuse } from '../../refusal'
+import { forfeit } from '../points/lots'
 import { bindings, onlyWardsOf } from './people'
 
 /** What stands where a name stood. */
@@ -33,7 +35,10 @@ export const erase = async (w: Writing): Promise<ResponseOf<PersonalDataApi['era
   if (referred) refuse('still-referred')
 
   await leaveEvents(w, people)
-  if (own) await leaveHome(w, own)
+  for (const id of people) {
+    await leaveHome(w, id)
+    await forfeit(w, id)
+  }
   await forgetRights(w, people)
   await forgetWords(w, people)
   await endAccount(w)
@@ -51,27 +56,6 @@ const leaveLines = async ({ tx, now }: Writing, people: readonly string[]): Prom
     .update(t)
     .set({ state: 'left', endedAt: now })
     .where(and(own, eq(t.state, 'waiting')))
-}
-
-/** The next who joined represents the home; with the last one its address goes too. */
-const leaveHome = async ({ tx, now }: Writing, own: string): Promise<void> => {
-  const { households, householdMembers: m } = tx.tables
-  const [left] = await tx
-    .update(m)
-    .set({ leftAt: now, relation: '' })
-    .where(and(eq(m.residentId, own), isNull(m.leftAt)))
-    .returning({ householdId: m.householdId })
-  if (!left) return
-  const [heir] = await tx
-    .select({ id: m.residentId })
-    .from(m)
-    .where(and(eq(m.householdId, left.householdId), isNull(m.leftAt)))
-    .orderBy(m.joinedAt, m.id)
-    .limit(1)
-  await tx
-    .update(households)
-    .set(heir ? { representativeId: heir.id } : { areaId: null, addressSealed: null })
-    .where(and(eq(households.id, left.householdId), heir ? eq(households.representativeId, own) : undefined))
 }
 
 const forgetPeople = async ({ tx, vault }: Writing, people: readonly string[]): Promise<void> => {
@@ -193,6 +177,19 @@ const forgetWords = async ({ tx, who }: Writing, people: readonly string[]): Pro
   const visits = tx.select({ id: p.id }).from(p).where(theirs)
   await tx.update(o).set({ reasonSealed: null }).where(inArray(o.appointmentId, visits))
   await tx.update(r).set({ wordsSealed: null }).where(inArray(r.appointmentId, visits))
+  const { measurements: m, pointsAwards, pointsFlags } = tx.tables
+  await tx
+    .update(m)
+    .set({ valuesSealed: null })
+    .where(inArray(m.residentId, [...people]))
+  await tx
+    .update(pointsAwards)
+    .set({ reasonSealed: null })
+    .where(inArray(pointsAwards.residentId, [...people]))
+  await tx
+    .update(pointsFlags)
+    .set({ appealSealed: null })
+    .where(inArray(pointsFlags.residentId, [...people]))
 }
 
 const endAccount = async ({ tx, now, who: { accountId } }: Writing): Promise<void> => {

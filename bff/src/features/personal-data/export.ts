@@ -7,6 +7,7 @@ import { desc, eq, inArray, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { appointments, waits } from './export-bookings'
 import { certificates, fees, offers, payments, pushes, rosters, signups } from './export-lists'
+import { measured, points, corrections as pointsCorrections, redemptions } from './export-points'
 import { type Entry, most, opened, record } from './export-records'
 import { advices, followUps, hospitalBookings, referralSteps, referrals, stays } from './export-referrals'
 import { ownPeople } from './people'
@@ -38,6 +39,9 @@ export const readPersonalData = async (r: Reading): Promise<PersonalData> => {
       { title: '医院预约', records: await hospitalBookings(r, people) },
       { title: '候补', records: await waits(r, people) },
       { title: '积分', records: await points(r, people) },
+      { title: '积分兑换', records: await redemptions(r, people) },
+      { title: '积分更正', records: await pointsCorrections(r, people) },
+      { title: '自测记录', records: await measured(r, people) },
       { title: '单位名单', records: await rosters(r, people) },
       { title: '代表单位签的协议', records: await offers(r) },
       { title: '活动报名', records: await signups(r, people) },
@@ -212,22 +216,6 @@ const fulfilments = async (r: Reading, people: readonly string[]): Promise<Entry
       确认笔迹: row.acknowledgedStrokes && JSON.stringify(row.acknowledgedStrokes),
     }),
   )
-}
-
-const points = async (r: Reading, people: readonly string[]): Promise<Entry[]> => {
-  const { pointsEntries: t } = r.read.tables
-  const rows = await r.read
-    .select()
-    .from(t)
-    .where(
-      inArray(
-        t.holder,
-        people.map(id => `resident:${id}`),
-      ),
-    )
-    .orderBy(desc(t.occurredAt))
-    .limit(most)
-  return rows.map(row => record({ 账户: '个人', 积分: row.points, 事由: row.cause, 时间: row.occurredAt }))
 }
 
 const corrections = async (r: Reading): Promise<Entry[]> => {

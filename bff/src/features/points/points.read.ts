@@ -1,100 +1,169 @@
-import type { PointsEntry, PointsSummary, Reward } from '@jiayitong/shared/api/points'
-import { toIso } from '@jiayitong/shared/domain/days'
-import { and, asc, desc, eq, inArray, isNull, lt, or, sum } from 'drizzle-orm'
+import type { PointsChance, PointsEntry, PointsSummary } from '@jiayitong/shared/api/points'
+import { addDays, dayOf, toIso } from '@jiayitong/shared/domain/days'
+import { mayEarn } from '@jiayitong/shared/domain/points'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, min, or, sum } from 'drizzle-orm'
 import { actingFor, residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { refuse } from '../../refusal'
+import { countEarnings, pointsRules, selectIssuer } from './earning'
+import { ofHousehold, ofResident } from './ledger'
 
-/** A resident's own points and the pool of the household they live in. */
-export const readSummary = async (r: Reading, residentId?: string): Promise<PointsSummary> => {
-  const { own, pool, ...ids } = await holdersOf(r, residentId)
-  const { pointsEntries } = r.read.tables
-  const balances = await r.read
-    .select({ holder: pointsEntries.holder, balance: sum(pointsEntries.points).mapWith(Number) })
-    .from(pointsEntries)
-    .where(inArray(pointsEntries.holder, pool ? [own, pool] : [own]))
-    .groupBy(pointsEntries.holder)
-  const balanceOf = (holder: string) => balances.find(each => each.holder === holder)?.balance ?? 0
+/** A resident's own points, the pool of the household they live in and who put what into it (C81). */
+export const readSummary = async (r: Reading, asked?: string): Promise<PointsSummary> => {
+  const { residentId, home, own, pool, holders } = await holdersOf(r, asked)
+  const { pointsAccounts: a, residents } = r.read.tables
+  const accounts = await r.read.select().from(a).where(inArray(a.holder, holders))
+  const balanceOf = (holder: string) => accounts.find(each => each.holder === holder)?.balance ?? 0
+  const expiring = await readExpiring(r, residentId, holders)
+  if (!home || !pool) return { residentId, balance: balanceOf(own), expiring }
+  const parts = await readParts(r, pool)
+  const people = await r.read
+    .select({ id: residents.id, nameSealed: residents.nameSealed })
+    .from(residents)
+    .where(
+      inArray(
+        residents.id,
+        parts.map(part => part.residentId),
+      ),
+    )
+  const selves = (await residentsOf(r)).filter(({ by }) => by === 'self')
   return {
-    residentId: ids.residentId,
+    residentId,
     balance: balanceOf(own),
-    // No policy in force gives points an end (P12): nothing expires.
-    expiring: [],
-    ...(pool && ids.householdId ? { household: { id: ids.householdId, balance: balanceOf(pool) } } : {}),
+    expiring,
+    household: {
+      id: home.id,
+      balance: balanceOf(pool),
+      members: parts.flatMap(part => {
+        const person = people.find(({ id }) => id === part.residentId)
+        if (!person) return []
+        const name = r.vault.open(person.nameSealed, `residents.name:${person.id}`)
+        return [{ resident: { id: person.id, name }, points: part.points }]
+      }),
+      mayRedeem: selves.some(self => self.residentId === home.representativeId),
+    },
   }
 }
 
-/** One page of what came in and went out for a resident and their household. */
+/* What of a pool came from whom, and is still there. */
+const readParts = async ({ read }: Pick<Reading, 'read'>, pool: string) => {
+  const { pointsLots: l } = read.tables
+  const points = sum(l.remaining).mapWith(Number)
+  return read
+    .select({ residentId: l.residentId, points })
+    .from(l)
+    .where(and(eq(l.holder, pool), gt(l.remaining, 0)))
+    .groupBy(l.residentId)
+    .orderBy(desc(points), asc(l.residentId))
+    .limit(50)
+}
+
+/* Within the notice of where the resident is signed; no policy need give points an end (P12). */
+const readExpiring = async (r: Reading, residentId: string, holders: string[]) => {
+  const [issuer] = await selectIssuer(r.read, { residentId })
+  if (!issuer) return []
+  const { noticeDays } = await pointsRules(r.read, issuer.regionCode, r.now)
+  const { pointsLots: l } = r.read.tables
+  const rows = await r.read
+    .select({ on: l.expiresOn, points: sum(l.remaining).mapWith(Number) })
+    .from(l)
+    .where(
+      and(
+        inArray(l.holder, holders),
+        gt(l.remaining, 0),
+        isNotNull(l.expiresOn),
+        lte(l.expiresOn, addDays(dayOf(r.now), noticeDays)),
+      ),
+    )
+    .groupBy(l.expiresOn)
+    .orderBy(asc(l.expiresOn))
+    .limit(100)
+  return rows.flatMap(({ on, points }) => (on === null ? [] : [{ on, points }]))
+}
+
+/** One page of what came in and went out for a resident and their household, a line for each time it did. */
 export const readEntries = async (
   r: Reading,
   { residentId, limit = 20, cursor }: { residentId?: string; limit?: number; cursor?: string },
 ): Promise<{ items: PointsEntry[]; nextCursor: string | null }> => {
-  const { own, pool } = await holdersOf(r, residentId)
+  const { own, holders } = await holdersOf(r, residentId)
   const { pointsEntries: t } = r.read.tables
   const [at, before] = cursor ? decodeCursor(cursor, 'number', 'id') : [0, '']
   const moment = new Date(at)
+  const id = min(t.id)
   const rows = await r.read
-    .select()
+    .select({
+      id,
+      journalId: t.journalId,
+      holder: t.holder,
+      cause: t.cause,
+      occurredAt: t.occurredAt,
+      points: sum(t.points).mapWith(Number),
+    })
     .from(t)
     .where(
       and(
-        inArray(t.holder, pool ? [own, pool] : [own]),
-        cursor ? or(lt(t.occurredAt, moment), and(eq(t.occurredAt, moment), lt(t.id, before))) : undefined,
+        inArray(t.holder, holders),
+        cursor
+          ? or(lt(t.occurredAt, moment), and(eq(t.occurredAt, moment), lt(t.journalId, before)))
+          : undefined,
       ),
     )
-    .orderBy(desc(t.occurredAt), desc(t.id))
+    .groupBy(t.journalId, t.holder, t.cause, t.occurredAt)
+    .orderBy(desc(t.occurredAt), desc(t.journalId), asc(t.holder))
     .limit(limit + 1)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: page.map(({ id, holder, points, cause, occurredAt }) => ({
-      id,
-      holder: holder === own ? 'resident' : 'household',
-      points,
-      cause,
-      occurredAt: toIso(occurredAt),
+    items: page.map(row => ({
+      id: row.id ?? row.journalId,
+      holder: row.holder === own ? 'resident' : 'household',
+      points: row.points,
+      cause: row.cause,
+      occurredAt: toIso(row.occurredAt),
     })),
-    nextCursor: rows.length > limit && last ? encodeCursor([last.occurredAt.getTime(), last.id]) : null,
+    nextCursor:
+      rows.length > limit && last ? encodeCursor([last.occurredAt.getTime(), last.journalId]) : null,
   }
 }
 
-/** What points can be exchanged for, the cheapest first. */
-export const readRewards = async ({ read }: Pick<Reading, 'read'>): Promise<Reward[]> => {
-  const { rewards, organisations } = read.tables
-  const rows = await read
-    .select({ reward: rewards, organisationName: organisations.shortName })
-    .from(rewards)
-    .innerJoin(organisations, eq(organisations.id, rewards.organisationId))
-    .orderBy(asc(rewards.points), asc(rewards.id))
-    .limit(100)
-  return rows.map(
-    ({ reward: { id, name, kind, points, stock, perPerson, description }, organisationName }) => ({
-      id,
-      name,
+/** What earns points where a resident is signed, and how far they are with it; nothing for who has not signed. */
+export const readChances = async (r: Reading, asked?: string): Promise<PointsChance[]> => {
+  const { residentId } = await holdersOf(r, asked)
+  const [issuer] = await selectIssuer(r.read, { residentId })
+  if (!issuer) return []
+  const { rules } = await pointsRules(r.read, issuer.regionCode, r.now)
+  const chances: PointsChance[] = []
+  for (const rule of rules) {
+    const earned = await countEarnings(r.read, residentId, rule.kind, r.now)
+    const { kind, family, points, perDay, perMonth, perYear } = rule
+    chances.push({
       kind,
+      family,
       points,
-      stock,
-      ...(perPerson === null ? {} : { limit: perPerson }),
-      description,
-      organisationName,
-    }),
-  )
+      earnedToday: earned.today * points,
+      open: mayEarn(rule, earned),
+      perDay,
+      perMonth,
+      perYear,
+    })
+  }
+  return chances
 }
 
-const holdersOf = async (r: Reading, asked?: string) => {
+/** A resident the caller may see the points of, their home, and who holds what is theirs. */
+export const holdersOf = async (r: Reading, asked?: string) => {
   const residentId = asked ?? (await residentsOf(r)).find(({ by }) => by === 'self')?.residentId
   if (!residentId) return refuse('real-name-needed')
   await actingFor(r, residentId, 'points')
-  const { householdMembers: m } = r.read.tables
+  const { householdMembers: m, households: h } = r.read.tables
   const [home] = await r.read
-    .select({ id: m.householdId })
+    .select({ id: h.id, representativeId: h.representativeId })
     .from(m)
+    .innerJoin(h, eq(h.id, m.householdId))
     .where(and(eq(m.residentId, residentId), isNull(m.leftAt)))
-  return {
-    residentId,
-    householdId: home?.id,
-    own: `resident:${residentId}`,
-    pool: home ? `household:${home.id}` : undefined,
-  }
+  const own = ofResident(residentId)
+  const pool = home ? ofHousehold(home.id) : undefined
+  return { residentId, home, own, pool, holders: pool ? [own, pool] : [own] }
 }

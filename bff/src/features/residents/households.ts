@@ -5,9 +5,10 @@ import { delegationScopes } from '@jiayitong/shared/domain/delegations'
 import { readIdNumber } from '@jiayitong/shared/domain/id-numbers'
 import { adultAge } from '@jiayitong/shared/domain/residents'
 import { eq } from 'drizzle-orm'
-import { type Acting, residentsOf } from '../../acting'
+import { type Acting, holdResidents, residentsOf } from '../../acting'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
+import { leaveHome } from '../../households'
 import { newId } from '../../ids'
 import { refuse, refuseField } from '../../refusal'
 import { insertResident } from './real-name'
@@ -31,6 +32,25 @@ export const addMember = async (w: Writing, member: NewMember): Promise<Househol
   await join(w, home.id, residentId, member.relation)
   audit(w, 'household-member-added', `households:${home.id}`, { residentId })
   return (await readHousehold(w)) ?? refuse('not-found')
+}
+
+/**
+ * Takes a member out of a household: by themselves or who acts for them, or by its representative. The points they put
+ * into the pool go with them.
+ */
+export const leaveHousehold = async (w: Writing, residentId: string): Promise<Household | null> => {
+  const acting = await residentsOf(w)
+  const own = acting.find(({ by }) => by === 'self')?.residentId
+  const home = own ? await homeOf(w, own) : undefined
+  const theirs = await homeOf(w, residentId)
+  const mayTell =
+    acting.some(each => each.residentId === residentId && each.scopes.includes('points')) ||
+    theirs?.representativeId === own
+  if (!theirs || !mayTell) return refuse('not-found')
+  await holdResidents(w.tx, [residentId])
+  await leaveHome(w, residentId)
+  audit(w, 'household-left', `households:${theirs.id}`, { residentId })
+  return home && residentId !== own ? await readHousehold(w) : null
 }
 
 const delegatedAdult = (acting: readonly Acting[], residentId: string): string => {

@@ -2,7 +2,7 @@ import { residentsApi } from '@jiayitong/shared/api/residents'
 import type { Serve } from '../../plugins/serve'
 import { answerConsent, readConsents } from './consents'
 import { delegate, readDelegations, revoke } from './delegations'
-import { addMember } from './households'
+import { addMember, leaveHousehold } from './households'
 import { recordProxy } from './proxies'
 import { saveProfile } from './real-name'
 import { readHousehold, readMe } from './residents.read'
@@ -16,6 +16,7 @@ export const residentRoutes = (serve: Serve): void => {
   serve.write(residentsApi.settings, (w, { body }) => saveTextSize(w, body.textSize))
   serve.read(residentsApi.household, readHousehold)
   serve.write(residentsApi.addMember, (w, { body }) => addMember(w, body))
+  serve.write(residentsApi.leaveHousehold, (w, { params }) => leaveHousehold(w, params.id))
   serve.read(residentsApi.delegations, async r => whole(await readDelegations(r)))
   serve.write(residentsApi.delegate, (w, { body }) => delegate(w, body))
   serve.write(residentsApi.recordProxy, (w, { body }) => recordProxy(w, body))

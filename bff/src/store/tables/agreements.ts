@@ -212,6 +212,8 @@ export const agreementsTables = (
       acknowledgedStrokes: kit.json<Strokes>('acknowledged_strokes', 'personal'),
       /** The resident says that it was not given. */
       disputedAt: kit.instant('disputed_at', 'plain'),
+      /** Had for points, beside what the package promises. */
+      redemptionId: kit.text('redemption_id', 'plain'),
     },
     t => [
       kit.index('fulfilments_resident').on(t.residentId, t.agreementId, t.doneOn),

@@ -203,3 +203,4 @@ export const appointmentsTables = (
     appointmentRatings,
   }
 }
+export type AppointmentsTables = ReturnType<typeof appointmentsTables>

@@ -393,7 +393,94 @@ CREATE TABLE "outbreaks" (
 	CONSTRAINT "outbreaks_level" CHECK (level between 1 and 3)
 );
 --> statement-breakpoint
+CREATE TABLE "points_awards" (
+	"id" text PRIMARY KEY NOT NULL,
+	"resident_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"reverses" text,
+	"points" integer NOT NULL,
+	"reason_sealed" text,
+	"state" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"decided_by" text,
+	"decided_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "points_flags" (
+	"id" text PRIMARY KEY NOT NULL,
+	"journal_id" text NOT NULL,
+	"resident_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"state" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"decided_by" text,
+	"decided_at" timestamp (3) with time zone,
+	"appeal_sealed" text,
+	"appealed_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "measurements" (
+	"id" text PRIMARY KEY NOT NULL,
+	"resident_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"values_sealed" text,
+	"day" text NOT NULL,
+	"measured_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "points_journals" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"resident_id" text NOT NULL,
+	"points" integer NOT NULL,
+	"event" text,
+	"reverses" text,
+	"account_id" text,
+	"day" text NOT NULL,
+	"occurred_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "points_accounts" (
+	"holder" text PRIMARY KEY NOT NULL,
+	"balance" integer NOT NULL,
+	CONSTRAINT "points_accounts_not_below_zero" CHECK (balance >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "points_lots" (
+	"id" text PRIMARY KEY NOT NULL,
+	"holder" text NOT NULL,
+	"resident_id" text NOT NULL,
+	"organisation_id" text NOT NULL,
+	"journal_id" text NOT NULL,
+	"points" integer NOT NULL,
+	"remaining" integer NOT NULL,
+	"earned_at" timestamp (3) with time zone NOT NULL,
+	"expires_on" text,
+	CONSTRAINT "points_lots_remaining" CHECK (remaining >= 0 and remaining <= points)
+);
+--> statement-breakpoint
+CREATE TABLE "redemptions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"reward_id" text NOT NULL,
+	"resident_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"holder" text NOT NULL,
+	"points" integer NOT NULL,
+	"state" text NOT NULL,
+	"number" text NOT NULL,
+	"expires_on" text NOT NULL,
+	"appointment_id" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"used_by" text,
+	"used_offline" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "agreements" ADD COLUMN "employer_id" text;--> statement-breakpoint
+ALTER TABLE "fulfilments" ADD COLUMN "redemption_id" text;--> statement-breakpoint
 ALTER TABLE "slots" ADD COLUMN "online_places" integer;--> statement-breakpoint
 ALTER TABLE "slots" ADD COLUMN "desk_places" integer;--> statement-breakpoint
 ALTER TABLE "slots" ADD COLUMN "phone_places" integer;--> statement-breakpoint
@@ -418,6 +505,15 @@ ALTER TABLE "tips" ADD COLUMN "service_item" text;--> statement-breakpoint
 ALTER TABLE "tips" ADD COLUMN "organisation_id" text;--> statement-breakpoint
 ALTER TABLE "tips" ADD COLUMN "reviewed_by" text;--> statement-breakpoint
 ALTER TABLE "tips" ADD COLUMN "retired_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "slot_kind" text;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "service_item_id" text;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "place" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "for_groups" text;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "opens_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "closes_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "returns" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "retired_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "points_entries" ADD COLUMN "lot_id" text;--> statement-breakpoint
 ALTER TABLE "key_group_invitations" ADD CONSTRAINT "key_group_invitations_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "key_group_invitations" ADD CONSTRAINT "key_group_invitations_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "key_group_invitations" ADD CONSTRAINT "key_group_invitations_invited_by_accounts_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -502,6 +598,24 @@ ALTER TABLE "push_credits" ADD CONSTRAINT "push_credits_account_id_accounts_id_f
 ALTER TABLE "outbreaks" ADD CONSTRAINT "outbreaks_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbreaks" ADD CONSTRAINT "outbreaks_area_id_areas_id_fk" FOREIGN KEY ("area_id") REFERENCES "public"."areas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbreaks" ADD CONSTRAINT "outbreaks_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "points_awards" ADD CONSTRAINT "points_awards_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "points_awards" ADD CONSTRAINT "points_awards_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "points_awards" ADD CONSTRAINT "points_awards_asked_by_accounts_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "points_awards" ADD CONSTRAINT "points_awards_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "points_flags" ADD CONSTRAINT "points_flags_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "points_flags" ADD CONSTRAINT "points_flags_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "points_flags" ADD CONSTRAINT "points_flags_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "measurements" ADD CONSTRAINT "measurements_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "measurements" ADD CONSTRAINT "measurements_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "points_journals" ADD CONSTRAINT "points_journals_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "points_journals" ADD CONSTRAINT "points_journals_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "points_lots" ADD CONSTRAINT "points_lots_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "points_lots" ADD CONSTRAINT "points_lots_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "redemptions" ADD CONSTRAINT "redemptions_reward_id_rewards_id_fk" FOREIGN KEY ("reward_id") REFERENCES "public"."rewards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "redemptions" ADD CONSTRAINT "redemptions_resident_id_residents_id_fk" FOREIGN KEY ("resident_id") REFERENCES "public"."residents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "redemptions" ADD CONSTRAINT "redemptions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "redemptions" ADD CONSTRAINT "redemptions_appointment_id_appointments_id_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "redemptions" ADD CONSTRAINT "redemptions_used_by_accounts_id_fk" FOREIGN KEY ("used_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "key_group_invitations_once" ON "key_group_invitations" USING btree ("resident_id","team_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "slot_overrides_appointment" ON "slot_overrides" USING btree ("appointment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "slot_waits_one" ON "slot_waits" USING btree ("slot_id","resident_id") WHERE state in ('waiting', 'offered');--> statement-breakpoint
@@ -563,6 +677,23 @@ CREATE INDEX "deliveries_next" ON "deliveries" USING btree ("next_at") WHERE nex
 CREATE UNIQUE INDEX "delivery_attempts_once" ON "delivery_attempts" USING btree ("delivery_id","channel");--> statement-breakpoint
 CREATE INDEX "delivery_attempts_open" ON "delivery_attempts" USING btree ("channel","state","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbreaks_one" ON "outbreaks" USING btree ("organisation_id","place","occasion") WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX "points_awards_organisation" ON "points_awards" USING btree ("organisation_id","state","asked_at");--> statement-breakpoint
+CREATE INDEX "points_awards_resident" ON "points_awards" USING btree ("resident_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "points_flags_journal" ON "points_flags" USING btree ("journal_id");--> statement-breakpoint
+CREATE INDEX "points_flags_organisation" ON "points_flags" USING btree ("organisation_id","state","created_at");--> statement-breakpoint
+CREATE INDEX "points_flags_resident" ON "points_flags" USING btree ("resident_id");--> statement-breakpoint
+CREATE INDEX "measurements_resident" ON "measurements" USING btree ("resident_id","measured_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "points_journals_event" ON "points_journals" USING btree ("event");--> statement-breakpoint
+CREATE UNIQUE INDEX "points_journals_reverses" ON "points_journals" USING btree ("reverses");--> statement-breakpoint
+CREATE INDEX "points_journals_resident" ON "points_journals" USING btree ("resident_id","kind","day");--> statement-breakpoint
+CREATE INDEX "points_journals_account" ON "points_journals" USING btree ("account_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "points_lots_holder" ON "points_lots" USING btree ("holder") WHERE remaining > 0;--> statement-breakpoint
+CREATE INDEX "points_lots_expiry" ON "points_lots" USING btree ("expires_on") WHERE remaining > 0;--> statement-breakpoint
+CREATE INDEX "points_lots_issuer" ON "points_lots" USING btree ("organisation_id") WHERE remaining > 0;--> statement-breakpoint
+CREATE UNIQUE INDEX "redemptions_number" ON "redemptions" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "redemptions_resident" ON "redemptions" USING btree ("resident_id","reward_id");--> statement-breakpoint
+CREATE INDEX "redemptions_holder" ON "redemptions" USING btree ("holder","created_at");--> statement-breakpoint
+CREATE INDEX "redemptions_expiry" ON "redemptions" USING btree ("expires_on") WHERE state = 'issued';--> statement-breakpoint
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_employer_id_organisations_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tips" ADD CONSTRAINT "tips_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tips" ADD CONSTRAINT "tips_reviewed_by_accounts_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -572,3 +703,10 @@ CREATE UNIQUE INDEX "appointments_one_place" ON "appointments" USING btree ("res
 CREATE INDEX "referral_resources_release" ON "referral_resources" USING btree ("release_at") WHERE released_at is null;--> statement-breakpoint
 CREATE INDEX "referral_resources_starts" ON "referral_resources" USING btree ("starts_at");--> statement-breakpoint
 CREATE INDEX "tips_expiry" ON "tips" USING btree ("expires_on","occasion");
+--> statement-breakpoint
+-- What people had before there were lots: one lot for each holder.
+INSERT INTO "points_accounts" ("holder", "balance") SELECT "holder", sum("points") FROM "points_entries" WHERE "holder" NOT LIKE 'issuer:%' GROUP BY "holder" HAVING sum("points") > 0;
+--> statement-breakpoint
+INSERT INTO "points_lots" ("id", "holder", "resident_id", "organisation_id", "journal_id", "points", "remaining", "earned_at", "expires_on") SELECT min(e."id"), e."holder", CASE WHEN e."holder" LIKE 'resident:%' THEN substr(e."holder", 10) ELSE (SELECT h."representative_id" FROM "households" h WHERE 'household:' || h."id" = e."holder") END, (SELECT substr(min(i."holder"), 8) FROM "points_entries" i WHERE i."holder" LIKE 'issuer:%'), min(e."journal_id"), sum(e."points"), sum(e."points"), max(e."occurred_at"), NULL FROM "points_entries" e WHERE e."holder" NOT LIKE 'issuer:%' GROUP BY e."holder" HAVING sum(e."points") > 0;
+--> statement-breakpoint
+UPDATE "points_entries" SET "lot_id" = (SELECT l."id" FROM "points_lots" l WHERE l."holder" = "points_entries"."holder") WHERE "holder" NOT LIKE 'issuer:%';

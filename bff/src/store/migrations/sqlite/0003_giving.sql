@@ -538,7 +538,129 @@ CREATE TABLE `outbreaks` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outbreaks_one` ON `outbreaks` (`organisation_id`,`place`,`occasion`) WHERE ended_at is null;--> statement-breakpoint
+CREATE TABLE `points_awards` (
+	`id` text PRIMARY KEY NOT NULL,
+	`resident_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`reverses` text,
+	`points` integer NOT NULL,
+	`reason_sealed` text,
+	`state` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`decided_by` text,
+	`decided_at` integer,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`asked_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `points_awards_organisation` ON `points_awards` (`organisation_id`,`state`,`asked_at`);--> statement-breakpoint
+CREATE INDEX `points_awards_resident` ON `points_awards` (`resident_id`);--> statement-breakpoint
+CREATE TABLE `points_flags` (
+	`id` text PRIMARY KEY NOT NULL,
+	`journal_id` text NOT NULL,
+	`resident_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`state` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`decided_by` text,
+	`decided_at` integer,
+	`appeal_sealed` text,
+	`appealed_at` integer,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`decided_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `points_flags_journal` ON `points_flags` (`journal_id`);--> statement-breakpoint
+CREATE INDEX `points_flags_organisation` ON `points_flags` (`organisation_id`,`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `points_flags_resident` ON `points_flags` (`resident_id`);--> statement-breakpoint
+CREATE TABLE `measurements` (
+	`id` text PRIMARY KEY NOT NULL,
+	`resident_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`values_sealed` text,
+	`day` text NOT NULL,
+	`measured_at` integer NOT NULL,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `measurements_resident` ON `measurements` (`resident_id`,`measured_at`);--> statement-breakpoint
+CREATE TABLE `points_journals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`resident_id` text NOT NULL,
+	`points` integer NOT NULL,
+	`event` text,
+	`reverses` text,
+	`account_id` text,
+	`day` text NOT NULL,
+	`occurred_at` integer NOT NULL,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `points_journals_event` ON `points_journals` (`event`);--> statement-breakpoint
+CREATE UNIQUE INDEX `points_journals_reverses` ON `points_journals` (`reverses`);--> statement-breakpoint
+CREATE INDEX `points_journals_resident` ON `points_journals` (`resident_id`,`kind`,`day`);--> statement-breakpoint
+CREATE INDEX `points_journals_account` ON `points_journals` (`account_id`,`occurred_at`);--> statement-breakpoint
+CREATE TABLE `points_accounts` (
+	`holder` text PRIMARY KEY NOT NULL,
+	`balance` integer NOT NULL,
+	CONSTRAINT "points_accounts_not_below_zero" CHECK(balance >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE `points_lots` (
+	`id` text PRIMARY KEY NOT NULL,
+	`holder` text NOT NULL,
+	`resident_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`journal_id` text NOT NULL,
+	`points` integer NOT NULL,
+	`remaining` integer NOT NULL,
+	`earned_at` integer NOT NULL,
+	`expires_on` text,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "points_lots_remaining" CHECK(remaining >= 0 and remaining <= points)
+);
+--> statement-breakpoint
+CREATE INDEX `points_lots_holder` ON `points_lots` (`holder`) WHERE remaining > 0;--> statement-breakpoint
+CREATE INDEX `points_lots_expiry` ON `points_lots` (`expires_on`) WHERE remaining > 0;--> statement-breakpoint
+CREATE INDEX `points_lots_issuer` ON `points_lots` (`organisation_id`) WHERE remaining > 0;--> statement-breakpoint
+CREATE TABLE `redemptions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`reward_id` text NOT NULL,
+	`resident_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`holder` text NOT NULL,
+	`points` integer NOT NULL,
+	`state` text NOT NULL,
+	`number` text NOT NULL,
+	`expires_on` text NOT NULL,
+	`appointment_id` text,
+	`created_at` integer NOT NULL,
+	`ended_at` integer,
+	`used_by` text,
+	`used_offline` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`reward_id`) REFERENCES `rewards`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resident_id`) REFERENCES `residents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`appointment_id`) REFERENCES `appointments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`used_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `redemptions_number` ON `redemptions` (`number`);--> statement-breakpoint
+CREATE INDEX `redemptions_resident` ON `redemptions` (`resident_id`,`reward_id`);--> statement-breakpoint
+CREATE INDEX `redemptions_holder` ON `redemptions` (`holder`,`created_at`);--> statement-breakpoint
+CREATE INDEX `redemptions_expiry` ON `redemptions` (`expires_on`) WHERE state = 'issued';--> statement-breakpoint
 ALTER TABLE `agreements` ADD `employer_id` text REFERENCES organisations(id);--> statement-breakpoint
+ALTER TABLE `fulfilments` ADD `redemption_id` text;--> statement-breakpoint
 ALTER TABLE `slots` ADD `online_places` integer;--> statement-breakpoint
 ALTER TABLE `slots` ADD `desk_places` integer;--> statement-breakpoint
 ALTER TABLE `slots` ADD `phone_places` integer;--> statement-breakpoint
@@ -568,4 +690,20 @@ ALTER TABLE `tips` ADD `service_item` text;--> statement-breakpoint
 ALTER TABLE `tips` ADD `organisation_id` text REFERENCES organisations(id);--> statement-breakpoint
 ALTER TABLE `tips` ADD `reviewed_by` text REFERENCES accounts(id);--> statement-breakpoint
 ALTER TABLE `tips` ADD `retired_at` integer;--> statement-breakpoint
-CREATE INDEX `tips_expiry` ON `tips` (`expires_on`,`occasion`);
+CREATE INDEX `tips_expiry` ON `tips` (`expires_on`,`occasion`);--> statement-breakpoint
+ALTER TABLE `rewards` ADD `slot_kind` text;--> statement-breakpoint
+ALTER TABLE `rewards` ADD `service_item_id` text;--> statement-breakpoint
+ALTER TABLE `rewards` ADD `place` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `rewards` ADD `for_groups` text;--> statement-breakpoint
+ALTER TABLE `rewards` ADD `opens_at` integer;--> statement-breakpoint
+ALTER TABLE `rewards` ADD `closes_at` integer;--> statement-breakpoint
+ALTER TABLE `rewards` ADD `returns` integer DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE `rewards` ADD `retired_at` integer;--> statement-breakpoint
+ALTER TABLE `points_entries` ADD `lot_id` text;
+--> statement-breakpoint
+-- What people had before there were lots: one lot for each holder.
+INSERT INTO "points_accounts" ("holder", "balance") SELECT "holder", sum("points") FROM "points_entries" WHERE "holder" NOT LIKE 'issuer:%' GROUP BY "holder" HAVING sum("points") > 0;
+--> statement-breakpoint
+INSERT INTO "points_lots" ("id", "holder", "resident_id", "organisation_id", "journal_id", "points", "remaining", "earned_at", "expires_on") SELECT min(e."id"), e."holder", CASE WHEN e."holder" LIKE 'resident:%' THEN substr(e."holder", 10) ELSE (SELECT h."representative_id" FROM "households" h WHERE 'household:' || h."id" = e."holder") END, (SELECT substr(min(i."holder"), 8) FROM "points_entries" i WHERE i."holder" LIKE 'issuer:%'), min(e."journal_id"), sum(e."points"), sum(e."points"), max(e."occurred_at"), NULL FROM "points_entries" e WHERE e."holder" NOT LIKE 'issuer:%' GROUP BY e."holder" HAVING sum(e."points") > 0;
+--> statement-breakpoint
+UPDATE "points_entries" SET "lot_id" = (SELECT l."id" FROM "points_lots" l WHERE l."holder" = "points_entries"."holder") WHERE "holder" NOT LIKE 'issuer:%';

@@ -1,4 +1,4 @@
-import type { PointsApi, Reward } from '@jiayitong/shared/api/points'
+import type { RedemptionsApi, Reward } from '@jiayitong/shared/api/redemptions'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../../lib/http'
@@ -19,7 +19,9 @@ const kinds: Readonly<Record<Reward['kind'], { name: string; icon: IconName }>> 
 
 /** What points are good for and what each costs; `balance` marks what is already within reach. */
 export const Rewards = ({ balance }: { balance: number | undefined }) => {
-  const rewards = useRemote(['rewards'], signal => call<PointsApi['rewards']>('GET /rewards', { signal }))
+  const rewards = useRemote(['rewards'], signal =>
+    call<RedemptionsApi['rewards']>('GET /rewards', { signal }),
+  )
   const [shown, setShown] = useState<Reward>()
   return (
     <>
