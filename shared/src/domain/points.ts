@@ -130,7 +130,6 @@ export const redemptionStateNames: Record<RedemptionState, string> = {
 
 /** 国卫办基层发〔2025〕21号 三（九）: 检查检验服务、中医适宜技术、健康管理工具等 (C80). */
 export const rewardKinds = ['lab-exam', 'tcm', 'health-tool'] as const
-export type RewardKind = (typeof rewardKinds)[number]
 
 export interface RedemptionFacts {
   readonly price: number
@@ -187,7 +186,6 @@ export const flagReasonNames: Record<FlagReason, string> = {
 
 /** open → kept | taken-back → open again by an appeal */
 export const flagStates = ['open', 'kept', 'taken-back'] as const
-export type FlagState = (typeof flagStates)[number]
 
 export const measurementKinds = ['blood-pressure', 'glucose', 'steps'] as const
 export type MeasurementKind = (typeof measurementKinds)[number]
