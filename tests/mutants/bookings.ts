@@ -121,4 +121,48 @@ export const bookings: readonly Mutant[] = [
     ],
     red: { file: 'bff/appointment-day.test.ts', test: 'arrives by the code' },
   },
+  {
+    without: 'that only what is still held lapses',
+    edits: [
+      {
+        file: `${feature}/places.ts`,
+        take: "          eq(a.state, 'held'),\n          lte(a.holdExpiresAt",
+        leave: '          lte(a.holdExpiresAt',
+      },
+    ],
+    red: { file: 'races/holds.test.ts', test: 'confirmed or lost at its end, never both' },
+  },
+  {
+    without: 'that who moves gives the old place back',
+    edits: [
+      {
+        file: `${feature}/appointments.ts`,
+        take: '  if (!backFirst) await dropPlace(w, before)\n',
+        leave: '',
+      },
+    ],
+    red: { file: 'races/appointments.test.ts', test: 'those who change places with each other' },
+  },
+  {
+    without: 'that a turn that was taken cannot be left any more',
+    edits: [
+      {
+        file: `${feature}/waits.ts`,
+        take: "and(eq(t.id, id), inArray(t.state, ['waiting', 'offered']))",
+        leave: 'eq(t.id, id)',
+      },
+    ],
+    red: { file: 'races/slot-waits.test.ts', test: 'an offered place is taken or let go, never both' },
+  },
+  {
+    without: 'that a place offered to who leaves is let go of',
+    edits: [
+      {
+        file: `${feature}/waits.ts`,
+        take: '  if (held) await letGo(w, held)\n  return readSlotWait(w, id)\n}\n\n/** What somebody said',
+        leave: '  return readSlotWait(w, id)\n}\n\n/** What somebody said',
+      },
+    ],
+    red: { file: 'bff/slot-waits.test.ts', test: 'who says no, leaves' },
+  },
 ]

@@ -1,14 +1,14 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { forEachEngine } from '../support/engines'
 import { plantFamily } from '../support/families'
 import { noteFigures } from '../support/figures'
 import { brokenInvariants } from '../support/invariants'
-import { addContenders, addSlot, contract } from './people'
+import { addContenders, addSlot, contract, tomorrowAtNine } from './people'
 import { openArena, rush } from './rush'
 
-const places = 5
-const patients = 60
+const places = 20
+const patients = 500
 
 forEachEngine(engine => {
   describe('a rush for a slot', () => {
@@ -19,7 +19,7 @@ forEachEngine(engine => {
       await contract(arena, family, contenders)
       const slotId = await addSlot(arena, family, places)
       const { appointments } = arena.store.tables
-      await rush(arena, {
+      const served = await rush(arena, {
         contenders: contenders.map(({ id, token }) => ({
           token,
           path: '/appointments',
@@ -30,8 +30,18 @@ forEachEngine(engine => {
         taken: ({ read }) =>
           read.$count(appointments, and(eq(appointments.slotId, slotId), eq(appointments.state, 'booked'))),
       })
+      // What their phones show afterwards is what they were told.
+      const shown = await Promise.all(
+        contenders.map(async ({ token }) => {
+          const { body } = await arena.send({ token, method: 'GET', path: '/appointments' })
+          return (body.items as unknown[]).length
+        }),
+      )
+      expect(shown.flatMap((count, at) => (count > 0 ? [at] : []))).toEqual(served)
+      expect(Math.max(...shown)).toBe(1)
       noteFigures(`Races for slots on ${engine.name}`, 'npm test -- races', {
-        'patients for five places': patients,
+        'patients for twenty places': patients,
+        'places sold': served.length,
       })
     })
 
@@ -87,6 +97,62 @@ forEachEngine(engine => {
       const won = (await Promise.all(asked)).filter(({ status }) => status === 201)
       expect(won.length).toBeLessThanOrEqual(1)
       expect((await Promise.all(cancelled)).filter(({ status }) => status === 200).length).toBe(1)
+      expect(await brokenInvariants(arena.store.read)).toEqual([])
+    })
+
+    it('any doctor will do for thirty, and three have two places each: six are booked, none twice (U20)', async () => {
+      const arena = await openArena(engine)
+      const family = await plantFamily(arena.store)
+      const contenders = await addContenders(arena, 30)
+      await contract(arena, family, contenders)
+      const others = await arena.store.read.select().from(arena.store.tables.practitioners)
+      const doctors = [...new Set([family.lin.doctor, ...others.map(({ id }) => id)])].slice(0, 3)
+      const slotIds = await Promise.all(
+        doctors.map(practitionerId => addSlot(arena, family, 2, { practitionerId })),
+      )
+      const { appointments } = arena.store.tables
+      const any = { teamId: family.lin.team, kind: 'clinic', startsAt: tomorrowAtNine.toISOString() }
+      await rush(arena, {
+        contenders: contenders.map(({ id, token }) => ({
+          token,
+          path: '/appointments',
+          body: { any, residentId: id },
+        })),
+        places: 6,
+        refusal: 'slot-full',
+        taken: ({ read }) => read.$count(appointments, inArray(appointments.slotId, slotIds)),
+      })
+    })
+
+    it('those who change places with each other all get theirs, and nobody is left with none', async () => {
+      const arena = await openArena(engine)
+      const family = await plantFamily(arena.store)
+      const contenders = await addContenders(arena, 8)
+      await contract(arena, family, contenders)
+      const slotIds = [await addSlot(arena, family, 8), await addSlot(arena, family, 8, { days: 1 })]
+      const booked = await Promise.all(
+        contenders.map(({ id, token }, at) =>
+          arena.send({
+            token,
+            path: '/appointments',
+            body: { slotId: slotIds[at % 2], residentId: id },
+            key: `before-the-change-${at}`,
+          }),
+        ),
+      )
+      const moved = await Promise.all(
+        contenders.map(({ token }, at) =>
+          arena.send({
+            token,
+            path: `/appointments/${booked[at]?.body.id}/reschedule`,
+            body: { slotId: slotIds[(at + 1) % 2] },
+            key: `change-places-${at}`,
+          }),
+        ),
+      )
+      expect(moved.map(({ status }) => status)).toEqual(contenders.map(() => 200))
+      const { slots } = arena.store.tables
+      expect((await arena.store.read.select().from(slots)).map(({ taken }) => taken)).toEqual([4, 4])
       expect(await brokenInvariants(arena.store.read)).toEqual([])
     })
   })

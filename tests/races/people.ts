@@ -73,19 +73,28 @@ export const contract = async (
   )
 }
 
-/** A slot of the first team, tomorrow at nine. */
-export const addSlot = (arena: Arena, { lin }: Family, capacity: number): Promise<string> =>
+/** A slot of the first team, tomorrow at nine unless told. */
+export const addSlot = (
+  arena: Arena,
+  { lin }: Family,
+  capacity: number,
+  { days = 0, practitionerId = lin.doctor }: { days?: number; practitionerId?: string } = {},
+): Promise<string> =>
   arena.store.atomically(async tx => {
     const id = newId()
+    const startsAt = new Date(tomorrowAtNine.getTime() + days * 86_400_000)
     await tx.insert(tx.tables.slots).values({
       id,
       teamId: lin.team,
-      practitionerId: lin.doctor,
+      practitionerId,
       kind: 'clinic',
       room: '2 楼',
-      startsAt: new Date('2026-11-23T01:00:00Z'),
-      endsAt: new Date('2026-11-23T01:30:00Z'),
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 1_800_000),
       capacity,
     })
     return id
   })
+
+/** When slots begin that are told nothing else. */
+export const tomorrowAtNine = new Date('2026-11-23T01:00:00Z')

@@ -10,6 +10,8 @@ import { brokenInvariants } from '../support/invariants'
 /** The product over sockets: one process on SQLite, two on the same PostgreSQL. */
 export interface Arena {
   readonly store: Store
+  /** What time it is for the first of them; the clocks of the others go a little before or after. */
+  now(): Date
   /** A caller with a session of this account. */
   tokenOf(accountId: string): Promise<string>
   /** Sends by any of the processes. @throws when the answer was lost on the way */
@@ -37,6 +39,8 @@ export const openArena = async (engine: Engine): Promise<Arena> => {
     const store = await openStore(url)
     onTestFinished(() => store.close())
     const app = await openApp({ ...engine, open: async () => store })
+    // One time for all: the order in a line is the order of coming.
+    if (apps[0]) app.clock.advance(apps[0].app.clock.offsetMs() - app.clock.offsetMs())
     const pool = new Pool(await app.app.http.listen({ host: '127.0.0.1', port: 0 }), { connections: 64 })
     onTestFinished(() => pool.destroy())
     apps.push({ app, pool })
@@ -46,6 +50,7 @@ export const openArena = async (engine: Engine): Promise<Arena> => {
   let sent = 0
   return {
     store: first.app.store,
+    now: () => first.app.clock.now(),
     tokenOf: async accountId => (await first.app.enter(accountId)).token,
     send: async ({ token, method = 'POST', path, body, key }, giveUp = false) => {
       sent += 1
@@ -83,7 +88,8 @@ export interface Rush {
   readonly taken: (store: Store) => Promise<number>
 }
 
-const seed = Number(process.env.SEED ?? Date.now())
+/** A seed of today, or `SEED`, to have the same chances again. */
+export const seed = Number(process.env.SEED ?? Date.now())
 
 /**
  * Everybody comes at once, some twice or three times with the same key, some hanging up before they are answered and

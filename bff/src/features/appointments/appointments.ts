@@ -27,10 +27,12 @@ import {
   bookingRules,
   claimExtraPlace,
   claimPlace,
+  dropPlace,
   endOwnWait,
   endTurn,
   findSlot,
   insertAppointment,
+  passOn,
   releasePlace,
 } from './places'
 import { type SlotFound, selectAnySlot, shareOf } from './slots'
@@ -221,6 +223,9 @@ export const rescheduleAppointment = async (
   await refuseEvent(w, 'reschedule', before)
   await holdResidents(w.tx, [before.residentId])
   const { residentId, channel } = before
+  // The slots in the order of their ids: of two who change places, none waits for the other's.
+  const backFirst = before.slotId < slotId
+  if (backFirst) await dropPlace(w, before)
   await claimOne(w, { slotId, residentId, channel, moving: before.slotId === slotId ? undefined : id })
   await endOwnWait(w.tx, { slotId, residentId, now: w.now })
   const [moved] = await w.tx
@@ -229,7 +234,8 @@ export const rescheduleAppointment = async (
     .where(and(eq(a.id, id), eq(a.state, 'booked'), eq(a.slotId, before.slotId)))
     .returning({ id: a.id })
   if (!moved) return refuse('state-conflict')
-  await releasePlace(w, before)
+  if (!backFirst) await dropPlace(w, before)
+  await passOn(w, before.slotId)
   audit(w, 'appointment-moved', `appointments:${id}`, { from: before.slotId, to: slotId })
   return readAppointment(w, id)
 }

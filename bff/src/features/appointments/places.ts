@@ -143,8 +143,8 @@ export const releasePlace = async (w: Work, place: Place): Promise<void> => {
   await passOn(w, place.slotId)
 }
 
-/** Gives a place back to nobody. */
-const dropPlace = async (w: Work, { slotId, channel, extra }: Place): Promise<void> => {
+/** Gives a place back to nobody; `passOn` has to follow. */
+export const dropPlace = async (w: Work, { slotId, channel, extra }: Place): Promise<void> => {
   if (extra) await releaseExtra(w.tx, { slotId })
   else await release[channel](w.tx, { id: slotId })
 }
