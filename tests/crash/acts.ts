@@ -1,5 +1,6 @@
 import type { Agreement } from '@jiayitong/shared/api/agreements'
 import type { Appointment } from '@jiayitong/shared/api/appointments'
+import type { SlotWait } from '@jiayitong/shared/api/slot-waits'
 import { consentTexts } from '@jiayitong/shared/domain/consents'
 import type { Crowd, Person } from '../support/district'
 import { hand } from '../support/families'
@@ -8,6 +9,7 @@ import { hand } from '../support/families'
 export interface Memory {
   agreement?: Agreement
   appointment?: Appointment
+  wait?: SlotWait
   turn: number
 }
 
@@ -29,8 +31,18 @@ const keepAgreement = (memory: Memory, answer: unknown): void => {
 const keepAppointment = (memory: Memory, answer: unknown): void => {
   memory.appointment = answer as Appointment
 }
+const keepWait = (memory: Memory, answer: unknown): void => {
+  memory.wait = answer as SlotWait
+}
+const slotOf = (slots: readonly string[], at: number): string => slots[at % slots.length] ?? ''
+const cancel = (name: string): Act => ({
+  name,
+  method: 'POST',
+  path: ({ appointment }) => `/appointments/${appointment?.id}/cancel`,
+  keep: keepAppointment,
+})
 
-/** In this order, from the first again after the last: a year of a resident in nine requests. */
+/** In this order, from the first again after the last: a year of a resident in fifteen requests. */
 export const acts: readonly Act[] = [
   {
     name: 'draft',
@@ -71,7 +83,7 @@ export const acts: readonly Act[] = [
     name: 'book',
     method: 'POST',
     path: () => '/appointments',
-    body: ({ turn }, { residentId }, { slots }) => ({ slotId: slots[turn % slots.length], residentId }),
+    body: ({ turn }, { residentId }, { slots }) => ({ slotId: slotOf(slots, turn), residentId }),
     keep: keepAppointment,
   },
   {
@@ -85,9 +97,22 @@ export const acts: readonly Act[] = [
     keep: () => {},
   },
   {
-    name: 'cancel',
+    name: 'reschedule',
     method: 'POST',
-    path: ({ appointment }) => `/appointments/${appointment?.id}/cancel`,
+    path: ({ appointment }) => `/appointments/${appointment?.id}/reschedule`,
+    body: ({ turn }, _, { slots }) => ({ slotId: slotOf(slots, turn + 1) }),
+    keep: keepAppointment,
+  },
+  cancel('cancel'),
+  {
+    name: 'hold',
+    method: 'POST',
+    path: () => '/appointments',
+    body: ({ turn }, { residentId }, { slots }) => ({
+      slotId: slotOf(slots, turn + 2),
+      residentId,
+      hold: true,
+    }),
     keep: keepAppointment,
   },
   {
@@ -97,6 +122,27 @@ export const acts: readonly Act[] = [
     body: ({ turn }) => ({ address: `柳浪路 ${turn + 1} 号` }),
     keep: () => {},
   },
+  {
+    name: 'confirm',
+    method: 'POST',
+    path: ({ appointment }) => `/appointments/${appointment?.id}/confirm`,
+    body: () => ({ reason: '复诊' }),
+    keep: keepAppointment,
+  },
+  {
+    name: 'wait',
+    method: 'POST',
+    path: (_, { full }) => `/slots/${full}/waitlist`,
+    body: (_, { residentId }) => ({ residentId }),
+    keep: keepWait,
+  },
+  {
+    name: 'leave',
+    method: 'POST',
+    path: ({ wait }) => `/slot-waits/${wait?.id}/leave`,
+    keep: keepWait,
+  },
+  cancel('give back'),
   {
     name: 'terminate',
     method: 'POST',

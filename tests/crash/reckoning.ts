@@ -8,20 +8,24 @@ import { type Client, doNext, isUnanswered, type Line } from './clients'
 /** Sends again all that was answered since the last time: each must be answered in the same bytes, or it was lost. */
 export const lostOf = async (clients: readonly Client[], line: Line): Promise<string[]> => {
   const lost: string[] = []
-  for (const { acknowledged } of clients) {
-    for (const known of acknowledged) {
+  const again = clients.flatMap(({ acknowledged }) => acknowledged.splice(0))
+  await Promise.all(
+    again.map(async known => {
       const { status, text } = await line.send(known)
       if (status !== known.status || text !== known.text)
         lost.push(`${known.act.name} ${known.key}: ${known.status}, then ${status} ${text.slice(0, 200)}`)
-    }
-    acknowledged.length = 0
-  }
+    }),
+  )
   return lost
 }
 
 /** Lets every client find out what became of what was not answered. */
 export const settle = async (clients: readonly Client[], line: Line, crowd: Crowd): Promise<void> => {
-  for (const client of clients) if (client.pending) await doNext(client, line, crowd)
+  await Promise.all(
+    clients.map(async client => {
+      if (client.pending) await doNext(client, line, crowd)
+    }),
+  )
 }
 
 /** Lets clients work until `enough` answers came; then, and after every fault of the line, answers how many there were. */
@@ -58,7 +62,7 @@ export const differences = async (
   carried: Carried,
 ): Promise<string[]> => {
   const found = await brokenInvariants(store.read, carried)
-  const { agreements, appointments, consents, feeEntries, payments, signatures } = store.tables
+  const { agreements, appointments, consents, feeEntries, payments, signatures, slotWaits } = store.tables
   const times = (name: string) =>
     clients.reduce(
       (sum, { step }) =>
@@ -90,14 +94,20 @@ export const differences = async (
     .select()
     .from(appointments)
     .where(inArray(appointments.residentId, residents))
-  expect('bookings', times('book'), booked.length)
+  expect('bookings', times('book') + times('hold'), booked.length)
+  const waits = await store.read.select().from(slotWaits).where(inArray(slotWaits.residentId, residents))
+  expect('turns', times('wait'), waits.length)
   const answers = await store.read.select().from(consents).where(inArray(consents.residentId, residents))
   expect('consents', times('consent'), answers.length)
   for (const { memory } of clients) {
     const agreement = own.find(({ id }) => id === memory.agreement?.id)
     if (agreement?.state !== memory.agreement?.state) found.push(`agreement ${memory.agreement?.id}`)
     const appointment = booked.find(({ id }) => id === memory.appointment?.id)
-    if (appointment?.state !== memory.appointment?.state) found.push(`appointment ${memory.appointment?.id}`)
+    const told = memory.appointment
+    if (appointment?.state !== told?.state || appointment?.slotId !== told?.slot.id)
+      found.push(`appointment ${told?.id}`)
+    if (waits.find(({ id }) => id === memory.wait?.id)?.state !== memory.wait?.state)
+      found.push(`turn ${memory.wait?.id}`)
   }
   return found
 }

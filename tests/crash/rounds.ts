@@ -1,10 +1,12 @@
 import { type Chance, chanceOf } from '@jiayitong/bff/demo/seed'
+import { keepPlaces } from '@jiayitong/bff/features/appointments/jobs'
 import { openStore } from '@jiayitong/bff/store/open'
-import { type Crowd, plantCrowd } from '../support/district'
+import { eq } from 'drizzle-orm'
+import { type Crowd, plantCrowd, vault } from '../support/district'
 import type { Engine } from '../support/engines'
-import { type Carried, carriedHouseholds } from '../support/invariants'
+import { brokenInvariants, type Carried, carriedHouseholds } from '../support/invariants'
 import { startServer } from '../support/server-process'
-import { type Client, clientsOf, lineTo } from './clients'
+import { type Client, clientsOf, doNext, lineTo } from './clients'
 import { differences, lostOf, settle, work } from './reckoning'
 
 /** A district in a database nobody has open, with people who will be clients. */
@@ -57,14 +59,19 @@ export const killAgainAndAgain = async (
     lost.push(...(await lostOf(clients, line)))
     // What a client knows is not there any more, so it cannot go on from it.
     if (lost.length > 0 || round === rounds) {
-      if (lost.length === 0) await settle(clients, line, crowd)
+      if (lost.length === 0) {
+        await settle(clients, line, crowd)
+        // Somebody at least holds a place when all is over.
+        const [first] = clients
+        while (first && first.memory.appointment?.state !== 'held') await doNext(first, line, crowd)
+      }
       await line.close()
       await process.stop()
       break
     }
     await settle(clients, line, crowd)
     let killed: Promise<void> | undefined
-    answers += await work(clients, line, crowd, chance.int(1, 60), () => {
+    answers += await work(clients, line, crowd, chance.int(1, 30), () => {
       killed = process.kill()
     })
     await (killed ?? process.kill())
@@ -74,7 +81,7 @@ export const killAgainAndAgain = async (
   return { clients, answers, lost }
 }
 
-/** What is different in the database from what the clients were told. */
+/** What is different in the database from what the clients were told, and what is once every hold has had its time. */
 export const reckon = async (
   url: string,
   { carried }: Scene,
@@ -82,7 +89,12 @@ export const reckon = async (
 ): Promise<string[]> => {
   const store = await openStore(url)
   try {
-    return await differences(store, clients, carried)
+    const found = await differences(store, clients, carried)
+    const { appointments: a } = store.tables
+    await keepPlaces({ store, vault }, new Date(Date.now() + 3_600_000))
+    const held = await store.read.$count(a, eq(a.state, 'held'))
+    if (held > 0) found.push('a hold outlived its time')
+    return [...found, ...(await brokenInvariants(store.read, carried))]
   } finally {
     await store.close()
   }

@@ -1,128 +1,164 @@
-import { newId } from '@jiayitong/bff/ids'
-import type { Agreement } from '@jiayitong/shared/api/agreements'
+import { keepPlaces } from '@jiayitong/bff/features/appointments/jobs'
 import type { Appointment } from '@jiayitong/shared/api/appointments'
+import { type AppointmentEvent, appointmentEvents } from '@jiayitong/shared/domain/appointments'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { openApp, startOfTests } from '../support/app'
+import { type Clinic, openClinic } from '../support/clinic'
 import { type Engine, forEachEngine } from '../support/engines'
-import { hand, plantFamily } from '../support/families'
 import { noteFigures } from '../support/figures'
-import { brokenInvariants } from '../support/invariants'
-import { type Kind, live } from './life'
+import { type Kind, type Life, live } from './life'
 
 const runs = { sqlite: Number(process.env.RUNS ?? 100), postgres: Number(process.env.RUNS ?? 40) }
 
-/** Beside the states of the table, whether its time has come: then nothing can be given back. */
-type State = 'booked' | 'cancelled' | 'past'
-type Event = 'cancel' | 'begin'
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 
-const appointmentsOn = async (
-  engine: Engine,
-): Promise<{ kind: Kind<State, Event>; broken: () => Promise<string[]> }> => {
-  const { store, enter, visitor } = await openApp(engine)
-  const family = await plantFamily(store)
-  const self = await enter(family.accounts.min)
-  const others = {
-    doctor: await enter(family.lin.accountId),
-    stranger: await enter(family.accounts.he),
-    visitor,
-  }
-  const { body: draft } = await self.post<Agreement>('/agreements', {
-    partyKind: 'individual',
-    teamId: family.lin.team,
-    residentIds: [family.min.id],
-    packageIds: [family.basic],
-    years: 1,
-  })
-  await self.post(`/agreements/${draft.id}/sign`, { strokes: hand, contentHash: draft.contentHash })
-  await others.doctor.post(`/agreements/${draft.id}/accept`, { strokes: hand })
-  const { slots } = store.tables
-  const at = (hours: number) => new Date(startOfTests.getTime() + hours * 3_600_000)
-  let lives = 0
-  let last = ''
-  const toPast = (life: number, slotId: string) =>
+/** The states, each as far apart as time takes them: `booked` is days ahead, `near` is soon, `over` was today. */
+type State =
+  | 'held'
+  | 'lapsed'
+  | 'cancelled'
+  | 'booked'
+  | 'near'
+  | 'over'
+  | 'checked-in'
+  | 'called'
+  | 'in-service'
+  | 'completed'
+  | 'rated'
+  | 'no-show'
+type Event = AppointmentEvent | 'lapse' | 'come near' | 'pass'
+
+const clockEvents: readonly Event[] = ['lapse', 'come near', 'pass']
+const ofWhoIsSeen: readonly Event[] = ['confirm', 'cancel', 'reschedule', 'check-in', 'rate']
+
+/* What the product promises, written once more and independently. */
+const table: Record<State, Partial<Record<Event, State>>> = {
+  held: { confirm: 'booked', cancel: 'cancelled', lapse: 'lapsed' },
+  lapsed: {},
+  cancelled: {},
+  booked: { cancel: 'cancelled', reschedule: 'booked', 'come near': 'near' },
+  near: { 'check-in': 'checked-in', arrive: 'checked-in', pass: 'over' },
+  over: { 'check-in': 'checked-in', arrive: 'checked-in', 'no-show': 'no-show' },
+  'checked-in': { call: 'called', start: 'in-service', 'no-show': 'no-show' },
+  called: { start: 'in-service', 'no-show': 'no-show' },
+  'in-service': { complete: 'completed' },
+  completed: { rate: 'rated' },
+  rated: {},
+  'no-show': {},
+}
+const states = Object.keys(table) as State[]
+
+const may = (actor: string, event: Event): boolean =>
+  clockEvents.includes(event)
+    ? actor === 'clock'
+    : actor === (ofWhoIsSeen.includes(event) ? 'self' : 'doctor')
+
+const appointmentsOf = (clinic: Clinic): Kind<State, Event> => {
+  const { store, clock, lin } = clinic
+  const { slots, appointments } = store.tables
+  const self = clinic.patient(0)
+  const callers = { self: self.caller, doctor: lin, stranger: clinic.patient(1).caller }
+  const move = (slotId: string, startsAt: number) =>
     store.atomically(async tx => {
-      await tx
-        .update(slots)
-        .set({ startsAt: at(-24 * life), endsAt: at(1 - 24 * life) })
-        .where(eq(slots.id, slotId))
+      const times = { startsAt: new Date(startsAt), endsAt: new Date(startsAt + hourMs / 2) }
+      await tx.update(slots).set(times).where(eq(slots.id, slotId))
     })
+  let lives = 0
+  /** What an earlier life left would stand in the queue, and count among what one person may have. */
+  let bury = async () => {}
+
+  const born = async (): Promise<Life<State, Event>> => {
+    await bury()
+    lives += 1
+    const [one, other] = [await clinic.addSlot(48 + lives), await clinic.addSlot(1_000 + 48 + lives)]
+    const { body: held } = await clinic.book(0, one, { hold: true })
+    const life = lives
+    let when: 'ahead' | 'near' | 'over' = 'ahead'
+    const read = async () => (await self.caller.get<Appointment>(`/appointments/${held.id}`)).body
+    bury = async () => {
+      await move(one, clock.now().getTime() - (10 + 2 * life) * dayMs)
+      await move(other, clock.now().getTime() - (11 + 2 * life) * dayMs)
+      await store.atomically(async tx => {
+        const long = new Date(clock.now().getTime() - 1_000 * dayMs)
+        await tx.update(appointments).set({ endedAt: long }).where(eq(appointments.id, held.id))
+      })
+    }
+
+    const look = async () => {
+      const { state, queue, allowedEvents } = await read()
+      const seen = (): State => {
+        if (state === 'booked') return when === 'ahead' ? 'booked' : when
+        if (state === 'checked-in') return queue?.calledAt ? 'called' : state
+        if (state === 'completed') return allowedEvents.includes('rate') ? state : 'rated'
+        return state
+      }
+      return { state: seen(), allowed: allowedEvents as Event[] }
+    }
+
+    const pass = async (event: Event): Promise<number> => {
+      const { state } = await look()
+      if (!table[state][event]) return 409
+      const { slot } = await read()
+      const now = clock.now().getTime()
+      if (event === 'lapse') {
+        await store.atomically(async tx => {
+          const holdExpiresAt = new Date(now - 1)
+          await tx.update(appointments).set({ holdExpiresAt }).where(eq(appointments.id, held.id))
+        })
+        await keepPlaces(clinic.deps, clock.now())
+      } else {
+        when = event === 'pass' ? 'over' : 'near'
+        await move(slot.id, event === 'pass' ? now - hourMs : now + hourMs / 3)
+      }
+      return 200
+    }
+
+    const bodies: Partial<Record<Event, () => Promise<object>>> = {
+      confirm: async () => ({}),
+      reschedule: async () => ({ slotId: (await read()).slot.id === one ? other : one }),
+      'check-in': async () => ({ code: (await lin.get<{ code: string }>('/desk/check-in-code')).body.code }),
+      rate: async () => ({ stars: 5 }),
+    }
+    return {
+      look,
+      bring: async (event, by) => {
+        if (by === 'clock') return { status: await pass(event) }
+        const path = event === 'call' ? '/desk/call-next' : `/appointments/${held.id}/${event}`
+        return callers[by as keyof typeof callers].post(path, await bodies[event]?.())
+      },
+      check: async state => {
+        const { slot } = await read()
+        const gone = state === 'cancelled' || state === 'lapsed'
+        expect((await clinic.slot(slot.id)).taken).toBe(gone ? 0 : 1)
+        expect((await clinic.slot(slot.id === one ? other : one)).taken).toBe(0)
+      },
+    }
+  }
 
   return {
-    broken: () => brokenInvariants(store.read),
-    kind: {
-      begins: 'booked',
-      states: ['booked', 'cancelled', 'past'],
-      events: ['cancel', 'begin'],
-      actors: ['self', 'doctor', 'stranger', 'visitor', 'clock'],
-      to: (state, event) => (state !== 'booked' ? undefined : event === 'cancel' ? 'cancelled' : 'past'),
-      may: (actor, event) => (event === 'cancel' ? actor === 'self' : actor === 'clock'),
-      owner: 'self',
-      shown: state => (state === 'booked' ? ['cancel'] : []),
-      born: async () => {
-        // What an earlier life left booked would count among the few bookings one person may have.
-        await toPast(lives, last)
-        lives += 1
-        const slotId = newId()
-        last = slotId
-        await store.atomically(async tx => {
-          await tx.insert(slots).values({
-            id: slotId,
-            teamId: family.lin.team,
-            practitionerId: family.lin.doctor,
-            kind: 'clinic',
-            room: '2 楼',
-            startsAt: at(24 * lives),
-            endsAt: at(24 * lives + 1),
-            capacity: 1,
-          })
-        })
-        const { body: booked } = await self.post<Appointment>('/appointments', {
-          slotId,
-          residentId: family.min.id,
-        })
-        let begun = false
-        const life = lives
-        const look = async () => {
-          const { body } = await self.get<Appointment>(`/appointments/${booked.id}`)
-          const state: State = body.state === 'booked' && begun ? 'past' : (body.state as State)
-          return {
-            state,
-            allowed: body.allowedEvents.filter((event): event is 'cancel' => event === 'cancel'),
-          }
-        }
-        return {
-          look,
-          bring: async (event, by) => {
-            if (event === 'cancel' && by !== 'clock') {
-              const caller = by === 'self' ? self : others[by as keyof typeof others]
-              const { status } = await caller.post(`/appointments/${booked.id}/cancel`)
-              return { status: status === 401 ? 403 : status }
-            }
-            const { state } = await look()
-            if (event === 'cancel' || by !== 'clock' || state !== 'booked') return { status: 409 }
-            begun = true
-            await toPast(life, slotId)
-            return { status: 200 }
-          },
-          check: async state => {
-            const [slot] = await store.read.select().from(slots).where(eq(slots.id, slotId))
-            expect(slot?.taken).toBe(state === 'cancelled' ? 0 : 1)
-          },
-        }
-      },
-    },
+    begins: 'held',
+    states,
+    events: [...appointmentEvents, 'lapse', 'come near', 'pass'],
+    actors: ['self', 'doctor', 'stranger', 'clock'],
+    tries: (actor, event) => clockEvents.includes(event) === (actor === 'clock'),
+    to: (state, event) => table[state][event],
+    may,
+    owner: 'self',
+    shown: state => (Object.keys(table[state]) as Event[]).filter(event => ofWhoIsSeen.includes(event)),
+    born,
   }
 }
 
-forEachEngine(engine => {
+forEachEngine((engine: Engine) => {
   describe('an appointment', () => {
-    it('can be given back once, by whose it is, until its time begins (C44)', async () => {
-      const { kind, broken } = await appointmentsOn(engine)
-      await live(kind, { runs: runs[engine.name] })
-      expect(await broken()).toEqual([])
+    it('goes through the states of its table and no others, by whoever may, whatever is tried (C44, C53)', async () => {
+      const clinic = await openClinic(engine)
+      const { tried } = await live(appointmentsOf(clinic), { runs: runs[engine.name] })
+      await clinic.whole()
       noteFigures(`Lives of appointments on ${engine.name}`, 'npm test -- models', {
         lives: runs[engine.name],
+        'events by everyone in every state': tried,
       })
     })
   })

@@ -78,12 +78,17 @@ export const bookings: readonly Mutant[] = [
     red: { file: 'bff/slot-waits.test.ts', test: 'who says no' },
   },
   {
-    without: 'that a place is confirmed by whose it is',
+    without: 'that a place is confirmed by whose it is, before it and after',
     edits: [
       {
         file: `${feature}/appointments.read.ts`,
         take: "return found && (await bookableResidents(r)).includes(found.residentId) ? found : refuse('not-found')",
         leave: "return found ?? refuse('not-found')",
+      },
+      {
+        file: `${feature}/appointments.read.ts`,
+        take: 'select(r, and(eq(appointments.id, id), mine), 1)',
+        leave: 'select(r, and(eq(appointments.id, id), mine && undefined), 1)',
       },
     ],
     red: { file: 'bff/booking.test.ts', test: 'nobody else confirms it' },
@@ -164,5 +169,16 @@ export const bookings: readonly Mutant[] = [
       },
     ],
     red: { file: 'bff/slot-waits.test.ts', test: 'who says no, leaves' },
+  },
+  {
+    without: 'the table of an appointment’s states',
+    edits: [
+      {
+        file: rules,
+        take: "start: { from: ['checked-in']",
+        leave: "start: { from: ['booked', 'checked-in']",
+      },
+    ],
+    red: { file: 'models/appointments.test.ts', test: 'goes through the states of its table', on: 'sqlite' },
   },
 ]

@@ -6,7 +6,8 @@ import { newId } from '@jiayitong/bff/ids'
 import { openStore } from '@jiayitong/bff/store/open'
 import type { Store } from '@jiayitong/bff/store/store'
 import { createVault } from '@jiayitong/bff/vault'
-import { and, eq, gt } from 'drizzle-orm'
+import { dayOf } from '@jiayitong/shared/domain/days'
+import { and, desc, eq, gt } from 'drizzle-orm'
 import { SignJWT } from 'jose'
 
 /** What servers and the districts they serve are sealed and signed with. */
@@ -29,6 +30,8 @@ export interface Crowd {
   readonly doctor: string
   /** Slots of the team that are still to come, with places for all. */
   readonly slots: readonly string[]
+  /** A slot on a day of its own, where nobody gets a place. */
+  readonly full: string
 }
 
 export interface District extends Crowd {
@@ -140,10 +143,17 @@ const makeRoom = async (store: Store): Promise<Omit<Crowd, 'people'>> => {
   })
   const [leader] = await store.read.select().from(practitioners).where(eq(practitioners.id, team.leaderId))
   const [doctor = ''] = await signedIn(store, [leader?.accountId ?? ''])
-  const open = await store.read.select({ id: slots.id }).from(slots).where(ahead)
+  const open = await store.read.select().from(slots).where(ahead).orderBy(desc(slots.startsAt))
+  const [full] = open
+  if (!full) throw new Error('the demo district has no slots to come')
+  await store.atomically(async tx => {
+    await tx.update(slots).set({ capacity: full.taken }).where(eq(slots.id, full.id))
+  })
+  const lastDay = dayOf(full.startsAt)
   return {
     wish: { partyKind: 'individual', teamId: team.id, packageIds: [pack.id], years: 1 },
     doctor,
-    slots: open.map(({ id }) => id),
+    slots: open.flatMap(({ id, startsAt }) => (dayOf(startsAt) === lastDay ? [] : [id])),
+    full: full.id,
   }
 }
