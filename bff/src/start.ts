@@ -10,6 +10,7 @@ import { remindOfEndings, settleRenewals } from './features/agreements/reminders
 import { lapseUnpaid } from './features/agreements/unpaid'
 import { lapseOffers } from './features/agreements/waitlist'
 import { keepPlaces, nextKeeping } from './features/appointments/jobs'
+import { rollSessions } from './features/appointments/rolling'
 import { proposeCampaigns } from './features/events/campaigns'
 import { givePlacesOn, tellOfEvents } from './features/events/word'
 import { noticePath } from './features/payments/notices'
@@ -120,6 +121,7 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
     ...pushJobs({ store, vault, templateId: tipTemplate(config) }),
     { name: 'expire-vouchers', everyMs: hourMs, run: now => expireVouchers({ store, vault }, now) },
     { name: 'expire-points', everyMs: hourMs, run: now => expirePoints({ store, vault }, now) },
+    { name: 'roll-sessions', everyMs: hourMs, run: now => rollSessions({ store }, now) },
     {
       name: 'keep-places',
       everyMs: 10_000,

@@ -12,6 +12,7 @@ import { pushesCalls } from './calls/pushes'
 import { referralsCalls } from './calls/referrals'
 import { signInCalls } from './calls/sign-in'
 import { tipsCalls } from './calls/tips'
+import { workSessionsCalls } from './calls/work-sessions'
 import type { Request } from './stage'
 import type { ThingName, World } from './world'
 import type { Caller } from './world-people'
@@ -26,6 +27,7 @@ export const calls: Readonly<Record<string, Call>> = {
   ...keyGroupsCalls,
   ...paymentsCalls,
   ...appointmentsCalls,
+  ...workSessionsCalls,
   ...referralsCalls,
   ...eventsCalls,
   ...tipsCalls,

@@ -15,6 +15,7 @@ const repeatable: Readonly<Record<string, string>> = {
   'POST /me/erase': 'whoever asks again has no account any more',
   'POST /agreements/quote': 'a question; it changes nothing',
   'POST /campaigns/preview': 'a question; it changes nothing',
+  'POST /closures/preview': 'a question; it changes nothing',
   'POST /policies/dry-run': 'a question; it changes nothing',
 }
 

@@ -43,6 +43,8 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'refunds/id': 'owned',
   'waitlist/id': 'owned',
   'residents/id': 'owned',
+  'work-sessions/id': 'owned',
+  'closures/id': 'owned',
   residentId: 'owned',
   residentIds: 'owned',
   // Who holds it or goes there is asked for; that it is there everybody may know.

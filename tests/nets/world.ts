@@ -20,6 +20,7 @@ import { addElder, type Caller, plantResidents, plantStaff, type Residents } fro
 import { plantPoints } from './world-points'
 import { plantPushes } from './world-pushes'
 import { plantReferrals } from './world-referrals'
+import { plantSessions } from './world-sessions'
 import { plantTips } from './world-tips'
 
 /** Something a route is about. */
@@ -61,6 +62,7 @@ export const plantWorld = async (store: Store) => {
   const pushes = await plantPushes(store, active, base)
   const referring = await plantReferrals(store, accounts as Record<'hospital' | 'doctor', string>, active)
   const writing = await plantTips(store, base)
+  const work = await plantSessions(store, base)
   const points = await plantPoints(store, base, active)
   const numbered = (id: string, verifyCode: string) => ({ ...own(id), verifyCode })
   const happening = await plantEvents(store, base, active, residents.free.id)
@@ -129,6 +131,8 @@ export const plantWorld = async (store: Store) => {
       'tip-draft': own(writing.draft),
       'tip-submitted': own(writing.submitted),
       'tip-own': own(writing.own),
+      'work-session': own(work.session),
+      closure: own(work.closure),
       'points-entry': own(points.entry),
       'points-award': own(points.award),
       'points-flag': own(points.flagged),

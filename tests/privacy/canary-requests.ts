@@ -21,6 +21,7 @@ const readByAll: Readonly<Record<string, string>> = {
   'POST /policies/changes': 'why a rule changes, in the change log of public rules (C107)',
   'POST /events/:id/cancel': 'why an event does not take place, which whoever signed up is told',
   'POST /corrections/:id/answer': 'shown to all, as the notice of a public desk (C3)',
+  'POST /closures': 'why hours are closed, for everybody booked',
 }
 
 /** Routes that name a thing and no person, and what it is: all may read it. */

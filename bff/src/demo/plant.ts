@@ -18,6 +18,7 @@ import { referralRows } from './referrals'
 import { drawHomes } from './residents'
 import { rewardRows } from './rewards'
 import { insertRows, type Rows } from './rows'
+import { workSessionRows } from './sessions'
 import { tipRows } from './tips'
 
 /** Every row of 清和区 as it is on the day of `now`: the same rows, ids included, for the same `now`. */
@@ -34,6 +35,7 @@ export const drawDistrict = (vault: Vault, now: Date): Rows[] => {
     agreementRows(contracts, vault),
     familyRightRows(homes, contracts),
     fulfilmentRows(contracts, vault, now),
+    workSessionRows(now),
     appointmentRows(contracts, vault, now),
     referralRows(contracts, vault, now),
     rewardRows(),

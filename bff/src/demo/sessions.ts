@@ -1,7 +1,8 @@
 import type { SlotKind } from '@jiayitong/shared/domain/appointments'
 import { addDays, dayOf, instantOf, weekdayOf } from '@jiayitong/shared/domain/days'
-import { practitionerId, teamId } from './keys'
+import { practitionerId, staffAccountId, teamId } from './keys'
 import { roster } from './roster'
+import type { Rows } from './rows'
 import { chanceOf, idOf } from './seed'
 import { type TeamPlan, teamPlans } from './teams'
 
@@ -98,6 +99,30 @@ const sessionsOf = (team: TeamPlan): readonly Session[] => {
 }
 
 const weeks = teamPlans.map(team => ({ team, sessions: sessionsOf(team) }))
+
+/** The weeks the slots were made of, so that they go on when the month is over. */
+export const workSessionRows = (now: Date): Rows => ({
+  workSessions: weeks.flatMap(({ team, sessions }) =>
+    sessions.map(({ who, kind, room, days, from, to, each, capacity }) => ({
+      id: idOf('work-session', who, kind, days.join(''), from),
+      teamId: teamId(team.leader),
+      practitionerId: practitionerId(who),
+      kind,
+      room,
+      weekdays: [...days],
+      fromMinute: from,
+      toMinute: to,
+      eachMinutes: each,
+      capacity,
+      holidays: 'closed-and-made-up' as const,
+      startsOn: dayOf(now),
+      endsOn: null,
+      createdBy: staffAccountId('林书禾'),
+      createdAt: now,
+      rolledTo: addDays(dayOf(now), openDays - 1),
+    })),
+  ),
+})
 
 /** Every slot of a day, of all teams. */
 const openingsOn = (day: string): Opening[] =>

@@ -267,3 +267,6 @@ export const needOf = ({ bornOn, sentDown, contracted }: Need, day: string): num
   (ageOn(bornOn, day) >= elderAge ? 4 : 0) + (sentDown ? 2 : 0) + (contracted ? 1 : 0)
 
 const elderAge = 80
+
+/** Before everybody else: whose time was closed and who found no other. */
+export const mostNeed = 8

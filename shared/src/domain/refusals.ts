@@ -231,6 +231,8 @@ const kinds = {
   'slot-full': { status: 409, title: '这个时间约满了', detail: '请换一个时间，剩余号数已经更新。' },
   'slot-past': { status: 409, title: '这个时间已经过了', detail: '请选一个之后的时间。' },
   'appointment-exists': { status: 409, title: '这个时间已经约过', detail: '在「就诊」里可以看到这次预约。' },
+  'session-overlaps': { status: 409, title: '时间冲突', detail: '这个人这个时间已经有别的排班。' },
+  'closure-too-large': { status: 409, title: '涉及的人太多', detail: '请分几段停诊，每段不超过 500 人。' },
   'slot-closed': { status: 409, title: '这个时间停诊', detail: '请换一个时间，或打电话给团队。' },
   'slot-has-room': { status: 409, title: '这个时间还有号', detail: '不用候补，现在就可以约。' },
   'hold-expired': { status: 409, title: '占的号已经放开', detail: '没有在时限内确认。请重新选一个时间。' },

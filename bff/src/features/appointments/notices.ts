@@ -36,3 +36,30 @@ export const tellNear = (
     key: who.id,
     usefulUntil: new Date(w.now.getTime() + hourMs),
   })
+
+/** Tells that a booked time is closed, and that nothing else is free yet. */
+export const tellClosed = (
+  w: Work,
+  booked: { readonly id: string; readonly accountId: string },
+  { slot, teamName, teamPhone }: SlotFound,
+): Promise<void> =>
+  tell(w, booked.accountId, {
+    template: 'session-closed',
+    params: [teamName, shortTime(slot.startsAt), teamPhone],
+    key: booked.id,
+    usefulUntil: slot.startsAt,
+  })
+
+/** Tells that a booked time is closed, and which is kept instead. */
+export const tellMoved = (
+  w: Work,
+  booked: { readonly id: string; readonly accountId: string },
+  { slot, teamName }: SlotFound,
+  kept: { readonly startsAt: Date; readonly until: Date },
+): Promise<void> =>
+  tell(w, booked.accountId, {
+    template: 'session-moved',
+    params: [teamName, shortTime(slot.startsAt), shortTime(kept.startsAt), shortTime(kept.until)],
+    key: booked.id,
+    usefulUntil: kept.until,
+  })

@@ -1,16 +1,19 @@
 import { dayApi } from '@jiayitong/shared/api/appointment-day'
 import { appointmentsApi } from '@jiayitong/shared/api/appointments'
 import { slotWaitsApi } from '@jiayitong/shared/api/slot-waits'
+import { workSessionsApi } from '@jiayitong/shared/api/work-sessions'
 import type { Serve } from '../../plugins/serve'
 import { bookAppointment, cancelAppointment, confirmAppointment, rescheduleAppointment } from './appointments'
 import { readAppointment, readAppointments, readQueue, readSlots } from './appointments.read'
 import { showDeskCode } from './check-in-codes'
+import { closeHours, listClosures, previewClosure, reopenHours } from './closures'
 import { arrive, callNext, checkIn, mark, rateAppointment } from './day'
 import { readDay } from './day.read'
 import { bookFor, openRoom } from './desk'
 import { readRoom } from './room.read'
 import { answerPhoneOffer, joinSlotWait, leaveSlotWait } from './waits'
 import { listMySlotWaits, listPhoneOffers } from './waits.read'
+import { addSession, endSession, listSessions, readSlotDays } from './work-sessions'
 
 export const appointmentRoutes = (serve: Serve): void => {
   serve.read(appointmentsApi.slots, async (r, { query }) => ({
@@ -42,5 +45,15 @@ export const appointmentRoutes = (serve: Serve): void => {
   serve.write(dayApi.noShow, (w, { params }) => mark(w, params.id, 'no-show'))
   serve.read(dayApi.code, r => showDeskCode(r))
   serve.write(dayApi.openRoom, (w, { body }) => openRoom(w, body))
+  serve.read(workSessionsApi.list, async (r, { query }) => all(await listSessions(r, query.teamId)))
+  serve.write(workSessionsApi.add, (w, { body }) => addSession(w, body))
+  serve.write(workSessionsApi.end, (w, { params, body }) => endSession(w, params.id, body.lastOn))
+  serve.read(workSessionsApi.days, async (r, { query }) => all(await readSlotDays(r, query.teamId)))
+  serve.read(workSessionsApi.closures, async (r, { query }) => all(await listClosures(r, query.teamId)))
+  serve.write(workSessionsApi.preview, (w, { body }) => previewClosure(w, body))
+  serve.write(workSessionsApi.close, (w, { body }) => closeHours(w, body))
+  serve.write(workSessionsApi.reopen, (w, { params }) => reopenHours(w, params.id))
   serve.read(dayApi.room, (r, { params }) => readRoom(r, params.code))
 }
+
+const all = <T>(items: T[]) => ({ items, nextCursor: null })

@@ -50,7 +50,17 @@ export const joinSlotWait = async (
     .select({ bornOn: residents.bornOn })
     .from(residents)
     .where(eq(residents.id, residentId))
-  const need = needOf({ bornOn: person?.bornOn ?? '', sentDown: false, contracted }, dayOf(slot.startsAt))
+  const { referrals: down } = w.tx.tables
+  const sent = await w.tx.$count(
+    down,
+    and(
+      eq(down.residentId, residentId),
+      eq(down.direction, 'down'),
+      inArray(down.state, ['offered', 'accepted', 'in-follow-up']),
+    ),
+  )
+  const facts = { bornOn: person?.bornOn ?? '', sentDown: sent > 0, contracted }
+  const need = needOf(facts, dayOf(slot.startsAt))
   const id = newId()
   await w.tx.insert(t).values({
     id,

@@ -70,6 +70,8 @@ export const sessionsTables = (
         .notNull()
         .references(() => accounts.id),
       createdAt: kit.instant('created_at', 'plain').notNull(),
+      /** Since when the hours to come are open again. */
+      reopenedAt: kit.instant('reopened_at', 'plain'),
     },
     t => [
       kit.index('closures_team').on(t.teamId, t.startsAt),

@@ -108,6 +108,7 @@ CREATE TABLE "closures" (
 	"reason" text NOT NULL,
 	"created_by" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
+	"reopened_at" timestamp (3) with time zone,
 	CONSTRAINT "closures_times" CHECK (starts_at < ends_at)
 );
 --> statement-breakpoint

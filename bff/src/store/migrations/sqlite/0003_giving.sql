@@ -142,6 +142,7 @@ CREATE TABLE `closures` (
 	`reason` text NOT NULL,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
+	`reopened_at` integer,
 	FOREIGN KEY (`team_id`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`practitioner_id`) REFERENCES `practitioners`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,

@@ -1,0 +1,254 @@
+import { calendarDay } from '@jiayitong/bff/features/appointments/calendar'
+import { keepPlaces } from '@jiayitong/bff/features/appointments/jobs'
+import { rollSessions } from '@jiayitong/bff/features/appointments/rolling'
+import type { Appointment } from '@jiayitong/shared/api/appointments'
+import type { ResponseOf } from '@jiayitong/shared/api/route'
+import type {
+  Closure,
+  ClosureEffect,
+  WorkSession,
+  WorkSessionsApi,
+} from '@jiayitong/shared/api/work-sessions'
+import { addDays, dayOf, weekdayOf } from '@jiayitong/shared/domain/days'
+import { isHeldOn } from '@jiayitong/shared/domain/work-sessions'
+import { and, eq } from 'drizzle-orm'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { testVault } from '../support/app'
+import { openClinic } from '../support/clinic'
+import { type Engine, forEachEngine } from '../support/engines'
+import type { Problem } from '../support/signing'
+
+const dayMs = 86_400_000
+
+const open = async (engine: Engine) => {
+  const clinic = await openClinic(engine)
+  const { store, family, lin } = clinic
+  const { slots } = store.tables
+  const week = {
+    teamId: family.lin.team,
+    practitionerId: family.lin.doctor,
+    kind: 'clinic',
+    room: '2 楼 2 号诊室',
+    weekdays: [1, 2, 3, 4, 5],
+    fromMinute: 480,
+    toMinute: 600,
+    eachMinutes: 30,
+    capacity: 1,
+    holidays: 'closed-and-made-up',
+    startsOn: '2026-11-22',
+  }
+  return {
+    ...clinic,
+    week,
+    add: (given: object = {}) => lin.post<WorkSession & Problem>('/work-sessions', { ...week, ...given }),
+    slotsOf: (sessionId: string) => store.read.select().from(slots).where(eq(slots.sessionId, sessionId)),
+    closing: (given: object = {}) => ({
+      teamId: family.lin.team,
+      practitionerId: null,
+      startsAt: '2026-11-23T00:00:00+08:00',
+      endsAt: '2026-11-24T00:00:00+08:00',
+      reason: '医生参加急救培训',
+      ...given,
+    }),
+  }
+}
+
+forEachEngine(engine => {
+  describe('a weekly session (C44)', () => {
+    it('is slots as far ahead as the policy says at once, and rolls on day by day, none twice', async () => {
+      const { store, clock, add, slotsOf } = await open(engine)
+      const { status, body } = await add()
+      expect(status, body.detail).toBe(201)
+      // From Sunday the 22nd to the 6th of December: ten working days of four slots.
+      expect(body.rolledTo).toBe('2026-12-06')
+      expect(await slotsOf(body.id)).toHaveLength(40)
+      expect(await rollSessions({ store }, clock.now())).toBe(0)
+      clock.advance(dayMs)
+      const rolled = await Promise.all([1, 2, 3].map(() => rollSessions({ store }, clock.now())))
+      expect(rolled.reduce((sum, made) => sum + made, 0)).toBe(4)
+      const all = await slotsOf(body.id)
+      expect(new Set(all.map(({ startsAt }) => startsAt.getTime())).size).toBe(44)
+    })
+
+    it('is refused, with the field, where it cannot be: two rooms at once, no time, somebody of elsewhere', async () => {
+      const { add, family } = await open(engine)
+      expect((await add()).status).toBe(201)
+      expect((await add({ fromMinute: 570, toMinute: 660 })).body.code).toBe('session-overlaps')
+      expect((await add({ fromMinute: 600, toMinute: 700 })).status).toBe(201)
+      const wrong = await add({ fromMinute: 700, toMinute: 710 })
+      expect([wrong.status, wrong.body.code]).toEqual([400, 'validation'])
+      expect((await add({ practitionerId: family.he.doctor })).status).toBe(400)
+    })
+
+    it('is held no more once it ended; who is booked stays booked until it is closed', async () => {
+      const { add, slotsOf, book, lin, whole } = await open(engine)
+      const { body } = await add()
+      const [first] = (await slotsOf(body.id)).filter(({ startsAt }) => dayOf(startsAt) === '2026-11-25')
+      expect((await book(0, first?.id ?? '')).status).toBe(201)
+      expect((await lin.post(`/work-sessions/${body.id}/end`, { lastOn: '2026-11-24' })).status).toBe(200)
+      const left = await slotsOf(body.id)
+      expect(left.filter(({ startsAt }) => dayOf(startsAt) > '2026-11-24').map(({ id }) => id)).toEqual([
+        first?.id,
+      ])
+      await whole()
+    })
+
+    it('follows the public calendar: off on holidays, held on the weekend days worked instead', () => {
+      const session = {
+        weekdays: [1, 2, 3, 4, 5],
+        holidays: 'closed-and-made-up',
+        startsOn: '2026-01-01',
+        endsOn: null,
+      } as const
+      const held = (day: string, holidays: 'closed' | 'closed-and-made-up' | 'open' = 'closed-and-made-up') =>
+        isHeldOn({ ...session, holidays }, day, calendarDay(day))
+      // 国庆节 2026: off from Thursday the 1st; Saturday the 10th is worked.
+      expect([held('2026-10-01'), held('2026-10-01', 'open')]).toEqual([false, true])
+      expect([held('2026-10-10'), held('2026-10-10', 'closed')]).toEqual([true, false])
+      expect(held('2026-10-17')).toBe(false)
+      // Not announced yet: the days the law names.
+      expect(calendarDay('2027-10-02')).toEqual({ kind: 'holiday', name: '国庆节' })
+      expect(calendarDay('2027-02-05')).toEqual({ kind: 'holiday', name: '春节' })
+      expect(calendarDay('2027-02-09').kind).toBe('ordinary')
+    })
+
+    it('is never two slots of one person at one moment, whatever begins, ends and closes as days go by', async () => {
+      const { store, clock, week, lin, enter, family, closing } = await open(engine)
+      let by = lin
+      const step = fc.oneof(
+        fc.record({
+          kind: fc.constant('add' as const),
+          weekdays: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 4 }),
+          from: fc.integer({ min: 16, max: 32 }),
+          each: fc.constantFrom(15, 20, 30),
+        }),
+        fc.record({ kind: fc.constant('end' as const), nth: fc.nat(9), in: fc.integer({ min: 0, max: 9 }) }),
+        fc.record({ kind: fc.constant('close' as const), in: fc.integer({ min: 1, max: 12 }) }),
+        fc.record({ kind: fc.constant('days' as const), days: fc.integer({ min: 1, max: 5 }) }),
+      )
+      const steps = fc.sample(step, { numRuns: 40, seed: Number(process.env.SEED ?? Date.now()) })
+      const ids: string[] = []
+      for (const each of steps) {
+        const today = dayOf(clock.now())
+        if (each.kind === 'add') {
+          const fromMinute = each.from * 30
+          const { status, body } = await by.post<WorkSession>('/work-sessions', {
+            ...week,
+            weekdays: each.weekdays,
+            fromMinute,
+            toMinute: fromMinute + 60,
+            eachMinutes: each.each,
+            startsOn: today,
+          })
+          if (status === 201) ids.push(body.id)
+        } else if (each.kind === 'end') {
+          const id = ids[each.nth]
+          if (id) await by.post(`/work-sessions/${id}/end`, { lastOn: addDays(today, each.in) })
+        } else if (each.kind === 'close') {
+          const day = addDays(today, each.in)
+          const hours = { startsAt: `${day}T00:00:00+08:00`, endsAt: `${addDays(day, 1)}T00:00:00+08:00` }
+          await by.post('/closures', closing(hours))
+        } else {
+          clock.advance(each.days * dayMs)
+          by = await enter(family.lin.accountId)
+          await rollSessions({ store }, clock.now())
+        }
+      }
+      await rollSessions({ store }, clock.now())
+      const { slots, workSessions, closures } = store.tables
+      const all = await store.read.select().from(slots)
+      const seen = new Set<string>()
+      for (const slot of all) {
+        const key = `${slot.practitionerId} ${slot.startsAt.getTime()}`
+        expect(seen.has(key)).toBe(false)
+        seen.add(key)
+      }
+      const closed = await store.read.select().from(closures)
+      const sessions = await store.read.select().from(workSessions)
+      const from = addDays(dayOf(clock.now()), 1)
+      const until = addDays(dayOf(clock.now()), 14)
+      for (const session of sessions)
+        for (let day = from; day <= until; day = addDays(day, 1)) {
+          const own = all.filter(slot => slot.sessionId === session.id && dayOf(slot.startsAt) === day)
+          const expected = isHeldOn(session, day, calendarDay(day)) ? Math.floor(60 / session.eachMinutes) : 0
+          expect(own, `${session.weekdays} ${weekdayOf(day)} ${day}`).toHaveLength(expected)
+          for (const slot of own)
+            expect(slot.closureId !== null).toBe(
+              closed.some(({ startsAt, endsAt }) => startsAt < slot.endsAt && endsAt > slot.startsAt),
+            )
+        }
+    })
+  })
+
+  describe('closing hours', () => {
+    it('tells everybody booked, once, and keeps another time for them where there is one', async () => {
+      const { add, slotsOf, book, lin, closing, store, clock, patient, whole } = await open(engine)
+      const { body } = await add()
+      const monday = (await slotsOf(body.id)).filter(({ startsAt }) => dayOf(startsAt) === '2026-11-23')
+      const [one, two] = [
+        (await book(0, monday[0]?.id ?? '')).body,
+        (await book(1, monday[1]?.id ?? '')).body,
+      ]
+      const effect = await lin.post<ClosureEffect>('/closures/preview', hoursOf(closing()))
+      expect(effect.body).toEqual({ slots: 4, booked: 2, waiting: 0, movable: 2 })
+      const closed = await lin.post<Closure & Problem>('/closures', closing())
+      expect(closed.status, closed.body.detail).toBe(201)
+      expect(closed.body).toMatchObject({ slots: 4, reason: '医生参加急救培训' })
+      for (const [at, before] of [one, two].entries()) {
+        const { items } = (await patient(at).caller.get<{ items: Appointment[] }>('/appointments')).body
+        const held = items.find(({ insteadOf }) => insteadOf === before.id)
+        expect(items.find(({ id }) => id === before.id)?.state).toBe('cancelled')
+        expect(held).toMatchObject({ state: 'held', holdExpiresAt: expect.any(String) })
+        if (at === 0)
+          expect((await patient(at).caller.post(`/appointments/${held?.id}/confirm`, {})).status).toBe(200)
+      }
+      const { outbox } = store.tables
+      const told = (await store.read.select().from(outbox)).filter(({ dedupeKey }) =>
+        dedupeKey.startsWith('session-moved'),
+      )
+      expect(new Set(told.map(({ dedupeKey }) => dedupeKey)).size).toBe(told.length)
+      // Who does not answer loses it a day later, and nobody else's place with it.
+      clock.advance(2 * dayMs)
+      await keepPlaces({ store, vault: testVault }, clock.now())
+      const { appointments: a } = store.tables
+      const lapsed = await store.read
+        .select({ id: a.id })
+        .from(a)
+        .where(and(eq(a.residentId, patient(1).id), eq(a.state, 'lapsed')))
+      expect(lapsed).toHaveLength(1)
+      await whole()
+    })
+
+    it('puts who finds no other time first in the line of the next', async () => {
+      const { addSlot, book, lin, closing, store, patient, whole } = await open(engine)
+      const [closedSlot, full] = [await addSlot(24), await addSlot(72)]
+      await book(0, closedSlot)
+      await book(1, full)
+      await patient(2).caller.post(`/slots/${full}/waitlist`, { residentId: patient(2).id })
+      await lin.post('/closures', closing())
+      const { slotWaits: t } = store.tables
+      const line = await store.read.select().from(t).where(eq(t.slotId, full))
+      const first = line.toSorted((one, other) => other.need - one.need)[0]
+      expect(first?.residentId).toBe(patient(0).id)
+      await whole()
+    })
+
+    it('takes nothing new, says why to residents, and is open again when it is reopened', async () => {
+      const { addSlot, book, lin, closing, family, patient, whole } = await open(engine)
+      const slotId = await addSlot(24)
+      const { body } = await lin.post<Closure>('/closures', closing())
+      expect((await book(0, slotId)).body.code).toBe('slot-closed')
+      const days = await patient(0).caller.get<ResponseOf<WorkSessionsApi['days']>>(
+        `/slot-days?teamId=${family.lin.team}`,
+      )
+      expect(days.body.items).toContainEqual({ day: '2026-11-23', kind: 'closed', text: '医生参加急救培训' })
+      expect((await lin.post(`/closures/${body.id}/reopen`)).status).toBe(200)
+      expect((await lin.post<Problem>(`/closures/${body.id}/reopen`)).body.code).toBe('state-conflict')
+      expect((await book(0, slotId)).status).toBe(201)
+      await whole()
+    })
+  })
+})
+
+const hoursOf = ({ reason: _, ...hours }: { reason: string }) => hours
