@@ -1,8 +1,7 @@
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import type { Closure, ClosureEffect, WorkSessionsApi } from '@jiayitong/shared/api/work-sessions'
 import { holdUntil, mostNeed } from '@jiayitong/shared/domain/appointments'
-import { toIso } from '@jiayitong/shared/domain/days'
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
 import { newId } from '../../ids'
@@ -10,6 +9,7 @@ import { refuse, refuseField } from '../../refusal'
 import { findStaffedTeam } from '../../staff'
 import type { Reads } from '../../store/store'
 import type { Tables } from '../../store/tables'
+import { readClosure } from './closures.read'
 import { tellClosed, tellMoved } from './notices'
 import {
   bookingRules,
@@ -263,57 +263,4 @@ export const reopenHours = async (w: Writing, id: string): Promise<Closure> => {
   for (const { id: slotId } of open) await passOn(w, slotId)
   audit(w, 'hours-reopened', `closures:${id}`)
   return readClosure(w, id)
-}
-
-const selectClosures = (read: Reads) => {
-  const { closures: c, practitioners: p } = read.tables
-  return read.select({ row: c, name: p.name }).from(c).leftJoin(p, eq(p.id, c.practitionerId))
-}
-
-const viewsOf = async (
-  { read, now }: Pick<Reading, 'read' | 'now'>,
-  rows: Awaited<ReturnType<typeof selectClosures>>,
-): Promise<Closure[]> => {
-  const { slots: s } = read.tables
-  if (rows.length === 0) return []
-  const counts = await read
-    .select({ id: s.closureId, slots: count() })
-    .from(s)
-    .where(
-      and(
-        inArray(
-          s.closureId,
-          rows.map(({ row }) => row.id),
-        ),
-        gt(s.startsAt, now),
-      ),
-    )
-    .groupBy(s.closureId)
-  return rows.map(({ row, name }) => ({
-    id: row.id,
-    practitioner: row.practitionerId && name ? { id: row.practitionerId, name } : null,
-    startsAt: toIso(row.startsAt),
-    endsAt: toIso(row.endsAt),
-    reason: row.reason,
-    slots: counts.find(({ id }) => id === row.id)?.slots ?? 0,
-    reopenedAt: row.reopenedAt && toIso(row.reopenedAt),
-  }))
-}
-
-const readClosure = async (r: Reading, id: string): Promise<Closure> => {
-  const [closure] = await viewsOf(r, await selectClosures(r.read).where(eq(r.read.tables.closures.id, id)))
-  return closure ?? refuse('not-found')
-}
-
-/** Closed hours of a team that are not over, the next first. */
-export const listClosures = async (r: Reading, teamId: string): Promise<Closure[]> => {
-  await findStaffedTeam(r, teamId)
-  const { closures: c } = r.read.tables
-  return viewsOf(
-    r,
-    await selectClosures(r.read)
-      .where(and(eq(c.teamId, teamId), gt(c.endsAt, r.now)))
-      .orderBy(asc(c.startsAt), asc(c.id))
-      .limit(100),
-  )
 }
