@@ -58,7 +58,7 @@ const open: Bench['open'] = async size => {
   const works: Work[] = [
     {
       title: `List ${slotsShown} slots of a team and more`,
-      bars: { ours: { atLeast: 8 } },
+      bars: { ours: { atLeast: 12 } },
       round: ({ server, people }, { seconds }) =>
         requestsPerSecond(server.url + slotsPath, seconds, {
           authorization: `Bearer ${people[0]?.token}`,

@@ -21,14 +21,18 @@ export async function requestsPerSecond(
 /** As many callers at once as the load tests pretend to have. */
 export const connections = 32
 
-/** Milliseconds a piece of work takes when `connections` workers do `count` of them, one after another each. */
-export async function millisecondsEach(count: number, work: (at: number) => Promise<void>): Promise<number> {
+/** Milliseconds a piece of work takes when so many workers do `count` of them, one after another each. */
+export async function millisecondsEach(
+  count: number,
+  work: (at: number) => Promise<void>,
+  workers = connections,
+): Promise<number> {
   let next = 0
   const worker = async () => {
     for (let at = next++; at < count; at = next++) await work(at)
   }
   const began = performance.now()
-  await Promise.all(Array.from({ length: connections }, worker))
+  await Promise.all(Array.from({ length: workers }, worker))
   return (performance.now() - began) / count
 }
 

@@ -4,6 +4,7 @@ import { writeReport } from '../support/figures'
 import { root } from '../support/sources'
 import type { Bench, Size } from './bench'
 import { besidePeers } from './beside-peers'
+import { bookings } from './bookings'
 import { compare, measure, type Outcome } from './harness'
 import { maps } from './map'
 import { processes } from './process'
@@ -13,7 +14,7 @@ import { writes } from './writes'
 
 /* npm run bench [words of names] [quick] */
 
-const benches: readonly Bench[] = [besidePeers, ...maps, ...writes, ...processes, ...pushes]
+const benches: readonly Bench[] = [besidePeers, bookings, ...maps, ...writes, ...processes, ...pushes]
 
 const words = process.argv.slice(2)
 const wanted = words.filter(word => word !== 'quick')

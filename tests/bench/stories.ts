@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { perform } from '@jiayitong/bff/context'
 import { draftAgreement, signAgreement } from '@jiayitong/bff/features/agreements/agreements'
+import { bookAppointment } from '@jiayitong/bff/features/appointments/appointments'
 import { accountOfOpenid } from '@jiayitong/bff/features/auth/accounts'
 import { openSession, refreshSession } from '@jiayitong/bff/features/auth/sessions'
 import type { Agreement } from '@jiayitong/shared/api/agreements'
@@ -117,6 +118,33 @@ export const signing = ({ people, wish }: District): Story => {
         }),
       )
       await perform(store, by, w => signAgreement(w, id, { strokes, contentHash }))
+    },
+  }
+}
+
+/** Books a place. @param person who is bound to the slot's team and has nothing else that day */
+export const book = (client: Client, { token, residentId }: Person, slotId: string) =>
+  client.post(
+    '/api/v1/appointments',
+    { slotId, residentId },
+    { ...elsewhere(), authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() },
+  )
+
+/** Everybody books once, over all the slots of the team; nobody twice. */
+export const booking = ({ people, slots }: District): Story => {
+  const someone = inTurn(people)
+  let turns = 0
+  const slot = () => slots[turns++ % slots.length] ?? ''
+  return {
+    title: 'Booking a place',
+    before: async () => {},
+    each: async client => {
+      await book(client, someone(), slot())
+    },
+    within: async ({ store, vault }) => {
+      const { accountId, residentId } = someone()
+      const by = { who: { accountId, sessionId: '', roles: [] }, now: new Date(), vault }
+      await perform(store, by, w => bookAppointment(w, { slotId: slot(), residentId }))
     },
   }
 }

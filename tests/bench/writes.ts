@@ -1,14 +1,19 @@
 import type { District } from '../support/district'
 import { makeDistrict } from '../support/district'
 import type { Bench } from './bench'
+import { makeBoundDistrict } from './bound'
 import { besideEngine, type Story } from './durable'
 import { startScript } from './processes'
-import { refreshing, signing, signingIn } from './stories'
+import { booking, refreshing, signing, signingIn } from './stories'
 
-const bench = (name: string, storyOf: (district: District) => Story): Bench => ({
+const bench = (
+  name: string,
+  storyOf: (district: District) => Story,
+  districtOf: (people: number) => Promise<District> = makeDistrict,
+): Bench => ({
   name,
   open: async size => {
-    const district = await makeDistrict(size.operations * (size.rounds + 2))
+    const district = await districtOf(size.operations * (size.rounds + 2))
     const wechat = await startScript('wechat-stub')
     const { comparison, close } = await besideEngine(district, wechat.url, () => storyOf(district), size)
     return {
@@ -26,4 +31,5 @@ export const writes: readonly Bench[] = [
   bench('sign-in', signingIn),
   bench('refresh', refreshing),
   bench('signing', signing),
+  bench('booking beside the engine', booking, makeBoundDistrict),
 ]

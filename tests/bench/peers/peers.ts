@@ -128,6 +128,10 @@ const plant = async (url: string, people: District['people'], teamId: string, se
     'resident',
     people.map(({ residentId, accountId }) => [residentId, accountId]),
   )
+  await insert(
+    'contract',
+    people.map(({ residentId }) => [residentId, teamId]),
+  )
   const now = new Date()
   await insert(
     'session',

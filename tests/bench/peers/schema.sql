@@ -23,3 +23,10 @@ create table share (id text primary key, agreement_id text not null references a
 create table signature (id text primary key, agreement_id text not null unique references agreement, strokes text not null, signed_at timestamptz not null);
 create table audit (id text primary key, account_id text, action text not null, subject text not null, occurred_at timestamptz not null);
 create table idempotency (id text primary key, body_hash text not null, response text not null);
+create table contract (resident_id text not null references resident, team_id text not null references team, primary key (resident_id, team_id));
+create table appointment (
+  id text primary key, slot_id text not null references slot, resident_id text not null references resident,
+  account_id text not null references account, state text not null, created_at timestamptz not null
+);
+create unique index appointment_one_live on appointment (slot_id, resident_id) where state = 'booked';
+create index appointment_resident on appointment (resident_id);

@@ -73,6 +73,18 @@ export interface Signature {
   strokes: string
   signedAt: Date
 }
+export interface Contract {
+  residentId: string
+  teamId: string
+}
+export interface Appointment {
+  id: string
+  slot: Slot
+  residentId: string
+  accountId: string
+  state: string
+  createdAt: Date
+}
 export interface Audit {
   id: string
   accountId: string | null
@@ -176,6 +188,25 @@ export const IdempotencyEntity = new EntitySchema<Idempotency>({
   columns: { id, bodyHash: text('body_hash'), response: text() },
 })
 
+export const ContractEntity = new EntitySchema<Contract>({
+  name: 'contract',
+  columns: {
+    residentId: { type: 'text', name: 'resident_id', primary: true },
+    teamId: { type: 'text', name: 'team_id', primary: true },
+  },
+})
+export const AppointmentEntity = new EntitySchema<Appointment>({
+  name: 'appointment',
+  columns: {
+    id,
+    residentId: text('resident_id'),
+    accountId: text('account_id'),
+    state: text(),
+    createdAt: at('created_at'),
+  },
+  relations: { slot: { type: 'many-to-one', target: 'slot', joinColumn: { name: 'slot_id' } } },
+})
+
 export const entities = [
   TeamEntity,
   PractitionerEntity,
@@ -190,4 +221,6 @@ export const entities = [
   SignatureEntity,
   AuditEntity,
   IdempotencyEntity,
+  ContractEntity,
+  AppointmentEntity,
 ]

@@ -52,6 +52,10 @@ class SignDto {
   @IsArray() @ArrayMinSize(1) strokes!: number[][][]
   @IsString() contentHash!: string
 }
+class BookDto {
+  @IsString() slotId!: string
+  @IsString() residentId!: string
+}
 const valid = (expectedType: new () => object) =>
   new ValidationPipe({ expectedType, whitelist: true, forbidNonWhitelisted: true, transform: true })
 
@@ -202,6 +206,7 @@ class SignedInController {
         capacity,
         remaining: capacity - taken,
         bookable: startsAt > now && taken < capacity,
+        closed: false,
         room,
         practitioner: {
           id: practitioner.id,
@@ -212,6 +217,51 @@ class SignedInController {
       })),
       nextCursor: null,
     }
+  }
+
+  @Post('appointments')
+  book(
+    @Body(valid(BookDto)) body: BookDto,
+    @Req() { user }: Caller,
+    @Headers('idempotency-key') key: string,
+  ) {
+    return this.once.run(user.sub + key, body, async tx => {
+      const { slotId, residentId } = body
+      const resident = await tx.findOneBy(e.ResidentEntity, { id: residentId, accountId: user.sub })
+      const slot = await tx.findOne(e.SlotEntity, {
+        where: { id: slotId },
+        relations: { practitioner: true },
+      })
+      if (!resident || !slot) throw new NotFoundException()
+      const contract = await tx.findOneBy(e.ContractEntity, { residentId, teamId: slot.teamId })
+      const now = new Date()
+      if (!contract || slot.startsAt <= now) throw new ConflictException()
+      const own = await tx.find(e.AppointmentEntity, {
+        where: { residentId, state: 'booked' },
+        relations: { slot: true },
+      })
+      const day = iso(slot.startsAt).slice(0, 10)
+      if (own.length >= 5 || own.some(each => iso(each.slot.startsAt).slice(0, 10) === day))
+        throw new ConflictException()
+      const place = await tx
+        .createQueryBuilder()
+        .update(e.SlotEntity)
+        .set({ taken: () => 'taken + 1' })
+        .where('id = :id and taken < capacity', { id: slotId })
+        .execute()
+      if (place.affected !== 1) throw new ConflictException()
+      const id = randomUUID()
+      const booked = { id, residentId, accountId: user.sub, state: 'booked', createdAt: now }
+      await tx.insert(e.AppointmentEntity, { ...booked, slot: { id: slotId } })
+      await tx.insert(e.AuditEntity, {
+        id: randomUUID(),
+        accountId: user.sub,
+        action: 'booked',
+        subject: id,
+        occurredAt: now,
+      })
+      return { ...booked, slot }
+    })
   }
 
   @Post('agreements')

@@ -1,0 +1,57 @@
+import { newId } from '@jiayitong/bff/ids'
+import { openStore } from '@jiayitong/bff/store/open'
+import type { Store } from '@jiayitong/bff/store/store'
+import { type Crowd, type District, makeDistrict, vault } from '../support/district'
+
+/** Binds everybody of a crowd to its team, as signing and accepting would, without the paper: so that they may book. */
+export const bindAll = async (
+  store: Store,
+  { people, wish }: Pick<Crowd, 'people' | 'wish'>,
+): Promise<void> => {
+  const now = new Date()
+  await store.atomically(async tx => {
+    const { agreements, agreementResidents } = tx.tables
+    for (const { accountId, residentId } of people) {
+      const id = newId()
+      await tx.insert(agreements).values({
+        id,
+        state: 'active',
+        partyKind: 'individual',
+        teamId: wish.teamId,
+        signatoryId: residentId,
+        accountId,
+        years: 1,
+        startsOn: '2026-01-01',
+        endsOn: '2099-12-31',
+        policyId: 'national-2025',
+        policyVersion: 1,
+        textVersion: '2026-11',
+        totalFen: 0,
+        verifyCode: id,
+        contentSealed: vault.seal('{}', `agreements.content:${id}`),
+        contentHash: id,
+        createdAt: now,
+        submittedAt: now,
+        decidedAt: now,
+      })
+      await tx.insert(agreementResidents).values({
+        id: newId(),
+        agreementId: id,
+        residentId,
+        priceFen: 0,
+        agreedBy: 'self',
+        live: true,
+        position: 0,
+      })
+    }
+  })
+}
+
+/** A district where everybody may book. */
+export const makeBoundDistrict = async (people: number): Promise<District> => {
+  const district = await makeDistrict(people)
+  const store = await openStore(`file:${district.file}`)
+  await bindAll(store, district)
+  await store.close()
+  return district
+}
