@@ -1,117 +1,24 @@
 import type { DayApi } from '@jiayitong/shared/api/appointment-day'
-import type { Appointment, Slot } from '@jiayitong/shared/api/appointments'
+import type { Appointment } from '@jiayitong/shared/api/appointments'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
 import {
   allowedAppointmentEvents,
   liveAppointmentStates,
-  placesLeft,
   stateNow,
 } from '@jiayitong/shared/domain/appointments'
-import { addDays, dayOf, instantOf, toIso } from '@jiayitong/shared/domain/days'
+import { dayOf, toIso } from '@jiayitong/shared/domain/days'
 import { bookingOf } from '@jiayitong/shared/domain/policies'
-import { and, asc, desc, eq, gt, gte, inArray, lt, or, type SQL, sum } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
-import { daySpan } from '../../day-span'
 import { refuse } from '../../refusal'
 import { readRulebook } from '../../rulebook'
 import { type Given, prepared } from '../../store/prepared'
-import type { Tables } from '../../store/tables'
+import type { Reads } from '../../store/store'
 import { type ForEvent, selectForEvent } from './facts'
 import { countAhead } from './queue.read'
-import { shareOf } from './slots'
-
-type SlotRow = Tables['slots']['$inferSelect']
-type PractitionerRow = Tables['practitioners']['$inferSelect']
-
-const longestDays = 14
-
-/** A slot as somebody books it online. */
-const toSlot = (
-  slot: Omit<SlotRow, 'teamId' | 'practitionerId' | 'sessionId'>,
-  { id, name, title, face }: Pick<PractitionerRow, 'id' | 'name' | 'title' | 'face'>,
-  now: Date,
-): Slot => {
-  const closed = slot.closureId !== null
-  const remaining = closed ? 0 : placesLeft({ ...slot, closed, share: shareOf(slot, 'online') }, now)
-  return {
-    id: slot.id,
-    kind: slot.kind,
-    startsAt: toIso(slot.startsAt),
-    endsAt: toIso(slot.endsAt),
-    capacity: slot.capacity,
-    remaining,
-    bookable: slot.startsAt > now && remaining > 0,
-    closed,
-    room: slot.room,
-    practitioner: { id, name, title, face },
-  }
-}
-
-const slotsOfTeam = prepared(
-  'slots-of-team',
-  (db, { slots: s }, given: Given<{ teamId: string; from: Date; before: Date }>) =>
-    db
-      .select({
-        id: s.id,
-        practitionerId: s.practitionerId,
-        kind: s.kind,
-        room: s.room,
-        startsAt: s.startsAt,
-        endsAt: s.endsAt,
-        capacity: s.capacity,
-        taken: s.taken,
-        onlinePlaces: s.onlinePlaces,
-        onlineTaken: s.onlineTaken,
-        deskPlaces: s.deskPlaces,
-        deskTaken: s.deskTaken,
-        phonePlaces: s.phonePlaces,
-        phoneTaken: s.phoneTaken,
-        openAt: s.openAt,
-        closureId: s.closureId,
-      })
-      .from(s)
-      .where(
-        and(
-          eq(s.teamId, given('teamId', s.teamId)),
-          gte(s.startsAt, given('from', s.startsAt)),
-          lt(s.startsAt, given('before', s.startsAt)),
-        ),
-      )
-      .orderBy(asc(s.startsAt), asc(s.id))
-      .limit(1_000),
-)
-
-const membersOfTeam = prepared(
-  'slots-members-of-team',
-  (db, { practitioners: p, teamMembers: m }, given: Given<{ teamId: string }>) =>
-    db
-      .select({ id: p.id, name: p.name, title: p.title, face: p.face })
-      .from(m)
-      .innerJoin(p, eq(p.id, m.practitionerId))
-      .where(eq(m.teamId, given('teamId', m.teamId))),
-)
-
-/**
- * A team's slots from one day to another, both included. The team's few people are read once and not with every slot.
- * @throws Refusal for days that do not exist or too many
- */
-export const readSlots = async (
-  r: Pick<Reading, 'read' | 'now'>,
-  query: { teamId: string; practitionerId?: string; kind?: SlotRow['kind']; from?: string; to?: string },
-): Promise<Slot[]> => {
-  const { teamId, practitionerId, kind } = query
-  const rows = await slotsOfTeam(r.read, { teamId, ...daySpan(query, r.now, longestDays) })
-  const members = new Map((await membersOfTeam(r.read, { teamId })).map(member => [member.id, member]))
-  return rows.flatMap(slot => {
-    const member = members.get(slot.practitionerId)
-    const wanted =
-      (practitionerId === undefined || practitionerId === slot.practitionerId) &&
-      (kind === undefined || kind === slot.kind)
-    return member && wanted ? [toSlot(slot, member, r.now)] : []
-  })
-}
+import { toSlot } from './slots.read'
 
 /** One page of the appointments of everyone the caller may book for, newest time first. */
 export const readAppointments = async (
@@ -153,10 +60,14 @@ export const readQueue = async (r: Reading, id: string): Promise<ResponseOf<DayA
 
 /** @throws Refusal `not-found` for one of somebody else */
 export const readAppointment = async (r: Reading, id: string): Promise<Appointment> => {
-  const { appointments } = r.read.tables
-  const mine = inArray(appointments.residentId, await bookableResidents(r))
-  const [found] = await select(r, and(eq(appointments.id, id), mine), 1)
-  return found ?? refuse('not-found')
+  const found = await viewAppointment(r, id)
+  return (await bookableResidents(r)).includes(found.resident.id) ? found : refuse('not-found')
+}
+
+/** One whose caller is known to act for its resident, as after an act of theirs. @throws Refusal `not-found` */
+export const viewAppointment = async (r: Reading, id: string): Promise<Appointment> => {
+  const [view] = await viewsOf(r, await selectOne(r.read, { id }))
+  return view ?? refuse('not-found')
 }
 
 /** The next booked appointment of these residents, if there is one. */
@@ -174,43 +85,34 @@ export const nextAppointment = async (
   return next ?? null
 }
 
-/** How many places a team still has today, from now on. */
-export const placesToday = async (r: Pick<Reading, 'read' | 'now'>, teamId: string): Promise<number> => {
-  const { slots } = r.read.tables
-  const [today] = await r.read
-    .select({ capacity: sum(slots.capacity).mapWith(Number), taken: sum(slots.taken).mapWith(Number) })
-    .from(slots)
-    .where(
-      and(
-        eq(slots.teamId, teamId),
-        gt(slots.startsAt, r.now),
-        lt(slots.startsAt, instantOf(addDays(dayOf(r.now), 1))),
-      ),
-    )
-  return (today?.capacity ?? 0) - (today?.taken ?? 0)
-}
-
 /** Residents the caller may book for. */
 export const bookableResidents = async (r: Reading): Promise<string[]> =>
   (await residentsOf(r))
     .filter(({ scopes }) => scopes.includes('appointments'))
     .map(({ residentId }) => residentId)
 
-const select = async (
-  r: Reading,
-  condition: SQL | undefined,
-  limit: number,
-  order?: SQL,
-): Promise<Appointment[]> => {
-  const { appointments, slots, practitioners, teams, organisations, residents } = r.read.tables
-  const { appointmentRatings: ratings } = r.read.tables
-  const rows = await r.read
+/* An appointment with all its view tells of. */
+const appointmentsOf = (db: Reads) => {
+  const { appointments, slots, practitioners, teams, organisations, residents } = db.tables
+  const { appointmentRatings: ratings } = db.tables
+  return db
     .select({
       appointment: appointments,
       slot: slots,
-      practitioner: practitioners,
-      team: teams,
-      organisation: organisations,
+      practitioner: {
+        id: practitioners.id,
+        name: practitioners.name,
+        title: practitioners.title,
+        face: practitioners.face,
+      },
+      team: { id: teams.id, name: teams.name, phone: teams.phone },
+      organisation: {
+        regionCode: organisations.regionCode,
+        shortName: organisations.shortName,
+        address: organisations.address,
+        lat: organisations.lat,
+        lng: organisations.lng,
+      },
       nameSealed: residents.nameSealed,
       idNumberSealed: residents.idNumberSealed,
       rated: ratings.appointmentId,
@@ -222,9 +124,28 @@ const select = async (
     .innerJoin(organisations, eq(organisations.id, teams.organisationId))
     .innerJoin(residents, eq(residents.id, appointments.residentId))
     .leftJoin(ratings, eq(ratings.appointmentId, appointments.id))
+}
+
+// Each booking ends with it, so it is prepared; lists are built as they are asked for.
+const selectOne = prepared('appointment-one', (db, { appointments: a }, given: Given<{ id: string }>) =>
+  appointmentsOf(db).where(eq(a.id, given('id', a.id))),
+)
+
+const select = async (
+  r: Reading,
+  condition: SQL | undefined,
+  limit: number,
+  order?: SQL,
+): Promise<Appointment[]> => {
+  const { appointments, slots } = r.read.tables
+  const rows = await appointmentsOf(r.read)
     .where(condition)
     .orderBy(order ?? desc(slots.startsAt), asc(appointments.id))
     .limit(limit)
+  return viewsOf(r, rows)
+}
+
+const viewsOf = async (r: Reading, rows: Awaited<ReturnType<typeof selectOne>>): Promise<Appointment[]> => {
   const rulebook = await readRulebook(r.read)
   const views: Appointment[] = []
   for (const { appointment, slot, practitioner, team, organisation, ...row } of rows) {

@@ -21,7 +21,7 @@ import { newId } from '../../ids'
 import { refuse, refuseField, refuseIf } from '../../refusal'
 import { type Given, prepared } from '../../store/prepared'
 import type { Tx } from '../../store/store'
-import { findOwn, readAppointment } from './appointments.read'
+import { findOwn, viewAppointment } from './appointments.read'
 import { type ForEvent, isContracted, selectOwnBookings } from './facts'
 import {
   bookingRules,
@@ -72,7 +72,7 @@ export const bookAppointment = async (
     slotId: slot.id,
     residentId,
   })
-  return readAppointment(w, id)
+  return viewAppointment(w, id)
 }
 
 interface Wish {
@@ -179,7 +179,7 @@ export const confirmAppointment = async (
       .update(a)
       .set({ reasonSealed: w.vault.seal(reason, `appointments.reason:${id}`) })
       .where(eq(a.id, id))
-  return readAppointment(w, id)
+  return viewAppointment(w, id)
 }
 
 /** Books what is held, by who may. @throws Refusal `hold-expired`, `state-conflict`, `slot-past` */
@@ -198,7 +198,7 @@ export const confirmHeld = async (w: Writing, { id, ...before }: ForEvent): Prom
 /** Gives a place back before its time begins; it goes to whose turn it is. */
 export const cancelAppointment = async (w: Writing, id: string): Promise<Appointment> => {
   await letGo(w, await findOwn(w, id))
-  return readAppointment(w, id)
+  return viewAppointment(w, id)
 }
 
 /** Lets go of what is booked or held, by who may. @throws Refusal `state-conflict`, `cancel-too-late` */
@@ -237,7 +237,7 @@ export const rescheduleAppointment = async (
   if (!backFirst) await dropPlace(w, before)
   await passOn(w, before.slotId)
   audit(w, 'appointment-moved', `appointments:${id}`, { from: before.slotId, to: slotId })
-  return readAppointment(w, id)
+  return viewAppointment(w, id)
 }
 
 /** @throws Refusal of the rule that says why an event is not allowed now */
