@@ -59,6 +59,7 @@ const pages = {
   tipLibrary: 'workbench/tips/pages/tips',
   writeTip: 'workbench/tips/pages/write',
   reviewTip: 'workbench/tips/pages/review',
+  voucherDesk: 'workbench/points/pages/vouchers',
   eventDesk: 'workbench/events/pages/events',
   planEvent: 'workbench/events/pages/edit',
   heldEvent: 'workbench/events/pages/event',
@@ -190,6 +191,7 @@ export const go = {
   writeTip: (about: { id?: string; from?: string }) => open(pages.writeTip, about),
   reviewTip: (id: string) => open(pages.reviewTip, { id }),
   /** What an institution holds: planned, open, over. */
+  voucherDesk: () => open(pages.voucherDesk),
   eventDesk: () => open(pages.eventDesk),
   /** A new event, for a team and perhaps one of its places; or one there is. */
   planEvent: (about: {

@@ -7,42 +7,63 @@ import { Face } from '../../../../ui/face'
 import { Icon } from '../../../../ui/icon'
 import { Tap } from '../../../../ui/tap'
 
-/** The pool first, then what is one's own. */
+const shades = ['#EC8B4A', '#F2B182', '#F8D6BA']
+
+/** What the family has together and whose part is whose; below it, what is one's own. */
 export const Balance = ({ points, onHistory }: { points: PointsSummary; onHistory: () => void }) => {
   const family = useSession()?.account.residents ?? []
   const resident = useResident()
   const { household, balance, expiring } = points
   const [soon] = expiring
+  const members = household?.members ?? []
+  const sum = household?.balance ?? balance
   return (
     <View className="points-pool">
       <View className="row apart">
-        <View className="t5">{household ? '全家共用' : '你的积分'}</View>
+        <View className="t5">
+          {household ? (members.length > 0 ? `${members.length} 口人共用` : '全家共用') : '你的积分'}
+        </View>
         <Tap className="points-history" onTap={onHistory}>
           明细
           <Icon name="chevron" size={16} />
         </Tap>
       </View>
       <View className="points-sum">
-        <View className="t0">{counted(household?.balance ?? balance)}</View>
+        <View className="t0">{counted(sum)}</View>
         <View className="t5 ink-2">
           {soon ? `分，${fullDay(soon.on)}前 ${counted(soon.points)} 分到期` : '分，不会过期'}
         </View>
       </View>
+      {members.length > 0 && (
+        <>
+          <View className="points-bar" ariaHidden>
+            {members.map(({ resident: member, points: part }, at) => (
+              <View
+                key={member.id}
+                style={{ flexGrow: part, background: shades[Math.min(at, shades.length - 1)] ?? '' }}
+              />
+            ))}
+          </View>
+          <View className="points-members">
+            {members.map(({ resident: member, points: part }) => {
+              const known = family.find(({ id }) => id === member.id)
+              return (
+                <View key={member.id} className="row gap-8">
+                  {known && <Face face={known.face} size={36} />}
+                  <View>
+                    <View className="strong">{counted(part)}</View>
+                    <View className="t5 ink-2">{member.name}</View>
+                  </View>
+                </View>
+              )
+            })}
+          </View>
+        </>
+      )}
       {household && resident && (
         <View className="points-own">
-          <Face face={resident.face} size={36} />
-          <View className="grow">
-            <View className="strong">{counted(balance)}</View>
-            <View className="t5 ink-2">{`${resident.name}自己的`}</View>
-          </View>
-          <View className="points-faces" ariaHidden>
-            {family
-              .filter(({ id }) => id !== resident.id)
-              .slice(0, 4)
-              .map(({ id, face }) => (
-                <Face key={id} face={face} size={28} />
-              ))}
-          </View>
+          <View className="grow t5 ink-2">{`${resident.name}自己的`}</View>
+          <View className="strong">{`${counted(balance)} 分`}</View>
         </View>
       )}
     </View>

@@ -1,9 +1,6 @@
-import type { PointsApi } from '@jiayitong/shared/api/points'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { go } from '../../../../lib/go'
-import { call } from '../../../../lib/http'
-import { useRemote, useRemoteList } from '../../../../lib/remote'
 import { useResident, useSession } from '../../../../lib/session'
 import { Card } from '../../../../ui/card'
 import { Empty } from '../../../../ui/empty'
@@ -13,9 +10,12 @@ import { Ready } from '../../../../ui/ready'
 import { SectionTitle } from '../../../../ui/section-title'
 import { Sheet } from '../../../../ui/sheet'
 import { Skeleton } from '../../../../ui/skeleton'
+import { useEntries, useSummary } from '../../points.remote'
 import { Balance } from './balance'
 import { Entries } from './entries'
 import { Rewards } from './rewards'
+import { Today } from './today'
+import { Vouchers } from './vouchers'
 import './points.scss'
 
 /** What the family has, what it is good for, where it came from. */
@@ -23,35 +23,25 @@ const Points = () => {
   const session = useSession()
   const resident = useResident()
   const [history, setHistory] = useState(false)
-  const of = resident ? { residentId: resident.id } : {}
-  const summary = useRemote(
-    ['points', 'summary', resident?.id],
-    signal => call<PointsApi['summary']>('GET /points/summary', { query: of, signal }),
-    { when: resident !== undefined },
-  )
-  const entries = useRemoteList(
-    ['points', 'entries', resident?.id],
-    (cursor, signal) =>
-      call<PointsApi['entries']>('GET /points/entries', {
-        query: { ...of, ...(cursor ? { cursor } : {}) },
-        signal,
-      }),
-    { when: resident !== undefined },
-  )
-  const most = Math.max(summary.data?.balance ?? 0, summary.data?.household?.balance ?? 0)
+  const summary = useSummary(resident?.id)
+  const entries = useEntries(resident?.id)
   return (
     <Page
       title={summary.data?.household ? '全家积分' : '积分'}
       notice={summary.offline && <OfflineLine readAt={summary.readAt} />}
     >
       {resident ? (
-        <Ready of={summary}>{data => <Balance points={data} onHistory={() => setHistory(true)} />}</Ready>
+        <>
+          <Ready of={summary}>{data => <Balance points={data} onHistory={() => setHistory(true)} />}</Ready>
+          <Vouchers residentId={resident.id} />
+          <Today residentId={resident.id} />
+        </>
       ) : session ? (
         <Empty text="填了姓名和身份证号，就开始记积分" action={{ text: '去实名', onTap: go.realName }} />
       ) : (
         <Empty text="登录以后看自己的积分" action={{ text: '去登录', onTap: go.signIn }} />
       )}
-      <Rewards balance={resident ? most : undefined} />
+      <Rewards points={resident ? summary.data : undefined} />
       {resident && (
         <>
           <SectionTitle

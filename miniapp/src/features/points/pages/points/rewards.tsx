@@ -1,15 +1,16 @@
-import type { RedemptionsApi, Reward } from '@jiayitong/shared/api/redemptions'
+import type { PointsSummary } from '@jiayitong/shared/api/points'
+import type { Reward } from '@jiayitong/shared/api/redemptions'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { call } from '../../../../lib/http'
 import { counted } from '../../../../lib/money'
-import { useRemote } from '../../../../lib/remote'
 import { Icon, type IconName } from '../../../../ui/icon'
 import { Ready } from '../../../../ui/ready'
 import { SectionTitle } from '../../../../ui/section-title'
 import { Sheet } from '../../../../ui/sheet'
 import { Skeleton } from '../../../../ui/skeleton'
 import { Tap } from '../../../../ui/tap'
+import { useRewards } from '../../points.remote'
+import { Redeem } from './redeem'
 
 const kinds: Readonly<Record<Reward['kind'], { name: string; icon: IconName }>> = {
   'lab-exam': { name: '检验', icon: 'drop' },
@@ -17,11 +18,11 @@ const kinds: Readonly<Record<Reward['kind'], { name: string; icon: IconName }>> 
   'health-tool': { name: '健康工具', icon: 'pulse' },
 }
 
-/** What points are good for and what each costs; `balance` marks what is already within reach. */
-export const Rewards = ({ balance }: { balance: number | undefined }) => {
-  const rewards = useRemote(['rewards'], signal =>
-    call<RedemptionsApi['rewards']>('GET /rewards', { signal }),
-  )
+/** What points are good for and what each costs; what is within reach can be had at once. */
+export const Rewards = ({ points }: { points: PointsSummary | undefined }) => {
+  const pooled = points?.household?.mayRedeem ? points.household.balance : 0
+  const balance = points && Math.max(points.balance, pooled)
+  const rewards = useRewards()
   const [shown, setShown] = useState<Reward>()
   return (
     <>
@@ -68,7 +69,7 @@ export const Rewards = ({ balance }: { balance: number | undefined }) => {
             </View>
             <View className="row apart">
               <View className="ink-2">在哪里</View>
-              <View>{shown.organisationName}</View>
+              <View>{[shown.organisationName, shown.place].filter(Boolean).join(' ')}</View>
             </View>
             <View className="row apart">
               <View className="ink-2">还剩</View>
@@ -79,6 +80,9 @@ export const Rewards = ({ balance }: { balance: number | undefined }) => {
                 <View className="ink-2">每人</View>
                 <View>{`最多 ${shown.limit} 份`}</View>
               </View>
+            )}
+            {points && shown.stock > 0 && (
+              <Redeem reward={shown} points={points} onDone={() => setShown(undefined)} />
             )}
           </>
         )}

@@ -1,0 +1,105 @@
+import type { AppointmentsApi } from '@jiayitong/shared/api/appointments'
+import type { PointsApi } from '@jiayitong/shared/api/points'
+import type { Redemption, RedemptionsApi } from '@jiayitong/shared/api/redemptions'
+import type { BodyOf } from '@jiayitong/shared/api/route'
+import { call } from '../../lib/http'
+import { useChange, useRemote, useRemoteList } from '../../lib/remote'
+
+const of = (residentId: string | undefined) => (residentId ? { residentId } : {})
+
+export const useSummary = (residentId: string | undefined) =>
+  useRemote(
+    ['points', 'summary', residentId],
+    signal => call<PointsApi['summary']>('GET /points/summary', { query: of(residentId), signal }),
+    { when: residentId !== undefined },
+  )
+
+export const useEntries = (residentId: string | undefined) =>
+  useRemoteList(
+    ['points', 'entries', residentId],
+    (cursor, signal) =>
+      call<PointsApi['entries']>('GET /points/entries', {
+        query: { ...of(residentId), ...(cursor ? { cursor } : {}) },
+        signal,
+      }),
+    { when: residentId !== undefined },
+  )
+
+export const useChances = (residentId: string | undefined) =>
+  useRemote(
+    ['points', 'chances', residentId],
+    signal => call<PointsApi['chances']>('GET /points/chances', { query: of(residentId), signal }),
+    { when: residentId !== undefined },
+  )
+
+export const useRewards = () =>
+  useRemote(['rewards'], signal => call<RedemptionsApi['rewards']>('GET /rewards', { signal }))
+
+export const useRedemptions = (residentId: string | undefined) =>
+  useRemoteList(
+    ['points', 'redemptions', residentId],
+    (cursor, signal) =>
+      call<RedemptionsApi['mine']>('GET /redemptions', {
+        query: { ...of(residentId), ...(cursor ? { cursor } : {}) },
+        signal,
+      }),
+    { when: residentId !== undefined },
+  )
+
+/** Times of a kind at a team that can still be booked, for a reward that is a service. */
+export const useServiceSlots = (teamId: string | undefined, kind: Redemption['reward']['slotKind']) =>
+  useRemote(
+    ['slots', teamId, kind],
+    signal =>
+      call<AppointmentsApi['slots']>('GET /slots', {
+        query: { teamId: teamId ?? '', ...(kind ? { kind } : {}) },
+        signal,
+      }),
+    { when: teamId !== undefined && kind !== null },
+  )
+
+/** What moves points makes everything about them, the stock and the times old. */
+const moved = [['points'], ['rewards'], ['slots'], ['appointments'], ['home']]
+
+export const useRedeem = () =>
+  useChange(
+    (body: BodyOf<RedemptionsApi['redeem']>, idempotencyKey) =>
+      call<RedemptionsApi['redeem']>('POST /redemptions', { body, idempotencyKey }),
+    { stale: moved },
+  )
+
+export const useCancelRedemption = () =>
+  useChange(
+    (id: string, idempotencyKey) =>
+      call<RedemptionsApi['cancel']>('POST /redemptions/:id/cancel', { params: { id }, idempotencyKey }),
+    { stale: moved },
+  )
+
+export const useMeasure = () =>
+  useChange(
+    (body: BodyOf<PointsApi['checkIn']>, idempotencyKey) =>
+      call<PointsApi['checkIn']>('POST /points/check-ins', { body, idempotencyKey }),
+    { stale: [['points'], ['home']] },
+  )
+
+/** The code to show; another every half minute. */
+export const useVoucherCode = (id: string) =>
+  useRemote(
+    ['points', 'code', id],
+    signal => call<RedemptionsApi['code']>('GET /redemptions/:id/code', { params: { id }, signal }),
+    { everyMs: 10_000, staleMs: 0 },
+  )
+
+export const useVoucher = (code: string) =>
+  useRemote(
+    ['vouchers', code],
+    signal => call<RedemptionsApi['voucher']>('GET /vouchers/:code', { params: { code }, signal }),
+    { when: code !== '', staleMs: 0 },
+  )
+
+export const useUseVoucher = () =>
+  useChange(
+    (code: string, idempotencyKey) =>
+      call<RedemptionsApi['use']>('POST /vouchers/:code/use', { params: { code }, idempotencyKey }),
+    { stale: [['vouchers']] },
+  )
