@@ -6,7 +6,7 @@ import {
   useMutation,
   useQuery,
 } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { watchConnection } from '../platform/connection'
 import { newKey } from './http'
 import { Offline, Refusal } from './refusal'
@@ -130,8 +130,10 @@ export const useChange = <I, T>(
     onSuccess: () =>
       Promise.all((options.stale ?? []).map(queryKey => queryClient.invalidateQueries({ queryKey }))),
   })
+  const { mutateAsync } = change
   return {
-    run: input => change.mutateAsync(input).catch(swallowExpected),
+    // The same from one drawing to the next: what is done as something comes up is done once.
+    run: useCallback((input: I) => mutateAsync(input).catch(swallowExpected), [mutateAsync]),
     running: change.isPending,
     failure: toFailure(change.error),
     forget: change.reset,

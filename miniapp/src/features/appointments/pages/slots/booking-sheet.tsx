@@ -35,6 +35,8 @@ export const BookingSheet = ({
   const [reason, setReason] = useState('')
   const [held, setHeld] = useState<Appointment>()
   const [over, setOver] = useState(false)
+  /** The slot a hold was asked for since the sheet came up. */
+  const [asking, setAsking] = useState<string>()
   const hold = useBook()
   const sure = useConfirm()
   const letGo = useCancel()
@@ -43,22 +45,30 @@ export const BookingSheet = ({
   const changes = [hold, sure, move, join]
   const failure = changes.find(one => one.failure)?.failure
   const onOver = useCallback(() => setOver(true), [])
-  const holds = slot?.bookable === true && contracted === true && !moving
   const { run: holdIt } = hold
-  const slotId = holds ? slot.id : undefined
+  const slotId = slot?.id
   const residentId = resident?.id
+  const may = slot?.bookable === true && contracted === true && !moving
+  const asked = asking !== undefined && asking === slotId
+  // The last place of all is full for everybody else once it is held here.
+  const open = slot?.bookable || (asked && !hold.failure)
 
-  // The place is held from the moment it is looked at closely until it is confirmed or let go.
+  // The place is held once, from the moment it is looked at closely until it is confirmed or let go.
   useEffect(() => {
-    if (!slotId || !residentId) return
+    if (!slotId || !residentId || !may || asked) return
+    setAsking(slotId)
     setOver(false)
     setHeld(undefined)
-    void holdIt({ slotId, residentId, hold: true }).then(setHeld)
-  }, [slotId, residentId, holdIt])
+    void holdIt({ slotId, residentId, hold: true }).then(async got => {
+      setHeld(got)
+      if (!got) await queryClient.invalidateQueries({ queryKey: ['slots', teamId] })
+    })
+  }, [slotId, residentId, may, asked, holdIt, teamId])
 
   const close = (keep = false) => {
     if (held && !keep && !over) void letGo.run(held.id)
     setHeld(undefined)
+    setAsking(undefined)
     for (const one of changes) one.forget()
     onClose()
   }
@@ -111,7 +121,7 @@ export const BookingSheet = ({
               onAct={() => go.team(teamId)}
               onClose={() => close()}
             />
-          ) : !slot.bookable ? (
+          ) : !open ? (
             <>
               <View className="booking-reason">
                 这个时间约满了。候补后，有人退号会按需要和先后轮到你，为你留号并发短信告诉你。
