@@ -36,12 +36,13 @@ const phoneOf = async (url: string, who: string, size: string, story: string) =>
 /** Moves the product's clock on to so long before a moment. */
 const toBefore = async (url: string, startsAt: string, ms: number): Promise<void> => {
   const { now } = (await (await fetch(`${url}/sandbox/clock`)).json()) as { now: string }
-  const ahead = Math.floor((Date.parse(startsAt) - ms - Date.parse(now)) / 1_000)
-  await fetch(`${url}/sandbox/clock`, {
+  const ahead = Math.floor((Date.parse(startsAt) - ms - Date.parse(now)) / minutes(1))
+  const answer = await fetch(`${url}/sandbox/clock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advance: `PT${ahead}S` }),
+    body: JSON.stringify({ advance: `PT${ahead}M` }),
   })
+  if (!answer.ok) throw new Error(`the clock stays: ${await answer.text()}`)
 }
 
 const chooseWhom = async (page: Page, whom: RegExp) => {

@@ -30,6 +30,8 @@ export const AppointmentRow = ({ appointment, past }: { appointment: Appointment
         </View>
         {past ? (
           <Chip tone={state === 'completed' ? 'primary' : 'grey'}>{appointmentStateNames[state]}</Chip>
+        ) : state === 'held' ? (
+          <Chip tone="apricot">待确认</Chip>
         ) : (
           <View className="ink-2">
             <Icon name="chevron" size={20} />

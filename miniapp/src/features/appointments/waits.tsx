@@ -32,7 +32,7 @@ export const Waits = () => {
               {state === 'offered' ? '不要了' : '不等了'}
             </Button>
             {state === 'offered' && wait.appointmentId && (
-              <Button wide kind="apricot" onTap={() => go.appointment(wait.appointmentId ?? '')}>
+              <Button wide onTap={() => go.appointment(wait.appointmentId ?? '')}>
                 去确认
               </Button>
             )}

@@ -26,7 +26,7 @@ export const Held = ({ appointment }: { appointment: Appointment }) => {
         <Button kind="outline" busy={letGo.running} onTap={() => void letGo.run(appointment.id)}>
           不要了
         </Button>
-        <Button wide kind="apricot" busy={sure.running} onTap={() => void sure.run({ id: appointment.id })}>
+        <Button wide busy={sure.running} onTap={() => void sure.run({ id: appointment.id })}>
           确认预约
         </Button>
       </View>
@@ -62,7 +62,6 @@ export const CheckIn = ({ id }: { id: string }) => {
         </Button>
         <Button
           wide
-          kind="apricot"
           busy={checking.running}
           disabled={code.length !== codeLength}
           onTap={() => void checking.run({ code })}

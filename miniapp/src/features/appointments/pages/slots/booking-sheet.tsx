@@ -20,6 +20,7 @@ export const BookingSheet = ({
   clinicName,
   contracted,
   moving,
+  onHeld,
   onClose,
 }: {
   teamId: string
@@ -29,6 +30,8 @@ export const BookingSheet = ({
   contracted: boolean | undefined
   /** The booking that is moved to another time. */
   moving: string | undefined
+  /** Told which slot is held, and when none is any more. */
+  onHeld: (slotId: string | undefined) => void
   onClose: () => void
 }) => {
   const resident = useResident()
@@ -61,14 +64,16 @@ export const BookingSheet = ({
     setHeld(undefined)
     void holdIt({ slotId, residentId, hold: true }).then(async got => {
       setHeld(got)
+      onHeld(got?.slot.id)
       if (!got) await queryClient.invalidateQueries({ queryKey: ['slots', teamId] })
     })
-  }, [slotId, residentId, may, asked, holdIt, teamId])
+  }, [slotId, residentId, may, asked, holdIt, onHeld, teamId])
 
   const close = (keep = false) => {
     if (held && !keep && !over) void letGo.run(held.id)
     setHeld(undefined)
     setAsking(undefined)
+    onHeld(undefined)
     for (const one of changes) one.forget()
     onClose()
   }

@@ -20,7 +20,7 @@ export const DayStrip = ({
         const name = at === 0 ? '今天' : weekdayName(day)
         const shape = day === chosen ? ' day-chosen' : open ? '' : ' day-closed'
         return (
-          <View key={day} id={`day-${day}`}>
+          <View key={day} id={`day-${day}`} className="day-anchor">
             <Tap
               role="radio"
               checked={day === chosen}

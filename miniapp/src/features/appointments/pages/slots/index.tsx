@@ -68,6 +68,7 @@ const Timetable = ({
   const [clinicKey, setClinic] = useState<string>()
   const [chosenDay, setDay] = useState<string>()
   const [slot, setSlot] = useState<Slot>()
+  const [heldId, setHeldId] = useState<string>()
   const own = clinics.find(({ practitioner }) => practitioner.id === home.data?.agreement?.team.leader.id)
   const clinic = clinics.find(({ key }) => key === clinicKey) ?? own ?? clinics[0]
   if (!clinic) return null
@@ -93,13 +94,14 @@ const Timetable = ({
         </ScrollView>
       )}
       <DayStrip days={days} chosen={day} onChoose={setDay} />
-      <TimeGrid parts={toParts(clinic.slots, day)} chosenId={slot?.id} onChoose={setSlot} />
+      <TimeGrid parts={toParts(clinic.slots, day)} chosenId={slot?.id} heldId={heldId} onChoose={setSlot} />
       <BookingSheet
         teamId={teamId}
         slot={slot && slots.find(({ id }) => id === slot.id)}
         clinicName={clinic.name}
         contracted={home.data ? contracted : undefined}
         moving={moving}
+        onHeld={setHeldId}
         onClose={() => setSlot(undefined)}
       />
     </>

@@ -9,10 +9,13 @@ import type { PartOfDay } from '../../wording'
 export const TimeGrid = ({
   parts,
   chosenId,
+  heldId,
   onChoose,
 }: {
   parts: readonly { part: PartOfDay; slots: readonly Slot[] }[]
   chosenId: string | undefined
+  /** The one that is held at the moment. */
+  heldId: string | undefined
   onChoose: (slot: Slot) => void
 }) => (
   <>
@@ -30,7 +33,7 @@ export const TimeGrid = ({
         </View>
         <View className="time-grid">
           {slots.map(slot => {
-            const note = noteOf(slot)
+            const note = slot.id === heldId ? '已为你留' : noteOf(slot)
             const shape = slot.id === chosenId ? ' time-chosen' : slot.bookable ? '' : ' time-gone'
             return (
               <Tap
