@@ -40,6 +40,7 @@ export const Balance = ({ points, onHistory }: { points: PointsSummary; onHistor
             {members.map(({ resident: member, points: part }, at) => (
               <View
                 key={member.id}
+                className="points-part"
                 style={{ flexGrow: part, background: shades[Math.min(at, shades.length - 1)] ?? '' }}
               />
             ))}
