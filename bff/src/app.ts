@@ -133,7 +133,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     certificateRoutes(serve)
     keyGroupRoutes(serve)
     paymentRoutes(serve, deps)
-    appointmentRoutes(serve)
+    appointmentRoutes(serve, deps)
     referralRoutes(serve)
     eventRoutes(serve, deps)
     pushRoutes(serve, deps)

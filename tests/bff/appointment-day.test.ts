@@ -1,5 +1,7 @@
+import { newId } from '@jiayitong/bff/ids'
 import type { DayAppointment, RoomScreen } from '@jiayitong/shared/api/appointment-day'
 import type { Appointment } from '@jiayitong/shared/api/appointments'
+import type { Team } from '@jiayitong/shared/api/directory'
 import { describe, expect, it } from 'vitest'
 import { type Clinic, openClinic } from '../support/clinic'
 import { forEachEngine } from '../support/engines'
@@ -111,11 +113,30 @@ forEachEngine(engine => {
       await day.staff('start', 0)
       await day.staff('complete', 0)
       await day.refused('validation', () => rate({ stars: 6 }))
+      const { teamEvaluations } = day.store.tables
+      const { team } = day.family.lin
+      await day.store.atomically(tx =>
+        tx.insert(teamEvaluations).values({
+          id: newId(),
+          teamId: team,
+          period: '2026 年三季度',
+          grade: '优秀',
+          ratingTotal: 116,
+          ratingCount: 29,
+          replyMinutes: 20,
+          publishedOn: '2026-10-15',
+        }),
+      )
+      await day.visitor.get(`/teams/${team}`)
       expect(await rate({ stars: 5, words: '看得仔细' })).toMatchObject({
         status: 200,
         body: { allowedEvents: [] },
       })
       await day.refused('state-conflict', () => rate({ stars: 1 }))
+      // Every process looks every few seconds whether the directory changed.
+      await expect
+        .poll(async () => (await day.visitor.get<Team>(`/teams/${team}`)).body.evaluation, { timeout: 8_000 })
+        .toMatchObject({ ratingCount: 30, ratingTenths: 40 })
       await day.whole()
     })
 

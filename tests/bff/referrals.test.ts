@@ -24,7 +24,7 @@ forEachEngine(engine => {
           dueAt: expect.stringMatching(/^2026-11-23T10:0/),
           late: false,
         },
-        allowedEvents: [],
+        allowedEvents: ['cancel'],
       })
       expect((await story.see(asked.id, story.lin)).allowedEvents).toEqual(['approve', 'decline'])
       const approved = await story.approve(asked.id)
@@ -152,6 +152,23 @@ forEachEngine(engine => {
       await story.unchanged('state-conflict', () =>
         story.gui.post(`/referrals/${id}/cancel`, { reason: '好多了' }),
       )
+      expect(await brokenInvariants(story.store.read)).toEqual([])
+    })
+
+    it('that was only asked for is withdrawn by the resident, and may be asked for again (C45)', async () => {
+      const story = await openReferring(engine)
+      const { id } = await story.ask()
+      const seen = await story.see(id, story.gui)
+      expect(seen.allowedEvents).toEqual(['cancel'])
+      await story.unchanged('forbidden', () =>
+        story.lin.post(`/referrals/${id}/cancel`, { reason: '不去了' }),
+      )
+      const { status, body } = await story.gui.post<Referral>(`/referrals/${id}/cancel`, { reason: '好多了' })
+      expect([status, body.state]).toEqual([200, 'cancelled'])
+      await story.unchanged('state-conflict', () =>
+        story.lin.post(`/referrals/${id}/decline`, { reason: '先不转' }),
+      )
+      expect((await story.ask()).state).toBe('requested')
       expect(await brokenInvariants(story.store.read)).toEqual([])
     })
 

@@ -28,6 +28,13 @@ export const clockTime = (at: string | Date): string => {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
 }
 
+/** Minutes since midnight of a typed `9:30` or `9：30`; undefined for what is no time. */
+export const minutesOf = (text: string): number | undefined => {
+  const [, hour, minute] = /^(\d{1,2})[:：](\d{2})$/.exec(text.trim()) ?? []
+  const minutes = Number(hour) * 60 + Number(minute)
+  return hour !== undefined && Number(hour) < 24 && Number(minute) < 60 ? minutes : undefined
+}
+
 /** `今天`, `明天`, `昨天`, or `11月25日 周三`. */
 export const nearDay = (when: string | Date, now: Date): string => {
   const today = dayOf(now)

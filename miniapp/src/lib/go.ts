@@ -23,7 +23,11 @@ const pages = {
   slots: 'features/appointments/pages/slots',
   appointment: 'features/appointments/pages/appointment',
   waitingRoom: 'features/appointments/pages/room',
+  arrive: 'features/appointments/pages/arrive',
   day: 'workbench/appointments/pages/day',
+  weeks: 'workbench/appointments/pages/sessions',
+  deskCode: 'workbench/appointments/pages/code',
+  deskBooking: 'workbench/appointments/pages/book',
   tip: 'features/pushes/pages/tip',
   inbox: 'features/pushes/pages/inbox',
   letter: 'features/pushes/pages/letter',
@@ -125,6 +129,12 @@ export const go = {
   waitingRoom: (code: string) => open(pages.waitingRoom, { code }),
   /** The staff's day: who comes, who waits, who is seen. */
   day: () => open(pages.day),
+  /** Who works when every week, and when not. */
+  weeks: () => open(pages.weeks),
+  /** The code to check in by, large. */
+  deskCode: () => open(pages.deskCode),
+  /** A place for somebody who stands at the desk or is on the phone. */
+  deskBooking: () => open(pages.deskBooking),
   appointment: (id: string) => open(pages.appointment, { id }),
   appointmentInstead: (id: string) => turn(pages.appointment, { id }),
   tip: (id: string) => open(pages.tip, { id }),

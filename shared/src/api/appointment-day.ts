@@ -191,7 +191,13 @@ export const dayApi = routes({
     path: '/desk/check-in-code',
     summary: "The code to show on the desk's screen now; it changes every minute",
     access: staff,
-    response: Shape({ code: Type.String(), organisationName: Type.String(), changesAt: Instant() }),
+    response: Shape({
+      code: Type.String(),
+      /** A QR code of it, as a data URL. */
+      image: Type.String(),
+      organisationName: Type.String(),
+      changesAt: Instant(),
+    }),
     refusals: ['not-found'],
   },
   openRoom: {

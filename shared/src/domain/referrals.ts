@@ -71,7 +71,11 @@ const giveUp = (...by: ReferralSide[]): Step => ({ to: 'cancelled', by })
  * with another offer: the family doctor books anew (C45).
  */
 const upward: Readonly<Partial<Record<ReferralState, Partial<Record<ReferralEvent, Step>>>>> = {
-  requested: { approve: { to: 'approved', by: ['team'] }, decline: { to: 'declined', by: ['team'] } },
+  requested: {
+    approve: { to: 'approved', by: ['team'] },
+    decline: { to: 'declined', by: ['team'] },
+    cancel: giveUp('resident'),
+  },
   approved: { reserve: { to: 'reserved', by: ['team'] }, cancel: giveUp('resident', 'team') },
   reserved: {
     confirm: { to: 'confirmed', by: ['hospital'] },

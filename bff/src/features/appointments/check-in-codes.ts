@@ -2,6 +2,7 @@ import type { DayApi } from '@jiayitong/shared/api/appointment-day'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
 import { toIso } from '@jiayitong/shared/domain/days'
 import { eq } from 'drizzle-orm'
+import { toDataURL } from 'qrcode'
 import type { Reading } from '../../context'
 import { refuse } from '../../refusal'
 import { worksAt } from '../../staff'
@@ -26,13 +27,21 @@ export const checkInCodes = (
   return [codeOf(vault, organisationId, step), codeOf(vault, organisationId, step - 1)]
 }
 
-/** The code to show at the desk now. */
-export const showDeskCode = async (r: Reading): Promise<ResponseOf<DayApi['code']>> => {
+const page = 'features/appointments/pages/arrive'
+
+/** The code to show at the desk now, also as a picture that opens the page to arrive on. */
+export const showDeskCode = async (r: Reading, publicUrl: string): Promise<ResponseOf<DayApi['code']>> => {
   const { organisations: o } = r.read.tables
   const [place] = await worksAt(r)
   const [found] = place ? await r.read.select({ name: o.shortName }).from(o).where(eq(o.id, place)) : []
   if (!place || !found) return refuse('not-found')
   const [code = ''] = checkInCodes(r, place)
   const changesAt = new Date((Math.floor(r.now.getTime() / stepMs) + 1) * stepMs)
-  return { code, organisationName: found.name, changesAt: toIso(changesAt) }
+  const url = `${publicUrl.replace(/\/$/, '')}/#/${page}/index?code=${code}`
+  return {
+    code,
+    image: await toDataURL(url, { width: 430, margin: 2, errorCorrectionLevel: 'M' }),
+    organisationName: found.name,
+    changesAt: toIso(changesAt),
+  }
 }

@@ -6,6 +6,7 @@ import { distanceMetres } from '@jiayitong/shared/domain/geometry'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
+import { markDirectoryChanged } from '../../directory-version'
 import { newId } from '../../ids'
 import { refuse } from '../../refusal'
 import { type Given, prepared } from '../../store/prepared'
@@ -141,11 +142,13 @@ export const rateAppointment = async (
     .where(eq(e.teamId, before.teamId))
     .orderBy(desc(e.publishedOn))
     .limit(1)
-  if (period)
+  if (period) {
     await w.tx
       .update(e)
       .set({ ratingTotal: sql`${e.ratingTotal} + ${stars}`, ratingCount: sql`${e.ratingCount} + 1` })
       .where(eq(e.id, period.id))
+    await markDirectoryChanged(w.tx)
+  }
   audit(w, 'appointment-rated', `appointments:${id}`, { stars })
   return readAppointment(w, id)
 }

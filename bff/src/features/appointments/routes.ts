@@ -2,6 +2,7 @@ import { dayApi } from '@jiayitong/shared/api/appointment-day'
 import { appointmentsApi } from '@jiayitong/shared/api/appointments'
 import { slotWaitsApi } from '@jiayitong/shared/api/slot-waits'
 import { workSessionsApi } from '@jiayitong/shared/api/work-sessions'
+import type { Deps } from '../../app'
 import type { Serve } from '../../plugins/serve'
 import { bookAppointment, cancelAppointment, confirmAppointment, rescheduleAppointment } from './appointments'
 import { readAppointment, readAppointments, readQueue } from './appointments.read'
@@ -17,7 +18,7 @@ import { answerPhoneOffer, joinSlotWait, leaveSlotWait } from './waits'
 import { listMySlotWaits, listPhoneOffers } from './waits.read'
 import { addSession, endSession, listSessions, readSlotDays } from './work-sessions'
 
-export const appointmentRoutes = (serve: Serve): void => {
+export const appointmentRoutes = (serve: Serve, { config }: Pick<Deps, 'config'>): void => {
   serve.read(appointmentsApi.slots, async (r, { query }) => ({
     items: await readSlots(r, query),
     nextCursor: null,
@@ -45,7 +46,7 @@ export const appointmentRoutes = (serve: Serve): void => {
   serve.write(dayApi.start, (w, { params }) => mark(w, params.id, 'start'))
   serve.write(dayApi.complete, (w, { params }) => mark(w, params.id, 'complete'))
   serve.write(dayApi.noShow, (w, { params }) => mark(w, params.id, 'no-show'))
-  serve.read(dayApi.code, r => showDeskCode(r))
+  serve.read(dayApi.code, r => showDeskCode(r, config.PUBLIC_URL))
   serve.write(dayApi.openRoom, (w, { body }) => openRoom(w, body))
   serve.read(workSessionsApi.list, async (r, { query }) => all(await listSessions(r, query.teamId)))
   serve.write(workSessionsApi.add, (w, { body }) => addSession(w, body))

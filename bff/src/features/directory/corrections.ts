@@ -7,12 +7,13 @@ import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, type SQL } from '
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
+import { markDirectoryChanged } from '../../directory-version'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import { regionsOf } from '../../regions'
 import { readRulebook } from '../../rulebook'
 import type { Reads } from '../../store/store'
-import { markDirectoryChanged, type Row } from './snapshot'
+import type { Row } from './snapshot'
 
 type Subject = Pick<Row<'corrections'>, 'subjectKind' | 'subjectId'>
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock'
+import { readDirectoryVersion } from '../../directory-version'
 import type { Reads } from '../../store/store'
-import { readHouseholds, readVersion, type Snapshot, takeSnapshot } from './snapshot'
+import { readHouseholds, type Snapshot, takeSnapshot } from './snapshot'
 
 /** The directory in memory, for a map that answers without asking the database each time. */
 export interface Directory {
@@ -26,7 +27,7 @@ export const openDirectory = (read: Reads, clock: Clock): Directory => {
     const households = await readHouseholds(read)
     if (
       !snapshot ||
-      (await readVersion(read)) !== snapshot.version ||
+      (await readDirectoryVersion(read)) !== snapshot.version ||
       !sameKeys(households, snapshot.households)
     ) {
       snapshot = await takeSnapshot(read, clock.now())

@@ -1,11 +1,11 @@
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { type Bounds, boundsOf, type Position } from '@jiayitong/shared/domain/geometry'
 import { type Policy, ruling } from '@jiayitong/shared/domain/policies'
-import { desc, eq, gte } from 'drizzle-orm'
-import { newId } from '../../ids'
+import { desc, gte } from 'drizzle-orm'
+import { readDirectoryVersion } from '../../directory-version'
 import { readRulebook } from '../../rulebook'
-import { type Given, prepared } from '../../store/prepared'
-import type { Reads, Tx } from '../../store/store'
+import { prepared } from '../../store/prepared'
+import type { Reads } from '../../store/store'
 import type { Tables } from '../../store/tables'
 import { type Boxes, boxesOf } from './boxes'
 
@@ -54,40 +54,17 @@ export interface Snapshot {
   readonly servicePointsByPlace: Boxes<ServicePointEntry>
 }
 
-const versionName = 'directory-version'
-
-const selectVersion = prepared('directory-version', (db, { settings: t }, given: Given<{ name: string }>) =>
-  db
-    .select({ value: t.value })
-    .from(t)
-    .where(eq(t.name, given('name', t.name))),
-)
 const selectHouseholds = prepared('directory-households', (db, { teams: t }) =>
   db.select({ id: t.id, households: t.households }).from(t),
 )
-
-/** Which edition of the entries the database holds. */
-export const readVersion = async (read: Reads): Promise<string> =>
-  (await selectVersion(read, { name: versionName }))[0]?.value ?? ''
 
 /** How many households each team has, by team. */
 export const readHouseholds = async (read: Reads): Promise<ReadonlyMap<string, number>> =>
   new Map((await selectHouseholds(read, {})).map(team => [team.id, team.households]))
 
-/** Tells every process that entries changed. Whatever writes the directory's tables calls it in its transaction. */
-export const markDirectoryChanged = async (tx: Tx): Promise<void> => {
-  const { settings } = tx.tables
-  const value = newId()
-  await tx
-    .insert(settings)
-    .values({ name: versionName, value })
-    .onConflictDoUpdate({ target: settings.name, set: { value } })
-    .returning({ value: settings.value })
-}
-
 /** Reads the whole directory. The version comes first, so what changes meanwhile is seen at the next look. */
 export const takeSnapshot = async (read: Reads, now: Date): Promise<Snapshot> => {
-  const version = await readVersion(read)
+  const version = await readDirectoryVersion(read)
   const rulebook = await readRulebook(read)
   const t = read.tables
   // What points at another table is read before it: rows are only ever added, so each finds its own.

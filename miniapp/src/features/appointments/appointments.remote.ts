@@ -2,8 +2,9 @@ import type { DayApi } from '@jiayitong/shared/api/appointment-day'
 import type { AppointmentsApi } from '@jiayitong/shared/api/appointments'
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import type { SlotWaitsApi } from '@jiayitong/shared/api/slot-waits'
+import type { WorkSessionsApi } from '@jiayitong/shared/api/work-sessions'
 import { call } from '../../lib/http'
-import { useChange, useRemote } from '../../lib/remote'
+import { useChange, useRemote, useRemoteList } from '../../lib/remote'
 import { useSession } from '../../lib/session'
 
 const stale = [['appointments'], ['slots'], ['home'], ['slot-waits']]
@@ -13,6 +14,33 @@ export const useAppointment = (id: string, everyMs?: number) =>
     ['appointments', id],
     signal => call<AppointmentsApi['one']>('GET /appointments/:id', { params: { id }, signal }),
     everyMs === undefined ? {} : { everyMs },
+  )
+
+/** The whole family's appointments, the latest first. */
+export const useVisits = () => {
+  const session = useSession()
+  return useRemoteList(
+    ['appointments', 'mine', session?.account.id],
+    (cursor, signal) =>
+      call<AppointmentsApi['list']>('GET /appointments', { query: cursor ? { cursor } : {}, signal }),
+    { when: session !== null },
+  )
+}
+
+/** A team's times of the two weeks to come. */
+export const useSlots = (teamId: string | undefined) =>
+  useRemote(
+    ['slots', teamId],
+    signal => call<AppointmentsApi['slots']>('GET /slots', { query: { teamId: teamId ?? '' }, signal }),
+    { when: useSession() !== null && teamId !== undefined },
+  )
+
+/** Why there is nothing on a day, or something on a weekend. */
+export const useSlotDays = (teamId: string | undefined) =>
+  useRemote(
+    ['slots', 'days', teamId],
+    signal => call<WorkSessionsApi['days']>('GET /slot-days', { query: { teamId: teamId ?? '' }, signal }),
+    { when: teamId !== undefined },
   )
 
 export const useBook = () =>
@@ -114,6 +142,14 @@ export const useDeskCode = (when: boolean) =>
     ['appointments', 'desk-code'],
     signal => call<DayApi['code']>('GET /desk/check-in-code', { signal }),
     { when, everyMs: screenMs },
+  )
+
+/** For somebody at the desk or on the phone. */
+export const useBookFor = () =>
+  useChange(
+    (body: BodyOf<DayApi['bookFor']>, idempotencyKey) =>
+      call<DayApi['bookFor']>('POST /desk/appointments', { body, idempotencyKey }),
+    { stale },
   )
 
 export const usePhoneOffers = () =>

@@ -21,6 +21,8 @@ const groups: readonly { readonly title: string; readonly tasks: readonly Task[]
     tasks: [
       { icon: 'stethoscope', title: '工作台', roles: team, open: go.doctorDesk },
       { icon: 'calendar', title: '今日门诊', roles: [...team, 'manager'], open: go.day },
+      { icon: 'clock', title: '排班和停诊', roles: [...team, 'manager'], open: go.weeks },
+      { icon: 'phone', title: '代约和加号', roles: team, open: go.deskBooking },
       { icon: 'swap', title: '转诊工作台', roles: [...team, 'hospital'], open: go.referralDesk },
       { icon: 'send', title: '本月推送', roles: team, open: go.compose },
       { icon: 'calendar', title: '活动安排', roles: [...team, 'manager'], open: go.eventDesk },

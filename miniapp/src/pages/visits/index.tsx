@@ -1,12 +1,12 @@
-import type { Appointment, AppointmentsApi } from '@jiayitong/shared/api/appointments'
+import type { Appointment } from '@jiayitong/shared/api/appointments'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { AppointmentRow } from '../../features/appointments/appointment-row'
+import { useVisits } from '../../features/appointments/appointments.remote'
 import { Waits } from '../../features/appointments/waits'
 import { useHome } from '../../features/home/use-home'
 import { go } from '../../lib/go'
-import { call } from '../../lib/http'
-import { queryClient, useRemoteList } from '../../lib/remote'
+import { queryClient } from '../../lib/remote'
 import { useSession } from '../../lib/session'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
@@ -27,12 +27,7 @@ const isComing = ({ allowedEvents, state }: Appointment) =>
 const Visits = () => {
   const session = useSession()
   const home = useHome(session?.residentId)
-  const visits = useRemoteList(
-    ['appointments', 'mine', session?.account.id],
-    (cursor, signal) =>
-      call<AppointmentsApi['list']>('GET /appointments', { query: cursor ? { cursor } : {}, signal }),
-    { when: session !== null },
-  )
+  const visits = useVisits()
   useDidShow(() => {
     void queryClient.refetchQueries({ queryKey: ['appointments', 'mine'], type: 'active', stale: true })
   })

@@ -92,7 +92,7 @@ export const Queue = ({ appointment }: { appointment: Appointment }) => {
         </Chip>
       </View>
       <View className="t5 ink-2">
-        {queue.calledAt ? `请到${slot.room}` : '前面还有 3 位时会发短信提醒，可以在附近走走。'}
+        {queue.calledAt ? `请到${slot.room}` : '快到你时会发短信提醒，可以在附近走走。'}
       </View>
     </Card>
   )

@@ -1,11 +1,9 @@
-import type { AppointmentsApi, Slot } from '@jiayitong/shared/api/appointments'
+import type { Slot } from '@jiayitong/shared/api/appointments'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { ScrollView, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { go } from '../../../../lib/go'
-import { call } from '../../../../lib/http'
-import { useRemote } from '../../../../lib/remote'
 import { useResident, useSession } from '../../../../lib/session'
 import { FilterChip } from '../../../../ui/chip'
 import { Empty } from '../../../../ui/empty'
@@ -15,9 +13,10 @@ import { Page } from '../../../../ui/page'
 import { Ready } from '../../../../ui/ready'
 import { Skeleton } from '../../../../ui/skeleton'
 import { useHome } from '../../../home/use-home'
+import { useSlotDays, useSlots } from '../../appointments.remote'
 import { type Clinic, toClinics, toDays, toParts } from '../../timetable'
 import { BookingSheet } from './booking-sheet'
-import { DayStrip } from './day-strip'
+import { DayStrip, whyOf } from './day-strip'
 import { TimeGrid } from './time-grid'
 import { WhoPicker } from './who-picker'
 import './slots.scss'
@@ -26,11 +25,7 @@ import './slots.scss'
 const Slots = () => {
   const { teamId = '', move } = useRouter().params
   const session = useSession()
-  const slots = useRemote(
-    ['slots', teamId],
-    signal => call<AppointmentsApi['slots']>('GET /slots', { query: { teamId }, signal }),
-    { when: session !== null },
-  )
+  const slots = useSlots(teamId)
   return (
     <Page title={move ? '改时间' : '选时间'} notice={slots.offline && <OfflineLine readAt={slots.readAt} />}>
       {!session ? (
@@ -64,6 +59,7 @@ const Timetable = ({
 }) => {
   const resident = useResident()
   const home = useHome(resident?.id)
+  const marks = useSlotDays(teamId).data?.items ?? []
   const clinics = toClinics(slots)
   const [clinicKey, setClinic] = useState<string>()
   const [chosenDay, setDay] = useState<string>()
@@ -76,6 +72,7 @@ const Timetable = ({
   const today = home.data?.today ?? dayOf(new Date())
   const days = toDays(clinic.slots, today)
   const day = chosenDay ?? days.find(({ left }) => left > 0)?.day ?? days[0]?.day ?? ''
+  const why = whyOf(marks.find(mark => mark.day === day))
   const { agreement } = home.data ?? {}
   const contracted = agreement?.state === 'active' && agreement.team.id === teamId
 
@@ -93,7 +90,8 @@ const Timetable = ({
           </View>
         </ScrollView>
       )}
-      <DayStrip days={days} chosen={day} onChoose={setDay} />
+      <DayStrip days={days} marks={marks} chosen={day} onChoose={setDay} />
+      {why && <View className="t5 ink-2 day-why">{why}</View>}
       <TimeGrid parts={toParts(clinic.slots, day)} chosenId={slot?.id} heldId={heldId} onChoose={setSlot} />
       <BookingSheet
         teamId={teamId}

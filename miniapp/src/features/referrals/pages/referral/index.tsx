@@ -82,7 +82,9 @@ const Story = ({ referral }: { referral: Referral }) => {
         </Card>
       )}
       <Stays referral={referral} />
-      {referral.allowedEvents.includes('cancel') && <Cancelling id={referral.id} />}
+      {referral.allowedEvents.includes('cancel') && (
+        <Cancelling id={referral.id} asked={referral.state === 'requested'} />
+      )}
     </>
   )
 }
@@ -109,7 +111,7 @@ const Bar = ({ referral }: { referral: Referral }) => {
   )
 }
 
-const Cancelling = ({ id }: { id: string }) => {
+const Cancelling = ({ id, asked }: { id: string; asked: boolean }) => {
   const [asking, ask] = useState(false)
   const [reason, setReason] = useState('')
   const acting = useReferralAct(id)
@@ -120,12 +122,21 @@ const Cancelling = ({ id }: { id: string }) => {
     <>
       <View className="row" style={{ marginTop: '12px' }}>
         <Button wide kind="outline" onTap={() => ask(true)}>
-          取消转诊
+          {asked ? '撤回申请' : '取消转诊'}
         </Button>
       </View>
-      <Sheet open={asking} title="取消这次转诊" onClose={() => ask(false)}>
-        <View>预留的号会让给别人。以后还要去，再请家庭医生转诊。</View>
-        <TextField label="为什么取消" value={reason} maxLength={100} onChange={setReason} />
+      <Sheet open={asking} title={asked ? '撤回这次申请' : '取消这次转诊'} onClose={() => ask(false)}>
+        <View>
+          {asked
+            ? '家庭医生不用再答复。以后还想去，可以再申请。'
+            : '预留的号会让给别人。以后还要去，再请家庭医生转诊。'}
+        </View>
+        <TextField
+          label={asked ? '为什么不去了' : '为什么取消'}
+          value={reason}
+          maxLength={100}
+          onChange={setReason}
+        />
         {acting.failure && <ErrorCard failure={acting.failure} />}
         <View className="row gap-12" style={{ marginTop: '12px' }}>
           <Button kind="outline" size="bar" onTap={() => ask(false)}>
@@ -139,7 +150,7 @@ const Cancelling = ({ id }: { id: string }) => {
             disabled={reason.trim().length < 2}
             onTap={() => void cancel()}
           >
-            确认取消
+            {asked ? '撤回' : '确认取消'}
           </Button>
         </View>
       </Sheet>

@@ -125,7 +125,7 @@ const Patient = ({
             busy={busy}
             onTap={() => onMark(mark)}
           >
-            {text}
+            {mark === 'no-show' && one.calledAt ? '叫了没来' : text}
           </Button>
         ))}
     </View>
@@ -145,9 +145,12 @@ const DeskCard = () => {
       <View className="t1">
         {code.data ? `${code.data.code.slice(0, 4)} ${code.data.code.slice(4)}` : ''}
       </View>
-      <View className="t5 ink-2">居民在预约页输入这 8 位签到。一分钟换一次。</View>
+      <View className="t5 ink-2">居民扫二维码，或在预约页输入这 8 位签到。一分钟换一次。</View>
       {room.failure && <ErrorCard failure={room.failure} />}
-      <View className="row" style={{ marginTop: '12px' }}>
+      <View className="row gap-12" style={{ marginTop: '12px' }}>
+        <Button wide kind="tint" onTap={() => void go.deskCode()}>
+          签到二维码
+        </Button>
         <Button wide kind="tint" busy={room.running} onTap={() => void open()}>
           打开候诊屏
         </Button>

@@ -1,7 +1,7 @@
 import type { EventPlan } from '@jiayitong/shared/api/event-views'
 import { addDays, dayOf, instantOf, toIso } from '@jiayitong/shared/domain/days'
 import { type EventKind, type EventSite, eventKindNames } from '@jiayitong/shared/domain/events'
-import { clockTime } from '../../../../lib/dates'
+import { clockTime, minutesOf } from '../../../../lib/dates'
 
 /** An event as it is typed. */
 export interface FormDraft {
@@ -47,13 +47,6 @@ export const draftFrom = (plan: EventPlan): FormDraft => ({
   to: clockTime(plan.endsAt),
   capacity: String(plan.capacity),
 })
-
-/** Minutes since midnight of `9:30` or `9：30`; undefined for what is no time. */
-const minutesOf = (text: string): number | undefined => {
-  const [, hour, minute] = /^(\d{1,2})[:：](\d{2})$/.exec(text.trim()) ?? []
-  const minutes = Number(hour) * 60 + Number(minute)
-  return hour !== undefined && Number(hour) < 24 && Number(minute) < 60 ? minutes : undefined
-}
 
 /** What is sent, or why it cannot be yet. */
 export const toBody = ({ day, from, to, capacity, ...words }: FormDraft) => {

@@ -2,7 +2,7 @@ import { addDays, dayOf, instantOf, toIso } from '@jiayitong/shared/domain/days'
 import { type ResourceKind, resourceKindNames, resourceKinds } from '@jiayitong/shared/domain/quotas'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { monthDayWeek } from '../../../../lib/dates'
+import { minutesOf, monthDayWeek } from '../../../../lib/dates'
 import { FilterChip } from '../../../../ui/chip'
 import { Sheet } from '../../../../ui/sheet'
 import { TextField } from '../../../../ui/text-field'
@@ -85,11 +85,4 @@ export const PublishSheet = ({ onClose }: { onClose: () => void }) => {
       />
     </Sheet>
   )
-}
-
-/** `9:20` as minutes of the day. */
-const minutesOf = (text: string): number | undefined => {
-  const found = /^(\d{1,2})[:：](\d{2})$/.exec(text.trim())
-  const [hour, minute] = [Number(found?.[1]), Number(found?.[2])]
-  return found && hour < 24 && minute < 60 ? hour * 60 + minute : undefined
 }
