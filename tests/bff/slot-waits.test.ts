@@ -1,4 +1,5 @@
 import { keepPlaces, nextKeeping } from '@jiayitong/bff/features/appointments/jobs'
+import { newId } from '@jiayitong/bff/ids'
 import type { Appointment } from '@jiayitong/shared/api/appointments'
 import type { SlotWait } from '@jiayitong/shared/api/slot-waits'
 import { toIso } from '@jiayitong/shared/domain/days'
@@ -49,6 +50,33 @@ forEachEngine(engine => {
       const roomy = await clinic.addSlot(48)
       await clinic.refused('slot-has-room', () => wait(clinic, 1, roomy))
       await clinic.whole()
+    })
+
+    it('who was sent down from a hospital goes before others of their age, until the team has followed up (C49)', async () => {
+      const clinic = await openFull(engine)
+      const { referrals, referralEpisodes } = clinic.store.tables
+      const residentId = clinic.patient(2).id
+      const createdAt = clinic.clock.now()
+      await clinic.store.atomically(async tx => {
+        const episodeId = newId()
+        await tx.insert(referralEpisodes).values({ id: episodeId, residentId, openedAt: createdAt })
+        await tx.insert(referrals).values({
+          id: newId(),
+          number: '2026-1121-009',
+          direction: 'down',
+          state: 'in-follow-up',
+          episodeId,
+          residentId,
+          teamId: clinic.family.lin.team,
+          contentSealed: '',
+          createdBy: clinic.family.lin.accountId,
+          createdAt,
+        })
+      })
+      await wait(clinic, 1, clinic.slotId)
+      expect((await wait(clinic, 2, clinic.slotId)).body.turn).toBe(1)
+      expect((await wait(clinic, 3, clinic.slotId)).body.turn).toBe(1)
+      expect(await mine(clinic, 1)).toMatchObject([{ turn: 3, waiting: 3 }])
     })
 
     it('a freed place is kept for whose turn it is, who is told, and nobody else gets it', async () => {

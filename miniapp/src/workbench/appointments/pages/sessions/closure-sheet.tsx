@@ -100,7 +100,9 @@ const Effect = ({ effect: { slots, booked, waiting, movable } }: { effect: Closu
     <View>
       {booked === 0
         ? '没有人约，不用通知谁。'
-        : `${booked} 人已约：${movable} 人会另留一个时间，${booked - movable} 人排到下一个时段的候补最前面。都会发短信。`}
+        : movable === booked
+          ? `${booked} 人已约，都会另留一个时间，并发短信。`
+          : `${booked} 人已约：${movable} 人会另留一个时间，${booked - movable} 人排到下一个时段的候补最前面。都会发短信。`}
     </View>
     {waiting > 0 && <View className="t5 ink-2">{`另有 ${waiting} 人在候补，候补会结束。`}</View>}
   </Card>

@@ -13,7 +13,7 @@ export const weekdaysText = (days: readonly number[]): string =>
     .join('、')
 
 /** `8:30` of minutes since midnight. */
-export const minuteText = (minute: number): string =>
+const minuteText = (minute: number): string =>
   `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
 
 /** `8:00～11:30`. */
