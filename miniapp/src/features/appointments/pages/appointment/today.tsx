@@ -73,6 +73,9 @@ export const CheckIn = ({ id }: { id: string }) => {
   )
 }
 
+/** With no more than so many before them nobody should walk away; about when the reminder comes. */
+const remindedAt = 3
+
 /** The number drawn and who is before it; the page reads it again every few seconds. */
 export const Queue = ({ appointment }: { appointment: Appointment }) => {
   const { queue, state, slot } = appointment
@@ -92,7 +95,11 @@ export const Queue = ({ appointment }: { appointment: Appointment }) => {
         </Chip>
       </View>
       <View className="t5 ink-2">
-        {queue.calledAt ? `请到${slot.room}` : '快到你时会发短信提醒，可以在附近走走。'}
+        {queue.calledAt
+          ? `请到${slot.room}`
+          : queue.ahead > remindedAt
+            ? '快到的时候会发短信提醒，可以在附近走走。'
+            : `快到了，请在${slot.room}外等。`}
       </View>
     </Card>
   )

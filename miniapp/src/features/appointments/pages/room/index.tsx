@@ -18,7 +18,7 @@ const Room = () => {
       <Ready of={room}>
         {({ name, at, doors }) => (
           <>
-            <View className="row apart t3">
+            <View className="row apart t3" style={{ marginBottom: '12px' }}>
               <View>{name}</View>
               <View>{clockTime(at)}</View>
             </View>
@@ -35,7 +35,7 @@ const Room = () => {
                     <Chip tone={one.called ? 'apricot' : 'primary'}>{one.called ? '请进' : '正在看'}</Chip>
                   </View>
                 ))}
-                <View className="t3 ink-2">
+                <View className="ink-2">
                   {door.next.length > 0
                     ? `接下来 ${door.next.map(one => `${one.number} 号 ${one.name}`).join('、')}`
                     : '后面没有人等'}
