@@ -220,6 +220,24 @@ forEachEngine(engine => {
       await whole()
     })
 
+    it('misses no slot that is being made at that moment', async () => {
+      const { store, clock, add, closing, enter, family, slotsOf } = await open(engine)
+      const { body } = await add()
+      for (let turn = 0; turn < 8; turn += 1) {
+        clock.advance(dayMs)
+        const by = await enter(family.lin.accountId)
+        const day = addDays(dayOf(clock.now()), 14)
+        const hours = { startsAt: `${day}T00:00:00+08:00`, endsAt: `${addDays(day, 1)}T00:00:00+08:00` }
+        const [, closed] = await Promise.all([
+          rollSessions({ store }, clock.now()),
+          by.post<Closure>('/closures', closing(hours)),
+        ])
+        expect(closed.status).toBe(201)
+        const made = (await slotsOf(body.id)).filter(({ startsAt }) => dayOf(startsAt) === day)
+        expect(made.every(({ closureId }) => closureId === closed.body.id)).toBe(true)
+      }
+    })
+
     it('puts who finds no other time first in the line of the next', async () => {
       const { addSlot, book, lin, closing, store, patient, whole } = await open(engine)
       const [closedSlot, full] = [await addSlot(24), await addSlot(72)]

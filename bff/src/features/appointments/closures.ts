@@ -20,6 +20,7 @@ import {
   passOn,
   releasePlace,
 } from './places'
+import { holdTeam } from './rolling'
 
 type Hours = BodyOf<WorkSessionsApi['preview']>
 type Booked = Tables['appointments']['$inferSelect']
@@ -111,6 +112,7 @@ export const closeHours = async (
 ): Promise<Closure> => {
   const team = await demandHours(w, hours)
   const { closures: c, slots: s, appointments: a, slotWaits: t } = w.tx.tables
+  await holdTeam(w.tx, hours.teamId)
   const id = newId()
   await w.tx.insert(c).values({
     id,

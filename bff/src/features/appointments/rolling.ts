@@ -49,6 +49,7 @@ export const rollSession = async (tx: Tx, id: string, now: Date): Promise<number
     .where(eq(t.id, id))
   if (!found) return 0
   const { session } = found
+  await holdTeam(tx, session.teamId)
   const booking = bookingOf((await readRulebook(tx)).forRegion(found.regionCode, dayOf(now)))
   const today = dayOf(now)
   const until = addDays(today, booking.daysAhead)
@@ -88,6 +89,12 @@ export const rollSession = async (tx: Tx, id: string, now: Date): Promise<number
   }
   await tx.update(t).set({ rolledTo: until }).where(eq(t.id, id))
   return made
+}
+
+/** Closing and rolling of one team wait for each other: no slot is made in hours that are just being closed. */
+export const holdTeam = async (tx: Tx, teamId: string): Promise<void> => {
+  const { teams } = tx.tables
+  await tx.update(teams).set({ id: teamId }).where(eq(teams.id, teamId))
 }
 
 const later = (one: string, other: string): string => (one > other ? one : other)
