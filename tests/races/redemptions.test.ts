@@ -1,0 +1,103 @@
+import type { Voucher } from '@jiayitong/shared/api/redemptions'
+import { eq } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import type { Answer } from '../support/app'
+import { forEachEngine } from '../support/engines'
+import { noteFigures } from '../support/figures'
+import { openPoints } from '../support/points'
+import type { Problem } from '../support/signing'
+
+forEachEngine(engine => {
+  describe('a rush for ten of a reward from one family’s pool', () => {
+    it('gives ten, overdraws nothing, and tells each of four phones the truth, with every request sent twice (C80)', async () => {
+      const { store, family, give, addReward, enter, stock, summary, whole } = await openPoints(engine)
+      // Enough for twelve: neither stock nor points alone hold it.
+      await give(family.min.id, 700, { pooled: true })
+      await give(family.gui.id, 500, { pooled: true })
+      const [scarce, dear] = [
+        await addReward({ stock: 10, points: 100 }),
+        await addReward({ stock: 300, points: 90 }),
+      ]
+      const phones = await Promise.all(Array.from({ length: 4 }, () => enter('min')))
+      const asked = Array.from({ length: 300 }, (_, turn) => {
+        const phone = phones[turn % phones.length]
+        const body = {
+          rewardId: turn % 3 === 0 ? dear : scarce,
+          payFrom: 'household',
+          residentId: [family.min.id, family.gui.id, family.man.id][turn % 3 === 0 ? 0 : turn % 2] ?? '',
+        }
+        const key = `redeem-${turn}-of-the-rush`
+        const send = () =>
+          phone?.post<Problem & { id: string }>('/redemptions', body, { 'idempotency-key': key })
+        return Promise.all([send(), send()])
+      })
+      const answers = await Promise.all(asked)
+      for (const [first, again] of answers)
+        expect([again?.status, again?.body.id]).toEqual([first?.status, first?.body.id])
+      const told = answers.map(([first]) => first as Answer<Problem & { id: string }>)
+      const good = told.filter(({ status }) => status === 201).map(({ body }) => body.id)
+      const codes = new Set(told.filter(({ status }) => status !== 201).map(({ body }) => body.code))
+      for (const code of codes) expect(['out-of-stock', 'insufficient-points']).toContain(code)
+      const { redemptions } = store.tables
+      const rows = await store.read.select().from(redemptions)
+      expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(good))
+      const ofScarce = rows.filter(({ rewardId }) => rewardId === scarce).length
+      expect(ofScarce).toBeLessThanOrEqual(10)
+      expect(await stock(scarce)).toBe(10 - ofScarce)
+      const spent = rows.reduce((sum, { points }) => sum + points, 0)
+      expect((await summary(family.min.id)).household?.balance).toBe(1_200 - spent)
+      // Nobody was told that it does not suffice while it did.
+      expect(1_200 - spent).toBeLessThan(100)
+      await whole()
+      noteFigures(`Races for rewards on ${engine.name}`, 'npm test -- races/redemptions', {
+        'requests, each sent twice': asked.length,
+        'vouchers given': good.length,
+        'points left of 1,200': 1_200 - spent,
+      })
+    })
+
+    it('lets one of two desks use a voucher, and one of using and giving back win', async () => {
+      const { store, family, give, addReward, redeem, min, lin, enter, stock, whole } =
+        await openPoints(engine)
+      await give(family.min.id, 2_000)
+      const reward = await addReward({ stock: 40, points: 50 })
+      const nurse = await enter('lin')
+      for (let turn = 0; turn < 12; turn += 1) {
+        const { body } = await redeem(reward)
+        const uses = await Promise.all([
+          lin.post<Voucher & Problem>(`/vouchers/${body.number}/use`),
+          nurse.post<Voucher & Problem>(`/vouchers/${body.number}/use`),
+          turn % 2 === 0 ? min.post<Problem>(`/redemptions/${body.id}/cancel`) : undefined,
+        ])
+        const won = uses.filter(answer => answer?.status === 200)
+        expect(won).toHaveLength(1)
+      }
+      const { redemptions } = store.tables
+      const rows = await store.read.select().from(redemptions).where(eq(redemptions.rewardId, reward))
+      const used = rows.filter(({ state }) => state === 'used').length
+      expect(rows.filter(({ state }) => state === 'cancelled').length).toBe(12 - used)
+      expect(await stock(reward)).toBe(40 - used)
+      await whole()
+    })
+  })
+
+  describe('one thing done for one’s health, told many times at once', () => {
+    it('earns once, and no more than the day’s cap (C79)', async () => {
+      const { min, family, summary, whole } = await openPoints(engine)
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, turn) =>
+          min.post<{ earned: number }>('/points/check-ins', {
+            kind: 'blood-pressure',
+            residentId: family.min.id,
+            systolic: 120 + turn,
+            diastolic: 80,
+          }),
+        ),
+      )
+      expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201))
+      expect(answers.filter(({ body }) => body.earned > 0)).toHaveLength(1)
+      expect((await summary(family.min.id)).balance).toBe(5)
+      await whole()
+    })
+  })
+})
