@@ -43,6 +43,11 @@ const readable: Readonly<Record<string, string>> = {
   'pointsEntries.holder': 'an id',
   'pointsEntries.points': 'a sum, which balances are made by',
   'pointsEntries.cause': 'the name of a rule',
+  'pointsAccounts.holder': 'an id',
+  'pointsAccounts.balance': 'a sum, which an exchange is guarded by',
+  'pointsLots.holder': 'an id',
+  'redemptions.holder': 'an id',
+  'redemptions.state': 'a word of a list',
 }
 
 const tables = defineTables(sqliteKit)
