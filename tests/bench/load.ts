@@ -79,18 +79,24 @@ export function clientOf(url: string, size = connections): Client {
  * Latencies in milliseconds, sorted, of requests sent at a fixed rate whether or not the earlier ones are answered.
  * Each counts from when it was meant to be sent, so waiting for a slow server is not left out.
  */
-export async function latenciesAt(
+export const latenciesAt = (
   perSecond: number,
   seconds: number,
   send: () => Promise<void>,
+): Promise<number[]> => latenciesWhile(perSecond, send, sent => sent < perSecond * seconds)
+
+/** As `latenciesAt`, for as long as it is `busy`, which is told how many were sent. */
+export async function latenciesWhile(
+  perSecond: number,
+  send: () => Promise<void>,
+  busy: (sent: number) => boolean,
 ): Promise<number[]> {
   const latencies: number[] = []
   const pending: Promise<void>[] = []
   const began = performance.now()
-  const count = perSecond * seconds
-  while (pending.length < count) {
-    const due = Math.min(count, Math.floor(((performance.now() - began) * perSecond) / 1000) + 1)
-    while (pending.length < due) {
+  while (busy(pending.length)) {
+    const due = Math.floor(((performance.now() - began) * perSecond) / 1000) + 1
+    while (pending.length < due && busy(pending.length)) {
       const meant = began + (pending.length * 1000) / perSecond
       pending.push(send().then(() => void latencies.push(performance.now() - meant)))
     }

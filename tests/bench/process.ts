@@ -7,7 +7,7 @@ import { clientOf, latenciesAt } from './load'
 import { sign, signIn } from './stories'
 
 /** Resident megabytes of a process. */
-const megabytesOf = (pid: number): number =>
+export const megabytesOf = (pid: number): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024
 
 const loadRate = 150

@@ -7,6 +7,8 @@ const groupMax = 64
 
 type Waiting = {
   work: () => Promise<unknown>
+  /** Has a transaction of its own, elsewhere; here nothing is written meanwhile. */
+  alone: boolean
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
 }
@@ -29,9 +31,22 @@ export function groupCommits(writer: Database, translate: (error: unknown) => un
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
       await nextTurn()
-      await runGroup(waiting.splice(0, groupMax))
+      const [first] = waiting
+      if (first?.alone) {
+        waiting.shift()
+        await runAlone(first)
+      } else await runGroup(waiting.splice(0, groupSize()))
     }
     draining = undefined
+  }
+
+  function groupSize(): number {
+    const alone = waiting.findIndex(one => one.alone)
+    return Math.min(alone < 0 ? groupMax : alone, groupMax)
+  }
+
+  async function runAlone({ work, resolve, reject }: Waiting): Promise<void> {
+    await work().then(resolve, error => reject(translate(error)))
   }
 
   async function runGroup(group: Waiting[]): Promise<void> {
@@ -63,16 +78,20 @@ export function groupCommits(writer: Database, translate: (error: unknown) => un
     }
   }
 
+  function queue<R>(work: () => Promise<R>, alone: boolean): Promise<R> {
+    if (ended) return Promise.reject(new Error('the store is closed'))
+    return new Promise<R>((resolve, reject) => {
+      const bound = AsyncResource.bind(work)
+      waiting.push({ work: bound, alone, resolve: value => resolve(value as R), reject })
+      draining ??= drain()
+    })
+  }
+
   return {
     /** Queues a work; settles after the COMMIT of its group. It runs in its caller's async context. */
-    add<R>(work: () => Promise<R>): Promise<R> {
-      if (ended) return Promise.reject(new Error('the store is closed'))
-      return new Promise<R>((resolve, reject) => {
-        const bound = AsyncResource.bind(() => insideTransaction(work))
-        waiting.push({ work: bound, resolve: value => resolve(value as R), reject })
-        draining ??= drain()
-      })
-    },
+    add: <R>(work: () => Promise<R>): Promise<R> => queue(() => insideTransaction(work), false),
+    /** Queues a work that has its own transaction on another connection; no other runs until it has settled. */
+    addAlone: <R>(work: () => Promise<R>): Promise<R> => queue(work, true),
     /** Takes no more work and resolves when all that was taken is settled. */
     async end(): Promise<void> {
       ended = true

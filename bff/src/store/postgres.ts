@@ -79,6 +79,14 @@ export async function openPostgres<T>(options: {
   const started = new Set<Promise<unknown>>()
   let closing: Promise<void> | undefined
 
+  async function atomically<R>(work: (tx: TxOf<T>) => Promise<R>): Promise<R> {
+    refuseInside('atomically')
+    if (closing) throw new Error('the store is closed')
+    const outcome = persist(work)
+    started.add(outcome)
+    return outcome.finally(() => started.delete(outcome))
+  }
+
   return {
     engine: 'postgres',
     tables,
@@ -86,13 +94,8 @@ export async function openPostgres<T>(options: {
       refuseInside('store.read')
       return reads
     },
-    async atomically(work) {
-      refuseInside('atomically')
-      if (closing) throw new Error('the store is closed')
-      const outcome = persist(work)
-      started.add(outcome)
-      return outcome.finally(() => started.delete(outcome))
-    },
+    atomically,
+    aside: atomically,
     async ready() {
       demandAll(migrations, (await pool.query<Applied>(ledger.list)).rows)
     },

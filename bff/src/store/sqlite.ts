@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { openAside } from './aside'
 import { groupCommits } from './group-commits'
 import { type Applied, demandAll, ledger, type Migration, readMigrations, toApply } from './migrate'
 import { refuseInside } from './scope'
@@ -11,6 +12,14 @@ import { fromSqlite } from './violations'
 const waitForLockMs = 5_000
 const waitForMigrationMs = 60_000
 const walKeptBytes = 64 * 1024 * 1024
+
+/** What every connection that writes is set to. */
+const durable = [
+  'journal_mode = wal',
+  'synchronous = full',
+  'foreign_keys = on',
+  `journal_size_limit = ${walKeptBytes}`,
+]
 
 /** Opens, and creates where needed, a SQLite database in `file`; one process writes to it. */
 export async function openSqlite<T extends object>(options: {
@@ -28,6 +37,7 @@ export async function openSqlite<T extends object>(options: {
   const reads = toReads(drizzle(reader) as unknown as Drizzle, tables)
   const tx = toTx(drizzle(writer) as unknown as Drizzle, tables)
   const commits = groupCommits(writer, fromSqlite(tables))
+  const aside = openAside({ file, tables, pragmas: durable })
 
   return {
     engine: 'sqlite',
@@ -40,11 +50,16 @@ export async function openSqlite<T extends object>(options: {
       refuseInside('atomically')
       return commits.add(() => work(tx))
     },
+    async aside(work) {
+      refuseInside('aside')
+      return commits.addAlone(() => aside.run(work))
+    },
     async ready() {
       demandAll(migrations, applied.all())
     },
     async close() {
       await commits.end()
+      await aside.close()
       reader.close()
       writer.close()
     },
@@ -54,10 +69,7 @@ export async function openSqlite<T extends object>(options: {
 /** Opens the connection that writes, and makes sure a COMMIT on it means "on disk". */
 export function openWriter(file: string): Database {
   const db = new Sqlite(file, { timeout: waitForLockMs })
-  db.pragma('journal_mode = wal')
-  db.pragma('synchronous = full')
-  db.pragma('foreign_keys = on')
-  db.pragma(`journal_size_limit = ${walKeptBytes}`)
+  for (const pragma of durable) db.pragma(pragma)
   demandDurable(db)
   return db
 }

@@ -22,6 +22,11 @@ export type StoreOf<T> = {
    * @throws Violation when a constraint was broken, and whatever `work` throws
    */
   atomically<R>(work: (tx: TxOf<T>) => Promise<R>): Promise<R>
+  /**
+   * As `atomically`, for a work whose statements take long: on SQLite they run on a thread, so that whoever only reads
+   * is answered meanwhile. Other writes wait until it is over, so it had better be a few hundredths of a second.
+   */
+  aside<R>(work: (tx: TxOf<T>) => Promise<R>): Promise<R>
   /** Resolves when the database answers and has every migration of this program; throws otherwise. */
   ready(): Promise<void>
   /** Lets started work finish, refuses new work, and lets go of the database. */

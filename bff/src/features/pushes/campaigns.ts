@@ -8,7 +8,7 @@ import {
   whyNotReach,
 } from '@jiayitong/shared/domain/audiences'
 import { dayOf } from '@jiayitong/shared/domain/days'
-import { and, asc, eq, exists, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, inArray, type SQL } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
 import { newId } from '../../ids'
@@ -16,7 +16,7 @@ import { refuse } from '../../refusal'
 import { accountsFor } from './accounts'
 import { readCampaign } from './campaigns.read'
 import { withCredit } from './credits'
-import { inTheWay, yearsWithin } from './reach'
+import { inTheWay, yearsOf, yearsWithin } from './reach'
 import { managedOrganisation, teamOf } from './staffed'
 
 type NewCampaign = BodyOf<CampaignsApi['create']>
@@ -93,7 +93,7 @@ export const previewCampaign = async (r: Reading, wish: NewCampaign): Promise<Au
   let [reached, last] = [0, '']
   const ways = { wechat: 0, inbox: 0, sms: 0, phone: 0 }
   for (;;) {
-    const within = and(yearsWithin(r.read, scope, day), gt(y.id, last))
+    const within = and(yearsOf(r.read, scope), yearsWithin(r.read, scope, day), gt(y.id, last))
     const page = await r.read
       .select({
         id: y.id,
@@ -112,16 +112,16 @@ export const previewCampaign = async (r: Reading, wish: NewCampaign): Promise<Au
       .limit(pageSize)
     const ids = page.map(({ id }) => id)
     const whose = (list: { yearId: string }[]) => new Set(list.map(({ yearId }) => yearId))
-    const stops = async (rule: typeof one) =>
+    const stops = async (rule: SQL) =>
       ids.length === 0
         ? new Set<string>()
         : whose(
             await r.read
               .select({ yearId: y.id })
               .from(y)
-              .where(and(inArray(y.id, ids), exists(rule))),
+              .where(and(inArray(y.id, ids), rule)),
           )
-    const [hadIt, another] = [await stops(had), await stops(one)]
+    const [hadIt, another] = [await stops(exists(had)), await stops(exists(one))]
     const takenIn: { residentId: string; phoneSealed: string | null }[] = []
     for (const { id, residentId, groupBits, declined, bornOn, sex, nameSealed, phoneSealed } of page) {
       const facts = {

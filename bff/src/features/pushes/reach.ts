@@ -1,24 +1,38 @@
 import { type Audience, groupBits } from '@jiayitong/shared/domain/audiences'
 import { addDays, addYears } from '@jiayitong/shared/domain/days'
 import { yearDays } from '@jiayitong/shared/domain/push-plans'
-import { and, eq, gt, gte, inArray, isNull, lte, not, notExists, or, type SQL, sql } from 'drizzle-orm'
+import {
+  aliasedTable,
+  and,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lte,
+  not,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { Reads } from '../../store/store'
 
-/** Where a campaign may reach: one team, one area, or all of an institution. */
-export interface Scope {
-  readonly organisationId: string
-  readonly teamId: string | null
-  readonly areaId: string | null
+/** The years of one team, or of all teams of an institution. */
+export const yearsOf = (
+  read: Reads,
+  { organisationId, teamId }: { readonly organisationId: string; readonly teamId: string | null },
+) => {
+  const { pushYears: y, teams: t } = read.tables
+  const teams = read.select({ id: t.id }).from(t).where(eq(t.organisationId, organisationId))
+  return teamId ? eq(y.teamId, teamId) : inArray(y.teamId, teams)
 }
 
-/** Push years of a day within a scope. */
-export const yearsWithin = (read: Reads, { organisationId, teamId, areaId }: Scope, day: string) => {
-  const { pushYears: y, teams: t, residents: r } = read.tables
-  const teams = read.select({ id: t.id }).from(t).where(eq(t.organisationId, organisationId))
-  const inArea = areaId && read.select({ id: r.id }).from(r).where(eq(r.areaId, areaId))
+/** Push years of a day, of those who live in an area where one is named; the residents have to be joined. */
+export const yearsWithin = (read: Reads, { areaId }: { readonly areaId: string | null }, day: string) => {
+  const { pushYears: y, residents: r } = read.tables
   return and(
-    teamId ? eq(y.teamId, teamId) : inArray(y.teamId, teams),
-    inArea ? inArray(y.residentId, inArea) : undefined,
+    areaId ? eq(r.areaId, areaId) : undefined,
     lte(y.yearFrom, day),
     gte(y.yearTo, day),
     isNull(y.endedAt),
@@ -47,9 +61,13 @@ const givesWay = (read: Reads) => {
   return and(eq(d.state, 'planned'), eq(d.origin, 'plan'))
 }
 
-/** Deliveries that keep a tip from a person on a day: something else that day, or the tip itself within a year. */
+/**
+ * Deliveries that keep a tip from a person on a day: something else that day, or the tip itself within a year. Both
+ * are found by the indexes that forbid them, the second by way of all the years of the person.
+ */
 export const inTheWay = (read: Reads, tipId: string, day: string) => {
   const { deliveries: d, pushYears: y } = read.tables
+  const theirs = aliasedTable(y, 'their_years')
   const kept = and(sql`${d.state} <> 'dropped'`, not(givesWay(read) ?? sql`false`))
   const one = read
     .select({ id: d.id })
@@ -57,11 +75,11 @@ export const inTheWay = (read: Reads, tipId: string, day: string) => {
     .where(and(eq(d.residentId, y.residentId), eq(d.day, day), kept))
   const had = read
     .select({ id: d.id })
-    .from(d)
+    .from(theirs)
+    .innerJoin(d, and(eq(d.yearId, theirs.id), eq(d.tipId, tipId)))
     .where(
       and(
-        eq(d.residentId, y.residentId),
-        eq(d.tipId, tipId),
+        eq(theirs.residentId, y.residentId),
         or(gt(d.day, addDays(day, -yearDays)), eq(d.yearId, y.id)),
         kept,
       ),
@@ -91,8 +109,17 @@ export const reached = (
   )
 }
 
-/** What of the yearly plan stands where a campaign goes: on its day, or with its tip. */
-export const planInTheWay = (read: Reads, tipId: string, day: string, yearIds: SQL | undefined) => {
-  const { deliveries: d } = read.tables
-  return and(givesWay(read), sql`${d.state} <> 'dropped'`, or(eq(d.day, day), eq(d.tipId, tipId)), yearIds)
+/** What of the yearly plan stands where a campaign goes: on its day, or with its tip. @returns ids */
+export const planInTheWay = async (
+  read: Reads,
+  tipId: string,
+  day: string,
+  years: SQL | undefined,
+): Promise<string[]> => {
+  const { deliveries: d, pushYears: y } = read.tables
+  const planned = and(givesWay(read), sql`${d.state} <> 'dropped'`, years)
+  const find = (way: SQL | undefined) => read.select({ id: d.id }).from(y).innerJoin(d, way).where(planned)
+  const onDay = await find(and(eq(d.residentId, y.residentId), eq(d.day, day)))
+  const ofTip = await find(and(eq(d.yearId, y.id), eq(d.tipId, tipId)))
+  return [...new Set([...onDay, ...ofTip].map(({ id }) => id))]
 }
