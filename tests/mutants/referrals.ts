@@ -82,6 +82,6 @@ export const ofReferrals: readonly Mutant[] = [
         leave: 'eq(t.id, row.id)',
       },
     ],
-    red: { file: 'races/referrals.test.ts', test: 'the hospital confirms while', on: 'postgres' },
+    red: { file: 'races/referrals.test.ts', test: 'two clerks at once confirm', on: 'postgres' },
   },
 ]

@@ -160,6 +160,30 @@ forEachEngine(engine => {
       }
     })
 
+    it('two clerks at once confirm one referral: one did, the other is told that it was done', async () => {
+      const ward = await openWard(engine, { lin: 1 })
+      const { store } = ward.arena
+      const [person] = ward.ofLin
+      if (!person) throw new Error('one person was contracted')
+      const { id } = await ward.publish(5, 1)
+      const referral = await ward.open(ward.lin, person)
+      await ward.arena.send(ward.reserve(ward.lin, referral, id, 'held-for-clerks'))
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, at) =>
+          ward.arena.send({
+            token: ward.desk,
+            path: `/referrals/${referral}/confirm`,
+            body: {},
+            key: `clerk-${at}-confirms`,
+          }),
+        ),
+      )
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)])
+      const { referralSteps: s } = store.tables
+      const steps = await store.read.select().from(s).where(eq(s.referralId, referral))
+      expect(steps.filter(({ event }) => event === 'confirm')).toHaveLength(1)
+    })
+
     it('the hospital confirms while the resident cancels: both are told the truth, and the place is where it belongs', async () => {
       const ward = await openWard(engine, { lin: 1 })
       const { store } = ward.arena

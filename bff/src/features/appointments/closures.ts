@@ -14,6 +14,7 @@ import { tellClosed, tellMoved } from './notices'
 import {
   bookingRules,
   claimPlace,
+  endOwnWait,
   endTurn,
   findSlot,
   insertAppointment,
@@ -195,6 +196,7 @@ const keepElsewhere = async (
     .limit(10)
   for (const { id: slotId, startsAt } of candidates) {
     if (!(await claimPlace(w, slotId, before.channel))) continue
+    await endOwnWait(w.tx, { slotId, residentId: before.residentId, now: w.now })
     const until = holdUntil(offerHours * 60, startsAt, w.now)
     const id = newId()
     const { residentId, accountId, channel } = before
@@ -213,6 +215,7 @@ const keepElsewhere = async (
       holdExpiresAt: until,
       insteadOf: before.id,
     })
+    if (isByPhone(before)) await ringUp(w, before, { slotId, appointmentId: id, offeredUntil: until })
     audit(w, 'appointment-offered', `appointments:${id}`, { insteadOf: before.id })
     return { startsAt, until }
   }
@@ -229,20 +232,31 @@ const waitElsewhere = async (w: Writing, before: Booked, slot: SlotRow, hours: H
     .orderBy(asc(s.startsAt), asc(s.id))
     .limit(1)
   if (!next) return
-  const { residentId, accountId } = before
   await w.tx
     .insert(t)
-    .values({
-      id: newId(),
-      slotId: next.id,
-      residentId,
-      accountId,
-      state: 'waiting',
-      need: mostNeed,
-      byPhone: false,
-      createdAt: w.now,
-    })
+    .values({ ...turnOf(w, before), slotId: next.id, state: 'waiting' })
     .onConflictDoNothing()
+}
+
+/* Who booked at the desk or on the phone need not have an app. */
+const isByPhone = ({ channel }: Booked): boolean => channel !== 'online'
+
+const turnOf = (w: Writing, before: Booked) => ({
+  id: newId(),
+  residentId: before.residentId,
+  accountId: before.accountId,
+  need: mostNeed,
+  byPhone: isByPhone(before),
+  createdAt: w.now,
+})
+
+/* The other time kept for who has no app stands in the list of those to ring up. */
+const ringUp = async (
+  w: Writing,
+  before: Booked,
+  offer: { readonly slotId: string; readonly appointmentId: string; readonly offeredUntil: Date },
+): Promise<void> => {
+  await w.tx.insert(w.tx.tables.slotWaits).values({ ...turnOf(w, before), ...offer, state: 'offered' })
 }
 
 /** Opens the hours to come again: whoever waits by then comes first. */

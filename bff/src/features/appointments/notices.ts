@@ -1,6 +1,7 @@
+import type { Channel } from '@jiayitong/shared/domain/appointments'
 import { toIso } from '@jiayitong/shared/domain/days'
 import type { Writing } from '../../context'
-import { tell } from '../../outbox/tell'
+import { tell, tellPerson } from '../../outbox/tell'
 import type { SlotFound } from './slots'
 
 type Work = Pick<Writing<unknown>, 'tx' | 'vault' | 'now'>
@@ -9,6 +10,20 @@ const hourMs = 3_600_000
 
 /** `11-25 09:30`, as text messages have it. */
 const shortTime = (at: Date): string => toIso(at).slice(5, 16).replace('T', ' ')
+
+/** A booking, and who made it: somebody of the staff where it was not made online. */
+export interface Booked {
+  readonly id: string
+  readonly channel: Channel
+  readonly accountId: string
+  readonly residentId: string
+}
+
+type Text = Parameters<typeof tell>[2]
+
+/* Whoever booked online, else whom it is for. */
+const tellBooked = (w: Work, { channel, accountId, residentId }: Booked, text: Text): Promise<void> =>
+  channel === 'online' ? tell(w, accountId, text) : tellPerson(w, residentId, text)
 
 /** Tells whose turn it is that a place is kept for them. */
 export const tellOffered = (
@@ -27,10 +42,10 @@ export const tellOffered = (
 /** Tells that it is soon their turn. */
 export const tellNear = (
   w: Work,
-  who: { readonly id: string; readonly accountId: string },
+  who: Booked,
   { number, ahead, room }: { readonly number: number; readonly ahead: number; readonly room: string },
 ): Promise<void> =>
-  tell(w, who.accountId, {
+  tellBooked(w, who, {
     template: 'turn-near',
     params: ['家医通', String(number), String(ahead), room],
     key: who.id,
@@ -40,10 +55,10 @@ export const tellNear = (
 /** Tells that a booked time is closed, and that nothing else is free yet. */
 export const tellClosed = (
   w: Work,
-  booked: { readonly id: string; readonly accountId: string },
+  booked: Booked,
   { slot, teamName, teamPhone }: SlotFound,
 ): Promise<void> =>
-  tell(w, booked.accountId, {
+  tellBooked(w, booked, {
     template: 'session-closed',
     params: [teamName, shortTime(slot.startsAt), teamPhone],
     key: booked.id,
@@ -53,11 +68,11 @@ export const tellClosed = (
 /** Tells that a booked time is closed, and which is kept instead. */
 export const tellMoved = (
   w: Work,
-  booked: { readonly id: string; readonly accountId: string },
+  booked: Booked,
   { slot, teamName }: SlotFound,
   kept: { readonly startsAt: Date; readonly until: Date },
 ): Promise<void> =>
-  tell(w, booked.accountId, {
+  tellBooked(w, booked, {
     template: 'session-moved',
     params: [teamName, shortTime(slot.startsAt), shortTime(kept.startsAt), shortTime(kept.until)],
     key: booked.id,

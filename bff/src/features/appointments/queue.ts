@@ -23,6 +23,7 @@ const selectQueue = prepared(
         number: a.queueNumber,
         channel: a.channel,
         bookedBy: a.accountId,
+        residentId: r.id,
         accountId: r.accountId,
         room: s.room,
       })
@@ -63,11 +64,17 @@ export const remindNear = async (w: Writing, { practitionerId, regionCode }: For
   const waiting = await queueOf(w, practitionerId)
   // Who comes when fewer wait already sees it on the screen: told is whose turn comes near by others' going.
   const near = waiting[remindAhead]
-  const accountId = near && (near.accountId ?? (near.channel === 'online' ? near.bookedBy : undefined))
-  if (near && accountId)
-    await tellNear(
-      w,
-      { id: near.id, accountId },
-      { number: near.number ?? 0, ahead: remindAhead, room: near.room },
-    )
+  if (!near) return
+  const { id, number, channel, bookedBy, room, residentId, accountId } = near
+  // Their own phone before that of whoever booked for them.
+  const who = accountId ? { accountId, channel: 'online' as const } : { accountId: bookedBy, channel }
+  await tellNear(
+    w,
+    { id, residentId, ...who },
+    {
+      number: number ?? 0,
+      ahead: remindAhead,
+      room,
+    },
+  )
 }
