@@ -1,7 +1,8 @@
 import { covers, type DelegationScope, delegationScopes } from '@jiayitong/shared/domain/delegations'
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Reading } from './context'
 import { refuse } from './refusal'
+import { hold } from './store/hold'
 import { type Given, prepared } from './store/prepared'
 import type { Tx } from './store/store'
 
@@ -33,11 +34,12 @@ const heldDelegations = prepared(
 )
 
 const holdResident = prepared('acting-hold', (tx: Tx, { residents: r }, given: Given<{ id: string }>) =>
-  tx
-    .update(r)
-    .set({ verifiedAt: sql`${r.verifiedAt}` })
-    .where(and(eq(r.id, given('id', r.id)), isNotNull(r.verifiedAt)))
-    .returning({ id: r.id }),
+  hold(
+    tx
+      .select({ id: r.id })
+      .from(r)
+      .where(and(eq(r.id, given('id', r.id)), isNotNull(r.verifiedAt))),
+  ),
 )
 
 /**
@@ -52,26 +54,28 @@ export const holdResidents = async (tx: Tx, residentIds: readonly string[]): Pro
   }
 }
 
-/** The account's own person first, then everyone it may act for now, with what it may do. */
-export const residentsOf = async ({
-  read,
-  who,
-  now,
-}: Pick<Reading, 'read' | 'who' | 'now'>): Promise<Acting[]> => {
+type Caller = Pick<Reading, 'read' | 'who' | 'now'>
+
+const ownOf = async ({ read, who }: Caller): Promise<Acting | undefined> => {
   const [own] = await ownResident(read, { accountId: who.accountId })
+  return own && { residentId: own.id, relation: '本人', by: 'self', scopes: delegationScopes }
+}
+
+const heldBy = async ({ read, who, now }: Caller): Promise<Acting[]> => {
   const held = await heldDelegations(read, { accountId: who.accountId })
-  const self: Acting[] = own
-    ? [{ residentId: own.id, relation: '本人', by: 'self', scopes: delegationScopes }]
-    : []
-  return [
-    ...self,
-    ...held.flatMap(({ delegation, bornOn }): Acting[] => {
-      const scopes = delegationScopes.filter(scope => covers(delegation, scope, { bornOn }, now))
-      if (scopes.length === 0) return []
-      const by = delegation.kind === 'guardianship' ? 'guardian' : 'delegate'
-      return [{ residentId: delegation.residentId, relation: delegation.relation, by, scopes }]
-    }),
-  ]
+  return held.flatMap(({ delegation, bornOn }): Acting[] => {
+    const scopes = delegationScopes.filter(scope => covers(delegation, scope, { bornOn }, now))
+    if (scopes.length === 0) return []
+    const by = delegation.kind === 'guardianship' ? 'guardian' : 'delegate'
+    return [{ residentId: delegation.residentId, relation: delegation.relation, by, scopes }]
+  })
+}
+
+/** The account's own person first, then everyone it may act for now, with what it may do. */
+export const residentsOf = async (caller: Caller): Promise<Acting[]> => {
+  const own = await ownOf(caller)
+  const held = await heldBy(caller)
+  return own ? [own, ...held] : held
 }
 
 /**
@@ -80,11 +84,13 @@ export const residentsOf = async ({
  * right does not reach this far
  */
 export const actingFor = async (
-  reading: Pick<Reading, 'read' | 'who' | 'now'>,
+  caller: Caller,
   residentId: string,
   scope: DelegationScope,
 ): Promise<Acting> => {
-  const acting = (await residentsOf(reading)).find(each => each.residentId === residentId)
+  const own = await ownOf(caller)
+  if (own?.residentId === residentId) return own
+  const acting = (await heldBy(caller)).find(each => each.residentId === residentId)
   if (!acting) return refuse('not-found')
   return acting.scopes.includes(scope) ? acting : refuse('not-allowed-for-resident')
 }

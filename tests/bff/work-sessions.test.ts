@@ -113,6 +113,29 @@ forEachEngine(engine => {
       expect(calendarDay('2027-02-09').kind).toBe('ordinary')
     })
 
+    it('leaves what is there on a weekend day worked instead: nobody is in two rooms at once', async () => {
+      // Sunday the 20th of September 2026 is worked, as the Monday beside it.
+      const { add, store, clock, enter, family } = await open(engine)
+      clock.advance(new Date('2026-09-10T01:00:00Z').getTime() - clock.now().getTime())
+      await enter(family.lin.accountId)
+      const own = { startsOn: '2026-09-10', weekdays: [0], fromMinute: 480, toMinute: 555, eachMinutes: 25 }
+      expect((await add(own)).status).toBe(201)
+      expect((await add({ startsOn: '2026-09-10', weekdays: [1], toMinute: 600 })).status).toBe(201)
+      const { slots } = store.tables
+      const all = (await store.read.select().from(slots))
+        .filter(
+          ({ practitionerId, startsAt }) =>
+            practitionerId === family.lin.doctor && dayOf(startsAt) === '2026-09-20',
+        )
+        .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
+      expect(all.map(({ startsAt }) => startsAt.toISOString().slice(11, 16))).toEqual([
+        '00:00',
+        '00:25',
+        '00:50',
+        '01:30',
+      ])
+    })
+
     it('is never two slots of one person at one moment, whatever begins, ends and closes as days go by', async () => {
       const { store, clock, week, lin, enter, family, closing } = await open(engine)
       let by = lin
@@ -217,6 +240,46 @@ forEachEngine(engine => {
         .from(a)
         .where(and(eq(a.residentId, patient(1).id), eq(a.state, 'lapsed')))
       expect(lapsed).toHaveLength(1)
+      await whole()
+    })
+
+    it('C44: tells who booked by phone on their own phone, never the nurse who wrote it down, and has them rung up', async () => {
+      const { addSlot, lin, closing, store, patient, family, whole } = await open(engine)
+      const [slotId, free] = [await addSlot(24), await addSlot(72)]
+      const { residents, accounts, outbox } = store.tables
+      const phone = testVault.seal('13900001111', `residents.phone:${patient(0).id}`)
+      const staffPhone = testVault.seal('13900002222', `accounts.phone:${family.lin.accountId}`)
+      await store.atomically(async tx => {
+        await tx
+          .update(residents)
+          .set({ accountId: null, phoneSealed: phone })
+          .where(eq(residents.id, patient(0).id))
+        await tx
+          .update(accounts)
+          .set({ phoneSealed: staffPhone })
+          .where(eq(accounts.id, family.lin.accountId))
+      })
+      const byPhone = { slotId, residentId: patient(0).id, channel: 'phone' }
+      expect((await lin.post('/desk/appointments', byPhone)).status).toBe(201)
+      expect((await lin.post('/closures', closing())).status).toBe(201)
+      const told = (await store.read.select().from(outbox)).filter(({ dedupeKey }) =>
+        dedupeKey.startsWith('session-moved'),
+      )
+      const phones = told.map(({ id, messageSealed }) =>
+        testVault.open(messageSealed ?? '', `outbox.message:${id}`),
+      )
+      expect(phones).toEqual([expect.stringContaining('13900001111')])
+      const { items } = (
+        await lin.get<{ items: { id: string; phone: string; slot: { id: string } }[] }>('/phone-offers')
+      ).body
+      expect(items).toMatchObject([{ phone: '13900001111', slot: { id: free } }])
+      expect((await lin.post(`/slot-waits/${items[0]?.id}/answer`, { accepted: true })).status).toBe(200)
+      const { appointments: a } = store.tables
+      const kept = await store.read
+        .select()
+        .from(a)
+        .where(and(eq(a.slotId, free), eq(a.state, 'booked')))
+      expect(kept).toHaveLength(1)
       await whole()
     })
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { newId } from '../ids'
+import { hold } from '../store/hold'
 import { type Given, prepared, preparedInsert } from '../store/prepared'
 import type { Reads, Tx } from '../store/store'
 
@@ -52,13 +53,33 @@ const hashOf = (entry: Entry): string =>
 /** Sixteen chains by actor, so that writers on PostgreSQL rarely wait for one another's head row. */
 const chainOf = (actorId: string | null): string => actorId?.at(-1) ?? '-'
 
-const takeHead = prepared('audit-take-head', (tx: Tx, { auditHeads }, given: Given<{ chain: string }>) =>
-  tx
-    .insert(auditHeads)
-    .values({ chain: given('chain', auditHeads.chain), position: 1, hash: '' })
-    .onConflictDoUpdate({ target: auditHeads.chain, set: { position: sql`${auditHeads.position} + 1` } })
-    .returning({ position: auditHeads.position, hash: auditHeads.hash }),
+const holdHead = prepared('audit-hold-head', (tx: Tx, { auditHeads: h }, given: Given<{ chain: string }>) =>
+  hold(
+    tx
+      .select({ position: h.position, hash: h.hash })
+      .from(h)
+      .where(eq(h.chain, given('chain', h.chain))),
+  ),
 )
+
+const startChain = prepared(
+  'audit-start-chain',
+  (tx: Tx, { auditHeads: h }, given: Given<{ chain: string }>) =>
+    tx
+      .insert(h)
+      .values({ chain: given('chain', h.chain), position: 0, hash: '' })
+      .onConflictDoNothing()
+      .returning({ chain: h.chain }),
+)
+
+/* The end of a chain, held until the transaction is over. */
+const takeHead = async (tx: Tx, chain: string): Promise<{ position: number; hash: string }> => {
+  const [head] = await holdHead(tx, { chain })
+  if (head) return head
+  await startChain(tx, { chain })
+  const [started] = await holdHead(tx, { chain })
+  return started ?? { position: 0, hash: '' }
+}
 
 const moveHead = prepared(
   'audit-move-head',
@@ -90,25 +111,24 @@ export const writeTrail = async (
   occurredAt: Date,
   notes: readonly AuditNote[],
 ): Promise<void> => {
+  if (notes.length === 0) return
   const chain = chainOf(actorId)
-  for (const note of notes) {
-    const [head] = await takeHead(tx, { chain })
-    const { position, hash: previousHash } = head ?? { position: 1, hash: '' }
-    const { action, subject } = note
+  let head = await takeHead(tx, chain)
+  for (const { action, subject, detail } of notes) {
     const entry: Entry = {
       chain,
-      position,
+      position: head.position + 1,
       occurredAt,
       actorId,
       action,
       subject,
-      detail: JSON.stringify(note.detail),
-      previousHash,
+      detail: JSON.stringify(detail),
+      previousHash: head.hash,
     }
-    const hash = hashOf(entry)
-    await insertEntry(tx, { ...entry, id: newId(), hash })
-    await moveHead(tx, { chain, position, hash })
+    head = { position: entry.position, hash: hashOf(entry) }
+    await insertEntry(tx, { ...entry, id: newId(), hash: head.hash })
   }
+  await moveHead(tx, { chain, ...head })
 }
 
 /**

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/sqlite-proxy'
-import { insideTransaction } from './scope'
+import type { Scope } from './scope'
 import { type Drizzle, type TxOf, toTx } from './store'
 
 /** Pages of the log above which the thread writes them into the database: sooner than a commit elsewhere would. */
@@ -22,9 +22,11 @@ export function openAside<T extends object>({
   file,
   tables,
   pragmas,
+  scope,
 }: {
   file: string
   tables: T
+  scope: Scope
   pragmas: readonly string[]
 }) {
   let thread: Worker | undefined
@@ -64,7 +66,7 @@ export function openAside<T extends object>({
       started().ref()
       await ask('begin immediate')
       try {
-        const value = await insideTransaction(() => work(tx))
+        const value = await scope.inside(() => work(tx))
         await ask('commit')
         return value
       } catch (error) {

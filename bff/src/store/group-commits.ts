@@ -1,7 +1,6 @@
-import { AsyncResource } from 'node:async_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
-import { insideTransaction } from './scope'
+import type { Scope } from './scope'
 
 const groupMax = 64
 
@@ -17,7 +16,7 @@ type Waiting = {
  * One fsync for everything that came in one turn of the event loop: each work in a savepoint of its own, one after
  * another, answered only after the COMMIT they share. `translate` turns the driver's errors into the store's.
  */
-export function groupCommits(writer: Database, translate: (error: unknown) => unknown) {
+export function groupCommits(writer: Database, scope: Scope, translate: (error: unknown) => unknown) {
   const begin = writer.prepare('begin immediate')
   const commit = writer.prepare('commit')
   const rollback = writer.prepare('rollback')
@@ -66,7 +65,7 @@ export function groupCommits(writer: Database, translate: (error: unknown) => un
   async function runOne({ work, resolve, reject }: Waiting): Promise<() => void> {
     save.run()
     try {
-      const value = await withinTurn(work)
+      const value = await scope.inside(work)
       release.run()
       return () => resolve(value)
     } catch (error) {
@@ -81,15 +80,14 @@ export function groupCommits(writer: Database, translate: (error: unknown) => un
   function queue<R>(work: () => Promise<R>, alone: boolean): Promise<R> {
     if (ended) return Promise.reject(new Error('the store is closed'))
     return new Promise<R>((resolve, reject) => {
-      const bound = AsyncResource.bind(work)
-      waiting.push({ work: bound, alone, resolve: value => resolve(value as R), reject })
+      waiting.push({ work, alone, resolve: value => resolve(value as R), reject })
       draining ??= drain()
     })
   }
 
   return {
-    /** Queues a work; settles after the COMMIT of its group. It runs in its caller's async context. */
-    add: <R>(work: () => Promise<R>): Promise<R> => queue(() => insideTransaction(work), false),
+    /** Queues a work; settles after the COMMIT of its group. */
+    add: <R>(work: () => Promise<R>): Promise<R> => queue(work, false),
     /** Queues a work that has its own transaction on another connection; no other runs until it has settled. */
     addAlone: <R>(work: () => Promise<R>): Promise<R> => queue(work, true),
     /** Takes no more work and resolves when all that was taken is settled. */
@@ -97,20 +95,5 @@ export function groupCommits(writer: Database, translate: (error: unknown) => un
       ended = true
       await draining
     },
-  }
-}
-
-/* Statements on SQLite settle within the turn; a work that outlives it awaited something else and held up everyone. */
-async function withinTurn<R>(work: () => Promise<R>): Promise<R> {
-  let over = false
-  const turn = setImmediate(() => {
-    over = true
-  })
-  try {
-    const value = await work()
-    if (over) throw new Error('a work in atomically awaited more than its own statements')
-    return value
-  } finally {
-    clearImmediate(turn)
   }
 }

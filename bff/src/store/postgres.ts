@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { type Applied, demandAll, ledger, type Migration, readMigrations, toApply } from './migrate'
-import { insideTransaction, refuseInside } from './scope'
+import { scopeOfMany } from './scope'
 import { type StoreOf, type TxOf, toReads, toTx } from './store'
 import { codeOf, fromPostgres } from './violations'
 
@@ -34,6 +34,7 @@ export async function openPostgres<T>(options: {
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
   const reads = toReads(drizzle(pool), tables)
+  const scope = scopeOfMany()
 
   // One Tx for each connection, kept, because prepared statements live with both.
   const txs = new WeakMap<pg.PoolClient, TxOf<T>>()
@@ -48,7 +49,7 @@ export async function openPostgres<T>(options: {
     let broken: Error | undefined
     try {
       await client.query('begin isolation level read committed')
-      const result = await insideTransaction(() => work(txOn(client)))
+      const result = await scope.inside(() => work(txOn(client)))
       const { command } = await client.query('commit')
       // PostgreSQL answers the COMMIT of a failed transaction with a ROLLBACK, and no error.
       if (command !== 'COMMIT') throw new Error('a statement failed in atomically and the work carried on')
@@ -80,7 +81,7 @@ export async function openPostgres<T>(options: {
   let closing: Promise<void> | undefined
 
   async function atomically<R>(work: (tx: TxOf<T>) => Promise<R>): Promise<R> {
-    refuseInside('atomically')
+    scope.refuse('atomically')
     if (closing) throw new Error('the store is closed')
     const outcome = persist(work)
     started.add(outcome)
@@ -91,7 +92,7 @@ export async function openPostgres<T>(options: {
     engine: 'postgres',
     tables,
     get read() {
-      refuseInside('store.read')
+      scope.refuse('store.read')
       return reads
     },
     atomically,

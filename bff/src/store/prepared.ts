@@ -8,9 +8,13 @@ export type Given<Values> = <Name extends keyof Values & string>(
   column: Column,
 ) => SQL<Values[Name]>
 
-type Preparable<Rows> = {
-  prepare(name: string): { execute(values?: Record<string, unknown>): PromiseLike<Rows> }
+interface Statement<Rows> {
+  execute(values?: Record<string, unknown>): PromiseLike<Rows>
+  all(values?: Record<string, unknown>): Rows
+  /** `sync` on SQLite, whose `all` answers at once; PostgreSQL's is another thing. */
+  readonly mode?: string
 }
+type Preparable<Rows> = { prepare(name: string): Pick<Statement<Rows>, 'execute'> }
 
 const given = (name: string, column: Column) =>
   sql`${sql.param(sql.placeholder(name), {
@@ -36,13 +40,15 @@ export function prepared<
   name: string,
   build: (db: Db, tables: Db['tables'], given: Given<Values>) => Preparable<Rows>,
 ): (db: Db, values: Values) => Promise<Rows> {
-  const ready = new WeakMap<object, ReturnType<Preparable<Rows>['prepare']>>()
+  const ready = new WeakMap<object, Statement<Rows>>()
   return async (db, values) => {
     let statement = ready.get(db)
     if (statement === undefined) {
-      statement = build(db, db.tables, given as Given<Values>).prepare(name)
+      statement = build(db, db.tables, given as Given<Values>).prepare(name) as Statement<Rows>
       ready.set(db, statement)
     }
+    // The same rows without the promises Drizzle wraps them in, which cost as much as a small statement.
+    if (statement.mode === 'sync') return statement.all(values as Record<string, unknown>)
     return await statement.execute(values as Record<string, unknown>)
   }
 }

@@ -2,7 +2,7 @@ import type { QueryOf, ResponseOf } from '@jiayitong/shared/api/route'
 import type { Wait, WaitlistApi } from '@jiayitong/shared/api/waitlist'
 import { toIso } from '@jiayitong/shared/domain/days'
 import { maskName } from '@jiayitong/shared/domain/masks'
-import { and, asc, eq, gt, inArray, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lt, lte, or } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import { perform, type Reading, type Writing } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
@@ -10,6 +10,7 @@ import { newId } from '../../ids'
 import { type Clockwork, inPages } from '../../jobs/pages'
 import { refuse } from '../../refusal'
 import { findStaffedTeam } from '../../staff'
+import { hold } from '../../store/hold'
 import { selectPlace, selectSelf, selectTeam } from './facts'
 import { giveBack } from './places'
 
@@ -24,11 +25,12 @@ export const joinWaitlist = async (w: Writing, teamId: string): Promise<Wait> =>
   const [place] = await selectPlace(w.tx, { teamId, home })
   if (place && place.agreements > 0) refuse('agreement-exists', '你家已经签了这个团队，不用排队。')
   // With the team in hand: nobody gives a place back between the look and the wait.
-  const [full] = await w.tx
-    .update(teams)
-    .set({ households: sql`${teams.households}` })
-    .where(and(eq(teams.id, teamId), sql`${teams.households} >= ${teams.householdsMax}`))
-    .returning({ id: teams.id })
+  const [full] = await hold(
+    w.tx
+      .select({ id: teams.id })
+      .from(teams)
+      .where(and(eq(teams.id, teamId), gte(teams.households, teams.householdsMax))),
+  )
   if (!full) refuse('team-has-room')
   const id = newId()
   await w.tx

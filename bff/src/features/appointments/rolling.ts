@@ -4,6 +4,7 @@ import { beginningsOf, isHeldOn, placesOf } from '@jiayitong/shared/domain/work-
 import { and, asc, eq, gt, gte, isNull, lt, or } from 'drizzle-orm'
 import { newId } from '../../ids'
 import { readRulebook } from '../../rulebook'
+import { hold } from '../../store/hold'
 import type { Store, Tx } from '../../store/store'
 import type { Tables } from '../../store/tables'
 import { calendarDay } from './calendar'
@@ -16,7 +17,7 @@ const minuteMs = 60_000
 
 /**
  * Makes the slots of every weekly session as far ahead as its region's policy says (C44). Safe at any time and in
- * several processes: a person has one slot at one moment, and a session remembers how far it was rolled.
+ * several processes: a person is in one room at a time, and a session remembers how far it was rolled.
  * @returns how many slots were made
  */
 export const rollSessions = async ({ store }: { readonly store: Store }, now: Date): Promise<number> => {
@@ -49,27 +50,28 @@ export const rollSession = async (tx: Tx, id: string, now: Date): Promise<number
     .where(eq(t.id, id))
   if (!found) return 0
   const { session } = found
+  await holdPerson(tx, session.practitionerId)
   await holdTeam(tx, session.teamId)
   const booking = bookingOf((await readRulebook(tx)).forRegion(found.regionCode, dayOf(now)))
   const today = dayOf(now)
   const until = addDays(today, booking.daysAhead)
   const from = later(later(today, session.startsOn), session.rolledTo ? addDays(session.rolledTo, 1) : '')
   if (from > until) return 0
+  const [begin, end] = [instantOf(from), instantOf(addDays(until, 1))]
   const closed = await tx
     .select()
     .from(c)
-    .where(
-      and(
-        eq(c.teamId, session.teamId),
-        isNull(c.reopenedAt),
-        gt(c.endsAt, instantOf(from)),
-        lt(c.startsAt, instantOf(addDays(until, 1))),
-      ),
-    )
+    .where(and(eq(c.teamId, session.teamId), isNull(c.reopenedAt), gt(c.endsAt, begin), lt(c.startsAt, end)))
+  // A weekend day worked instead may be somebody's own day as well: what is there already stays.
+  const there = await tx
+    .select({ startsAt: s.startsAt, endsAt: s.endsAt })
+    .from(s)
+    .where(and(eq(s.practitionerId, session.practitionerId), gte(s.startsAt, begin), lt(s.startsAt, end)))
   const rows = daysFrom(from, until)
     .filter(day => isHeldOn(session, day, calendarDay(day)))
     .flatMap(day => slotsOf(session, day))
     .filter(({ startsAt }) => startsAt > now)
+    .filter(slot => !there.some(other => other.startsAt < slot.endsAt && other.endsAt > slot.startsAt))
     .map(slot => ({
       ...slot,
       onlinePlaces: placesOf(session.capacity, booking.shares.online),
@@ -91,10 +93,16 @@ export const rollSession = async (tx: Tx, id: string, now: Date): Promise<number
   return made
 }
 
+/** Whoever gives somebody hours waits for whoever else does: nobody is in two rooms at once. */
+export const holdPerson = async (tx: Tx, practitionerId: string): Promise<void> => {
+  const { practitioners: p } = tx.tables
+  await hold(tx.select({ id: p.id }).from(p).where(eq(p.id, practitionerId)))
+}
+
 /** Closing and rolling of one team wait for each other: no slot is made in hours that are just being closed. */
 export const holdTeam = async (tx: Tx, teamId: string): Promise<void> => {
   const { teams } = tx.tables
-  await tx.update(teams).set({ id: teamId }).where(eq(teams.id, teamId))
+  await hold(tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)))
 }
 
 const later = (one: string, other: string): string => (one > other ? one : other)

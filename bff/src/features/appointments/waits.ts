@@ -9,6 +9,7 @@ import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import { worksAt } from '../../staff'
+import { hold } from '../../store/hold'
 import { confirmHeld, letGo } from './appointments'
 import { isContracted, selectForEvent, selectOwnBookings } from './facts'
 import { bookingRules, findSlot, sweepHolds } from './places'
@@ -81,11 +82,12 @@ const refuseRoom = async (w: Writing, slotId: string, channel: 'online' | 'phone
   const { slots: s } = w.tx.tables
   const [places, taken] = [s[`${channel}Places`], s[`${channel}Taken`]]
   const room = and(lt(s.taken, s.capacity), or(isNull(places), lt(taken, places), lte(s.openAt, w.now)))
-  const [full] = await w.tx
-    .update(s)
-    .set({ taken: sql`${s.taken}` })
-    .where(and(eq(s.id, slotId), not(sql`coalesce(${room}, false)`)))
-    .returning({ id: s.id })
+  const [full] = await hold(
+    w.tx
+      .select({ id: s.id })
+      .from(s)
+      .where(and(eq(s.id, slotId), not(sql`coalesce(${room}, false)`))),
+  )
   if (!full) refuse('slot-has-room')
 }
 

@@ -11,7 +11,7 @@ import { findStaffedTeam } from '../../staff'
 import type { Reads } from '../../store/store'
 import { calendarDay } from './calendar'
 import { bookingRules } from './places'
-import { rollSession } from './rolling'
+import { holdPerson, rollSession } from './rolling'
 
 const selectSessions = (read: Reads) => {
   const { workSessions: t, practitioners: p } = read.tables
@@ -46,7 +46,7 @@ const readSession = async (r: Reading, id: string): Promise<WorkSession> => {
 export const addSession = async (w: Writing, body: BodyOf<WorkSessionsApi['add']>): Promise<WorkSession> => {
   const { teamId, practitionerId, startsOn, fromMinute, toMinute, eachMinutes } = body
   await findStaffedTeam(w, teamId)
-  const { practitioners: p, teamMembers: m, workSessions: t } = w.tx.tables
+  const { teamMembers: m, workSessions: t } = w.tx.tables
   if (fromMinute + eachMinutes > toMinute)
     return refuseField('toMinute', '结束时间要在开始之后，至少够一个时段。')
   if (!isDay(startsOn) || startsOn < dayOf(w.now)) return refuseField('startsOn', '请选今天或以后的日子。')
@@ -55,8 +55,7 @@ export const addSession = async (w: Writing, body: BodyOf<WorkSessionsApi['add']
     .from(m)
     .where(and(eq(m.teamId, teamId), eq(m.practitionerId, practitionerId)))
   if (!member) return refuseField('practitionerId', '请选本团队的成员。')
-  // With the person in hand, so that two do not give them two rooms at once.
-  await w.tx.update(p).set({ id: practitionerId }).where(eq(p.id, practitionerId))
+  await holdPerson(w.tx, practitionerId)
   const others = await w.tx
     .select()
     .from(t)

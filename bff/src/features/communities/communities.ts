@@ -8,12 +8,13 @@ import {
   whyNotCommunity,
 } from '@jiayitong/shared/domain/communities'
 import { dayOf } from '@jiayitong/shared/domain/days'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import { readRulebook } from '../../rulebook'
+import { hold } from '../../store/hold'
 import { keepsFor, readCommunity, standingOf } from './communities.read'
 import { selectStanding } from './offers'
 import { tellListed } from './telling'
@@ -60,10 +61,7 @@ export const importRoster = async (
   if (!community.keeps && !community.speaks) return refuse('not-found')
   const { communities: c, communityMembers: m } = w.tx.tables
   // Lists of one community come one after the other, so that positions and duplicates hold.
-  await w.tx
-    .update(c)
-    .set({ name: sql`${c.name}` })
-    .where(eq(c.id, communityId))
+  await hold(w.tx.select({ id: c.id }).from(c).where(eq(c.id, communityId)))
   const today = dayOf(w.now)
   const people = rows.map(row => {
     const tidy = tidyRow(row)

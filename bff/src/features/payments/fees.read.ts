@@ -4,11 +4,12 @@ import { payers } from '@jiayitong/shared/domain/agreements'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { staffShare } from '@jiayitong/shared/domain/payments'
 import { ruling } from '@jiayitong/shared/domain/policies'
-import { and, asc, between, count, eq, gte, lte, sql, sum } from 'drizzle-orm'
+import { and, asc, between, count, eq, gte, lte, sum } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
 import { refuse } from '../../refusal'
 import { readRulebook } from '../../rulebook'
+import { hold } from '../../store/hold'
 import { ledgerOf } from './institution'
 import { post } from './ledger'
 
@@ -111,10 +112,7 @@ export const receive = async (
   const { id, regionCode } = await ledgerOf(w, undefined)
   const { feeEntries: t, organisations: o } = w.tx.tables
   // Two who note at once take turns, so that the second one knows of the first.
-  await w.tx
-    .update(o)
-    .set({ checkedOn: sql`${o.checkedOn}` })
-    .where(eq(o.id, id))
+  await hold(w.tx.select({ id: o.id }).from(o).where(eq(o.id, id)))
   const [owed] = await w.tx
     .select({ fen: sum(t.fen) })
     .from(t)

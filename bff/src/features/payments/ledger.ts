@@ -2,9 +2,10 @@ import type { Payer } from '@jiayitong/shared/domain/agreements'
 import { addYears, dayOf } from '@jiayitong/shared/domain/days'
 import { type FeeCause, overYears } from '@jiayitong/shared/domain/payments'
 import { type Rules, ruling, type Source } from '@jiayitong/shared/domain/policies'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
+import { hold } from '../../store/hold'
 import { preparedInsert } from '../../store/prepared'
 import type { Reads, Tx } from '../../store/store'
 
@@ -187,9 +188,5 @@ export const owedBy = async (read: Reads, agreementId: string, payer: Payer): Pr
 /** Whoever ends, charges or pays an agreement waits for who holds it, and so knows of the other's act. */
 export const holdAgreement = async (tx: Tx, id: string): Promise<void> => {
   const { agreements: a } = tx.tables
-  await tx
-    .update(a)
-    .set({ totalFen: sql`${a.totalFen}` })
-    .where(eq(a.id, id))
-    .returning({ id: a.id })
+  await hold(tx.select({ id: a.id }).from(a).where(eq(a.id, id)))
 }

@@ -163,6 +163,7 @@ export const appointmentsTables = (
         .where(sql`state in ('waiting', 'offered')`),
       kit.index('slot_waits_line').on(t.slotId, t.state, t.need, t.createdAt),
       kit.index('slot_waits_resident').on(t.residentId),
+      kit.index('slot_waits_appointment').on(t.appointmentId),
     ],
   )
 

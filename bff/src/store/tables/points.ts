@@ -174,6 +174,7 @@ export const pointsTables = (
       kit.uniqueIndex('redemptions_number').on(t.number),
       kit.index('redemptions_resident').on(t.residentId, t.rewardId),
       kit.index('redemptions_holder').on(t.holder, t.createdAt),
+      kit.index('redemptions_appointment').on(t.appointmentId),
       kit.index('redemptions_expiry').on(t.expiresOn).where(sql`state = 'issued'`),
     ],
   )
