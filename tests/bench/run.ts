@@ -10,11 +10,20 @@ import { maps } from './map'
 import { processes } from './process'
 import { pushes } from './pushes'
 import { noteOutcomes, toMarkdown, toText } from './report'
+import { slotsGrowing } from './slots'
 import { writes } from './writes'
 
 /* npm run bench [words of names] [quick] */
 
-const benches: readonly Bench[] = [besidePeers, bookings, ...maps, ...writes, ...processes, ...pushes]
+const benches: readonly Bench[] = [
+  besidePeers,
+  bookings,
+  slotsGrowing,
+  ...maps,
+  ...writes,
+  ...processes,
+  ...pushes,
+]
 
 const words = process.argv.slice(2)
 const wanted = words.filter(word => word !== 'quick')
