@@ -40,6 +40,8 @@ const pages = {
   pushPlan: 'workbench/pushes/pages/plan',
   outbreaks: 'workbench/pushes/pages/outbreaks',
   points: 'features/points/pages/points',
+  pointsHistory: 'features/points/pages/history',
+  pointsFamily: 'features/points/pages/family',
   referrals: 'features/referrals/pages/referrals',
   referral: 'features/referrals/pages/referral',
   quotaBoard: 'features/referrals/pages/quota-board',
@@ -64,6 +66,10 @@ const pages = {
   writeTip: 'workbench/tips/pages/write',
   reviewTip: 'workbench/tips/pages/review',
   voucherDesk: 'workbench/points/pages/vouchers',
+  pointAwards: 'workbench/points/pages/awards',
+  pointDesk: 'workbench/points/pages/desk',
+  rewardStock: 'workbench/points/pages/stock',
+  pointFlags: 'workbench/points/pages/flags',
   eventDesk: 'workbench/events/pages/events',
   planEvent: 'workbench/events/pages/edit',
   heldEvent: 'workbench/events/pages/event',
@@ -157,6 +163,10 @@ export const go = {
   /** What goes round in an area. */
   outbreaks: () => open(pages.outbreaks),
   points: () => open(pages.points),
+  /** What came in and went out; or what ends when; or what was taken back. */
+  pointsHistory: (part?: 'ending' | 'taken') => open(pages.pointsHistory, { part }),
+  /** Who shares points, whose part is whose. */
+  pointsFamily: () => open(pages.pointsFamily),
 
   /** The family's ways to hospitals and back. */
   referrals: () => open(pages.referrals),
@@ -202,6 +212,14 @@ export const go = {
   reviewTip: (id: string) => open(pages.reviewTip, { id }),
   /** What an institution holds: planned, open, over. */
   voucherDesk: () => open(pages.voucherDesk),
+  /** Points given and taken by hand, and who agreed. */
+  pointAwards: () => open(pages.pointAwards),
+  /** What an institution owes in points, by which rules. */
+  pointDesk: () => open(pages.pointDesk),
+  /** The catalogue and what is left of it. */
+  rewardStock: () => open(pages.rewardStock),
+  /** Earnings to be looked at, and objections. */
+  pointFlags: () => open(pages.pointFlags),
   eventDesk: () => open(pages.eventDesk),
   /** A new event, for a team and perhaps one of its places; or one there is. */
   planEvent: (about: {

@@ -18,6 +18,19 @@ export const PointsAward = Shape({
 })
 export type PointsAward = Static<typeof PointsAward>
 
+/** Something given to a resident by the caller's institution, as a correction needs it. */
+export const PointsGiven = Shape({
+  entryId: Id(),
+  cause: Type.String(),
+  points: Count(),
+  /** Still there, and so to be taken back. */
+  remaining: Count(),
+  occurredAt: Instant(),
+  /** A correction of it waits for a second person. */
+  asked: Type.Boolean(),
+})
+export type PointsGiven = Static<typeof PointsGiven>
+
 /** An earning a person should look at. */
 export const PointsFlag = Shape({
   id: Id(),
@@ -85,6 +98,15 @@ export const pointsDeskApi = routes({
     status: 201,
     response: PointsAward,
     refusals: ['not-found', 'state-conflict'],
+  },
+  given: {
+    method: 'GET',
+    path: '/points/given',
+    summary: "What the caller's institution gave a resident, the latest first",
+    access: team,
+    query: Shape({ residentId: Id('居民'), ...Paging }),
+    response: ListOf(PointsGiven),
+    refusals: ['not-found'],
   },
   awards: {
     method: 'GET',

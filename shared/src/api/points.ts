@@ -24,11 +24,43 @@ export type PointsSummary = Static<typeof PointsSummary>
 export const PointsEntry = Shape({
   id: Id(),
   holder: OneOf(['resident', 'household']),
+  /** Who earned, redeemed or left. */
+  resident: Person,
   points: Type.Integer(),
   cause: Type.String(),
   occurredAt: Instant(),
 })
 export type PointsEntry = Static<typeof PointsEntry>
+
+/** What ends on one day; null never ends. */
+export const PointsEnding = Shape({
+  on: Nullable(Day()),
+  holder: OneOf(['resident', 'household']),
+  points: Count(),
+})
+export type PointsEnding = Static<typeof PointsEnding>
+
+/** Who lives together and who of them shares what they earn. */
+export const PointsFamily = Shape({
+  id: Id(),
+  balance: Count(),
+  members: Type.Array(
+    Shape({
+      resident: Person,
+      /** The caller themselves. */
+      self: Type.Boolean(),
+      /** Redeems with the pool for anybody in the household. */
+      representative: Type.Boolean(),
+      /** Whether new points go into the pool; null while unanswered, which keeps them one's own. */
+      shares: Nullable(Type.Boolean()),
+      /** What they put in and is still there: theirs to take along. */
+      points: Count(),
+      /** Whether the caller may have them leave. */
+      mayLeave: Type.Boolean(),
+    }),
+  ),
+})
+export type PointsFamily = Static<typeof PointsFamily>
 
 /** Something that earns, and how it stands with it today. */
 export const PointsChance = Shape({
@@ -72,6 +104,25 @@ export const pointsApi = routes({
     access: 'signed-in',
     query: Shape({ ...OfResident, ...Paging }),
     response: ListOf(PointsEntry),
+    refusals: ofResidentRefusals,
+  },
+  ending: {
+    method: 'GET',
+    path: '/points/ending',
+    summary: 'What ends when, the first of it first: own and the household’s',
+    access: 'signed-in',
+    query: Shape(OfResident),
+    response: ListOf(PointsEnding),
+    refusals: ofResidentRefusals,
+  },
+  family: {
+    method: 'GET',
+    path: '/points/family',
+    summary:
+      'Who of a household shares points, who redeems, and what each put in; null for who lives in none',
+    access: 'signed-in',
+    query: Shape(OfResident),
+    response: Nullable(PointsFamily),
     refusals: ofResidentRefusals,
   },
   chances: {

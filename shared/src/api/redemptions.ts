@@ -26,6 +26,18 @@ export const Reward = Shape({
 })
 export type Reward = Static<typeof Reward>
 
+/** What a manager sees of it besides. */
+export const ManagedReward = Shape({
+  ...Reward.properties,
+  /** Whether points come back where a voucher expires unused. */
+  returns: Type.Boolean(),
+  retired: Type.Boolean(),
+  /** Vouchers out there, and those that were used. */
+  vouchersOpen: Count(),
+  vouchersUsed: Count(),
+})
+export type ManagedReward = Static<typeof ManagedReward>
+
 export const Redemption = Shape({
   id: Id(),
   state: OneOf(redemptionStates),
@@ -97,6 +109,15 @@ export const redemptionsApi = routes({
     summary: 'What points can be exchanged for',
     access: 'public',
     response: ListOf(Reward),
+    refusals: [],
+  },
+  managed: {
+    method: 'GET',
+    path: '/rewards/managed',
+    summary:
+      "The catalogue of the caller's institutions with what is out and what was used, retired ones last",
+    access: ['manager'],
+    response: ListOf(ManagedReward),
     refusals: [],
   },
   addReward: {

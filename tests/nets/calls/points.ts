@@ -30,6 +30,18 @@ export const pointsCalls: Readonly<Record<string, Call>> = {
     also: ['missing'],
     path: ({ residentId }) => `/points/entries?residentId=${residentId}`,
   },
+  'GET /points/ending': {
+    by: 'self',
+    of: 'active',
+    also: ['missing'],
+    path: ({ residentId }) => `/points/ending?residentId=${residentId}`,
+  },
+  'GET /points/family': {
+    by: 'self',
+    of: 'active',
+    also: ['missing'],
+    path: ({ residentId }) => `/points/family?residentId=${residentId}`,
+  },
   'GET /points/chances': {
     by: 'self',
     of: 'active',
@@ -59,6 +71,12 @@ export const pointsCalls: Readonly<Record<string, Call>> = {
     path: () => '/points/corrections',
     body: ({ id }) => ({ entryId: id, reason: '登记重了' }),
     instead: { reason: '登记错了人' },
+  },
+  'GET /points/given': {
+    by: 'doctor',
+    of: 'active',
+    also: ['missing'],
+    path: ({ residentId }) => `/points/given?residentId=${residentId}`,
   },
   'GET /points/awards': { by: 'doctor', of: 'points-award', path: () => '/points/awards' },
   'POST /points/awards/:id/agree': {
@@ -106,6 +124,7 @@ export const pointsCalls: Readonly<Record<string, Call>> = {
     path: (_, { organisation }) => `/points/liability?organisationId=${organisation}`,
   },
   'GET /rewards': { by: 'visitor', of: 'active', path: () => '/rewards' },
+  'GET /rewards/managed': { by: 'manager', of: 'reward', path: () => '/rewards/managed' },
   'POST /rewards': {
     by: 'manager',
     of: 'reward',

@@ -1,10 +1,9 @@
-import type { PointsChance, PointsEntry, PointsSummary } from '@jiayitong/shared/api/points'
-import { addDays, dayOf, toIso } from '@jiayitong/shared/domain/days'
+import type { PointsChance, PointsSummary } from '@jiayitong/shared/api/points'
+import { addDays, dayOf } from '@jiayitong/shared/domain/days'
 import { mayEarn } from '@jiayitong/shared/domain/points'
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, min, or, sum } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, sum } from 'drizzle-orm'
 import { actingFor, residentsOf } from '../../acting'
 import type { Reading } from '../../context'
-import { decodeCursor, encodeCursor } from '../../cursor'
 import { refuse } from '../../refusal'
 import { countEarnings, pointsRules, selectIssuer } from './earning'
 import { ofHousehold, ofResident } from './ledger'
@@ -46,8 +45,8 @@ export const readSummary = async (r: Reading, asked?: string): Promise<PointsSum
   }
 }
 
-/* What of a pool came from whom, and is still there. */
-const readParts = async ({ read }: Pick<Reading, 'read'>, pool: string) => {
+/** What of a pool came from whom, and is still there. */
+export const readParts = async ({ read }: Pick<Reading, 'read'>, pool: string) => {
   const { pointsLots: l } = read.tables
   const points = sum(l.remaining).mapWith(Number)
   return read
@@ -80,52 +79,6 @@ const readExpiring = async (r: Reading, residentId: string, holders: string[]) =
     .orderBy(asc(l.expiresOn))
     .limit(100)
   return rows.flatMap(({ on, points }) => (on === null ? [] : [{ on, points }]))
-}
-
-/** One page of what came in and went out for a resident and their household, a line for each time it did. */
-export const readEntries = async (
-  r: Reading,
-  { residentId, limit = 20, cursor }: { residentId?: string; limit?: number; cursor?: string },
-): Promise<{ items: PointsEntry[]; nextCursor: string | null }> => {
-  const { own, holders } = await holdersOf(r, residentId)
-  const { pointsEntries: t } = r.read.tables
-  const [at, before] = cursor ? decodeCursor(cursor, 'number', 'id') : [0, '']
-  const moment = new Date(at)
-  const id = min(t.id)
-  const rows = await r.read
-    .select({
-      id,
-      journalId: t.journalId,
-      holder: t.holder,
-      cause: t.cause,
-      occurredAt: t.occurredAt,
-      points: sum(t.points).mapWith(Number),
-    })
-    .from(t)
-    .where(
-      and(
-        inArray(t.holder, holders),
-        cursor
-          ? or(lt(t.occurredAt, moment), and(eq(t.occurredAt, moment), lt(t.journalId, before)))
-          : undefined,
-      ),
-    )
-    .groupBy(t.journalId, t.holder, t.cause, t.occurredAt)
-    .orderBy(desc(t.occurredAt), desc(t.journalId), asc(t.holder))
-    .limit(limit + 1)
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return {
-    items: page.map(row => ({
-      id: row.id ?? row.journalId,
-      holder: row.holder === own ? 'resident' : 'household',
-      points: row.points,
-      cause: row.cause,
-      occurredAt: toIso(row.occurredAt),
-    })),
-    nextCursor:
-      rows.length > limit && last ? encodeCursor([last.occurredAt.getTime(), last.journalId]) : null,
-  }
 }
 
 /** What earns points where a resident is signed, and how far they are with it; nothing for who has not signed. */

@@ -1,7 +1,7 @@
-import type { RedemptionsApi, Reward } from '@jiayitong/shared/api/redemptions'
+import type { ManagedReward, RedemptionsApi, Reward } from '@jiayitong/shared/api/redemptions'
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import { toIso } from '@jiayitong/shared/domain/days'
-import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
 import { newId } from '../../ids'
@@ -42,6 +42,32 @@ const viewOf = ({ reward, organisationName }: Awaited<ReturnType<typeof selectRe
   opensAt: reward.opensAt && toIso(reward.opensAt),
   closesAt: reward.closesAt && toIso(reward.closesAt),
 })
+
+/** What the caller's institutions offer and offered, with the vouchers for it. */
+export const readManaged = async (r: Reading): Promise<ManagedReward[]> => {
+  const { rewards, redemptions: t } = r.read.tables
+  const places = await worksAt(r, ['manager'])
+  if (places.length === 0) return []
+  const rows = await selectRewards(r)
+    .where(inArray(rewards.organisationId, places))
+    .orderBy(asc(sql`${rewards.retiredAt} is not null`), asc(rewards.points), asc(rewards.id))
+    .limit(200)
+  const out = await r.read
+    .select({ id: t.rewardId, state: t.state, vouchers: count() })
+    .from(t)
+    .innerJoin(rewards, eq(rewards.id, t.rewardId))
+    .where(and(inArray(rewards.organisationId, places), inArray(t.state, ['issued', 'used'])))
+    .groupBy(t.rewardId, t.state)
+  const vouchers = (id: string, state: string) =>
+    out.find(each => each.id === id && each.state === state)?.vouchers ?? 0
+  return rows.map(row => ({
+    ...viewOf(row),
+    returns: row.reward.returns,
+    retired: row.reward.retiredAt !== null,
+    vouchersOpen: vouchers(row.reward.id, 'issued'),
+    vouchersUsed: vouchers(row.reward.id, 'used'),
+  }))
+}
 
 const readReward = async (r: Reading, id: string): Promise<Reward> => {
   const [found] = await selectRewards(r).where(eq(r.read.tables.rewards.id, id))

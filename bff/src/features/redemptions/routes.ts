@@ -1,6 +1,6 @@
 import { redemptionsApi } from '@jiayitong/shared/api/redemptions'
 import type { Serve } from '../../plugins/serve'
-import { addReward, changeReward, readRewards, restock, retireReward } from './catalogue'
+import { addReward, changeReward, readManaged, readRewards, restock, retireReward } from './catalogue'
 import { bookAgain, cancelRedemption, redeem } from './redemptions'
 import { listRedemptions, readRedemption } from './redemptions.read'
 import { readVoucher, settleVouchers, showVoucher, useVoucher } from './vouchers'
@@ -8,6 +8,7 @@ import { readVoucher, settleVouchers, showVoucher, useVoucher } from './vouchers
 /** What points are exchanged for, the vouchers for it, and the desk that takes them. */
 export const redemptionRoutes = (serve: Serve): void => {
   serve.read(redemptionsApi.rewards, async r => ({ items: await readRewards(r), nextCursor: null }))
+  serve.read(redemptionsApi.managed, async r => ({ items: await readManaged(r), nextCursor: null }))
   serve.write(redemptionsApi.addReward, (w, { body }) => addReward(w, body))
   serve.write(redemptionsApi.changeReward, (w, { params, body }) => changeReward(w, params.id, body))
   serve.write(redemptionsApi.restock, (w, { params, body }) => restock(w, params.id, body.by))

@@ -1,6 +1,8 @@
 import type { AppointmentsApi } from '@jiayitong/shared/api/appointments'
 import type { PointsApi } from '@jiayitong/shared/api/points'
+import type { PointsDeskApi } from '@jiayitong/shared/api/points-desk'
 import type { Redemption, RedemptionsApi } from '@jiayitong/shared/api/redemptions'
+import type { ResidentsApi } from '@jiayitong/shared/api/residents'
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import { call } from '../../lib/http'
 import { useChange, useRemote, useRemoteList } from '../../lib/remote'
@@ -23,6 +25,64 @@ export const useEntries = (residentId: string | undefined) =>
         signal,
       }),
     { when: residentId !== undefined },
+  )
+
+/** What ends when. */
+export const useEnding = (residentId: string | undefined) =>
+  useRemote(
+    ['points', 'ending', residentId],
+    signal => call<PointsApi['ending']>('GET /points/ending', { query: of(residentId), signal }),
+    { when: residentId !== undefined },
+  )
+
+/** Who shares and whose part is whose; null for who lives in no household. */
+export const usePointsFamily = (residentId: string | undefined) =>
+  useRemote(
+    ['points', 'family', residentId],
+    signal => call<PointsApi['family']>('GET /points/family', { query: of(residentId), signal }),
+    { when: residentId !== undefined },
+  )
+
+/** What was taken back, and what became of objections. */
+export const useOwnFlags = (residentId: string | undefined) =>
+  useRemote(
+    ['points', 'flags', residentId],
+    signal => call<PointsDeskApi['ownFlags']>('GET /points/own-flags', { query: of(residentId), signal }),
+    { when: residentId !== undefined },
+  )
+
+export const useAppeal = () =>
+  useChange(
+    ({ id, words }: { id: string; words: string }, idempotencyKey) =>
+      call<PointsDeskApi['appeal']>('POST /points/own-flags/:id/appeal', {
+        params: { id },
+        body: { words },
+        idempotencyKey,
+      }),
+    { stale: [['points']] },
+  )
+
+/** Whether what the caller earns goes into the family's pool. */
+export const useShare = () =>
+  useChange(
+    ({ granted, textVersion }: { granted: boolean; textVersion: string }, idempotencyKey) =>
+      call<ResidentsApi['consent']>('PUT /me/consents/:purpose', {
+        params: { purpose: 'family-points' },
+        body: { granted, textVersion },
+        idempotencyKey,
+      }),
+    { stale: [['points'], ['consents'], ['household']] },
+  )
+
+/** Out of the household, with the points one put into its pool. */
+export const useLeaveHousehold = () =>
+  useChange(
+    (id: string, idempotencyKey) =>
+      call<ResidentsApi['leaveHousehold']>('POST /me/household/members/:id/leave', {
+        params: { id },
+        idempotencyKey,
+      }),
+    { stale: [['points'], ['household'], ['home'], ['me']] },
   )
 
 export const useChances = (residentId: string | undefined) =>

@@ -27,6 +27,7 @@ const groups: readonly { readonly title: string; readonly tasks: readonly Task[]
       { icon: 'send', title: '本月推送', roles: team, open: go.compose },
       { icon: 'calendar', title: '活动安排', roles: [...team, 'manager'], open: go.eventDesk },
       { icon: 'gift', title: '兑换核销', roles: [...team, 'manager', 'hospital'], open: go.voucherDesk },
+      { icon: 'plus', title: '积分奖励和更正', roles: [...team, 'manager'], open: go.pointAwards },
       { icon: 'book', title: '健康知识库', roles: [...team, 'manager'], open: go.tipLibrary },
       {
         icon: 'chat',
@@ -52,6 +53,7 @@ const groups: readonly { readonly title: string; readonly tasks: readonly Task[]
     tasks: [
       { icon: 'chart', title: '费用', roles: ['manager'], open: go.fees },
       { icon: 'card', title: '签约报酬', roles: ['doctor'], open: go.doctorPay },
+      { icon: 'gift', title: '积分管理', roles: ['manager'], open: go.pointDesk },
       { icon: 'bell', title: '推送达标', roles: ['manager'], open: go.pushBoard },
       { icon: 'hospital', title: '转诊和配额', roles: ['manager', 'hospital', 'admin'], open: go.quotas },
     ],

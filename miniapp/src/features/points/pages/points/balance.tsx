@@ -1,6 +1,7 @@
 import type { PointsSummary } from '@jiayitong/shared/api/points'
 import { View } from '@tarojs/components'
 import { fullDay } from '../../../../lib/dates'
+import { go } from '../../../../lib/go'
 import { counted } from '../../../../lib/money'
 import { useResident, useSession } from '../../../../lib/session'
 import { Face } from '../../../../ui/face'
@@ -10,7 +11,7 @@ import { Tap } from '../../../../ui/tap'
 const shades = ['#EC8B4A', '#F2B182', '#F8D6BA']
 
 /** What the family has together and whose part is whose; below it, what is one's own. */
-export const Balance = ({ points, onHistory }: { points: PointsSummary; onHistory: () => void }) => {
+export const Balance = ({ points }: { points: PointsSummary }) => {
   const family = useSession()?.account.residents ?? []
   const resident = useResident()
   const { household, balance, expiring } = points
@@ -23,17 +24,17 @@ export const Balance = ({ points, onHistory }: { points: PointsSummary; onHistor
         <View className="t5">
           {household ? (members.length > 0 ? `${members.length} 口人共用` : '全家共用') : '你的积分'}
         </View>
-        <Tap className="points-history" onTap={onHistory}>
+        <Tap className="points-history" onTap={() => void go.pointsHistory()}>
           明细
           <Icon name="chevron" size={16} />
         </Tap>
       </View>
-      <View className="points-sum">
+      <Tap className="points-sum" label="什么时候到期" onTap={() => void go.pointsHistory('ending')}>
         <View className="t0">{counted(sum)}</View>
         <View className="t5 ink-2">
-          {soon ? `分，${fullDay(soon.on)}前 ${counted(soon.points)} 分到期` : '分，不会过期'}
+          {soon ? `分，${fullDay(soon.on)}前 ${counted(soon.points)} 分到期` : '分，近期没有到期的'}
         </View>
-      </View>
+      </Tap>
       {members.length > 0 && (
         <>
           <View className="points-bar" ariaHidden>
@@ -45,11 +46,11 @@ export const Balance = ({ points, onHistory }: { points: PointsSummary; onHistor
               />
             ))}
           </View>
-          <View className="points-members">
+          <Tap className="points-members" label="家庭积分" onTap={() => void go.pointsFamily()}>
             {members.map(({ resident: member, points: part }) => {
               const known = family.find(({ id }) => id === member.id)
               return (
-                <View key={member.id} className="row gap-8">
+                <View key={member.id} className="points-member">
                   {known && <Face face={known.face} size={36} />}
                   <View>
                     <View className="strong">{counted(part)}</View>
@@ -58,7 +59,7 @@ export const Balance = ({ points, onHistory }: { points: PointsSummary; onHistor
                 </View>
               )
             })}
-          </View>
+          </Tap>
         </>
       )}
       {household && resident && (

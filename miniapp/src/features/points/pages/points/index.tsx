@@ -1,18 +1,17 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { go } from '../../../../lib/go'
 import { useResident, useSession } from '../../../../lib/session'
 import { Card } from '../../../../ui/card'
 import { Empty } from '../../../../ui/empty'
+import { Icon } from '../../../../ui/icon'
 import { OfflineLine } from '../../../../ui/offline-line'
 import { Page } from '../../../../ui/page'
 import { Ready } from '../../../../ui/ready'
 import { SectionTitle } from '../../../../ui/section-title'
-import { Sheet } from '../../../../ui/sheet'
 import { Skeleton } from '../../../../ui/skeleton'
-import { useEntries, useSummary } from '../../points.remote'
+import { Entries } from '../../entries'
+import { useEntries, useOwnFlags, useSummary } from '../../points.remote'
 import { Balance } from './balance'
-import { Entries } from './entries'
 import { Rewards } from './rewards'
 import { Today } from './today'
 import { Vouchers } from './vouchers'
@@ -22,9 +21,9 @@ import './points.scss'
 const Points = () => {
   const session = useSession()
   const resident = useResident()
-  const [history, setHistory] = useState(false)
   const summary = useSummary(resident?.id)
   const entries = useEntries(resident?.id)
+  const taken = (useOwnFlags(resident?.id).data?.items ?? []).filter(({ state }) => state === 'taken-back')
   return (
     <Page
       title={summary.data?.household ? '全家积分' : '积分'}
@@ -32,7 +31,15 @@ const Points = () => {
     >
       {resident ? (
         <>
-          <Ready of={summary}>{data => <Balance points={data} onHistory={() => setHistory(true)} />}</Ready>
+          <Ready of={summary}>{data => <Balance points={data} />}</Ready>
+          {taken.length > 0 && (
+            <Card tone="alert" dense onTap={() => void go.pointsHistory('taken')}>
+              <View className="row apart gap-8">
+                <View className="grow">{`有 ${taken.length} 笔积分核实后被收回，不对可以申诉`}</View>
+                <Icon name="chevron" size={18} />
+              </View>
+            </Card>
+          )}
           <Vouchers residentId={resident.id} />
           <Today residentId={resident.id} />
         </>
@@ -47,7 +54,7 @@ const Points = () => {
           <SectionTitle
             title="最近的"
             {...(entries.data && entries.data.length > recent
-              ? { more: { text: '全部明细', onTap: () => setHistory(true) } }
+              ? { more: { text: '全部明细', onTap: () => void go.pointsHistory() } }
               : {})}
           />
           <Ready of={entries} waiting={<Skeleton shape="card" />}>
@@ -63,14 +70,6 @@ const Points = () => {
           </Ready>
         </>
       )}
-      <Sheet open={history} title="积分明细" onClose={() => setHistory(false)}>
-        {history && (
-          <Entries
-            items={entries.data ?? []}
-            {...(entries.more ? { more: entries.more, readingMore: entries.readingMore } : {})}
-          />
-        )}
-      </Sheet>
     </Page>
   )
 }
