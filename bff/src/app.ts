@@ -89,7 +89,8 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     forceCloseConnections: 'idle',
     frameworkErrors: routerErrors,
     clientErrorHandler: protocolErrors,
-    routerOptions: { maxParamLength: 100 },
+    // What a voucher's picture says is the longest of what stands in a path.
+    routerOptions: { maxParamLength: 150 },
     logController: new LogController({ disableRequestLogging: true }),
   })
   problems(http)

@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  randomBytes,
+  sign,
+} from 'node:crypto'
 
 /**
  * Keeps what identifies a person unreadable at rest. A sealed text opens only at the place it was sealed
@@ -11,6 +20,10 @@ export interface Vault {
   open(sealed: string, place: string): string
   /** A keyed hash to find a row by; equal texts of one purpose give equal hashes. */
   index(text: string, purpose: string): string
+  /** An Ed25519 signature, 64 bytes; the same every time. */
+  sign(bytes: Uint8Array): Buffer
+  /** The 32 bytes whoever checks `sign` without a line to us needs. */
+  readonly publicKey: Buffer
 }
 
 const cipherName = 'aes-256-gcm'
@@ -19,11 +32,19 @@ const tagBytes = 16
 /** Said aloud, or Node takes a tag of four bytes for a whole one. */
 const tag = { authTagLength: tagBytes }
 
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
+const keyHead = Buffer.from('302e020100300506032b657004220420', 'hex')
+
 /** @param secret at least 32 bytes of key material; the sealing and index keys are derived from it */
 export const createVault = (secret: Buffer): Vault => {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, 'jiayitong', use, 32))
   const sealKey = derive('seal-1')
   const indexKey = derive('index-1')
+  const signKey = createPrivateKey({
+    key: Buffer.concat([keyHead, derive('sign-1')]),
+    format: 'der',
+    type: 'pkcs8',
+  })
   return {
     seal: (text, place) => {
       const iv = randomBytes(ivBytes)
@@ -41,5 +62,7 @@ export const createVault = (secret: Buffer): Vault => {
       )
     },
     index: (text, purpose) => createHmac('sha256', indexKey).update(`${purpose}:${text}`).digest('base64url'),
+    sign: bytes => sign(null, bytes, signKey),
+    publicKey: createPublicKey(signKey).export({ format: 'der', type: 'spki' }).subarray(-32),
   }
 }

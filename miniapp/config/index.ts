@@ -14,8 +14,9 @@ const home = (name: string) => realpathSync(join(here, '../node_modules', name))
  * a dead bundle) or TypeScript, so they go through Babel on both targets.
  */
 const query = home('@tanstack/react-query')
-// The web's router leans on packages written for newer browsers than an old phone has.
-const newer = (file: string) => /\/(query-string|split-on-first|filter-obj|decode-uri-component)\//.test(file)
+// The web's router, and what reads a picture there, lean on packages written for newer browsers than an old phone has.
+const newer = (file: string) =>
+  /\/(query-string|split-on-first|filter-obj|decode-uri-component|qr)\//.test(file)
 const compile = {
   include: [home('@jiayitong/shared'), query, realpathSync(join(dirname(query), 'query-core'))],
 }

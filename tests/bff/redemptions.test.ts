@@ -1,3 +1,4 @@
+import { createPublicKey, verify } from 'node:crypto'
 import { expireVouchers } from '@jiayitong/bff/features/redemptions/jobs'
 import { newId } from '@jiayitong/bff/ids'
 import type {
@@ -6,9 +7,11 @@ import type {
   Reward,
   Voucher,
   VoucherCode,
+  VoucherDesk,
 } from '@jiayitong/shared/api/redemptions'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
 import { addDays, dayOf } from '@jiayitong/shared/domain/days'
+import { readVoucherCode, voucherBytes } from '@jiayitong/shared/domain/voucher-codes'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { startOfTests, testVault } from '../support/app'
@@ -196,13 +199,41 @@ forEachEngine(engine => {
       await give(family.min.id, 300)
       const { body } = await redeem(await addReward())
       const shown = await code(body.id)
-      expect((await use(`${body.number}ABCDEFGH`)).body.code).toBe('voucher-stale')
+      expect((await use(`${body.number}${shown?.slice(8, 40)}${'A'.repeat(103)}`)).body.code).toBe(
+        'voucher-stale',
+      )
       const he = await enter('he')
       expect((await use(shown, he)).status).toBe(404)
       const { lin } = await later(2 * 60_000)
       expect((await use(shown, lin)).body.code).toBe('voucher-stale')
       // The number alone, typed by who has the person before them.
       expect((await use(body.number, lin)).body.state).toBe('used')
+    })
+
+    it('carries a seal that a desk checks by the public key alone, with what it is for', async () => {
+      const { family, give, addReward, redeem, code, lin, enter } = await open(engine)
+      await give(family.min.id, 300)
+      const reward = await addReward()
+      const { body } = await redeem(reward)
+      const desk = (await lin.get<VoucherDesk>('/voucher-desk')).body
+      expect(desk.rewards).toContainEqual({ id: reward, name: '限盐勺一套' })
+      const claim = readVoucherCode((await code(body.id)) ?? '')
+      expect(claim).toMatchObject({ number: body.number, rewardId: reward })
+      const good = (words: string | undefined) => {
+        const key = createPublicKey({
+          key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(desk.publicKey, 'hex').toString('base64url') },
+          format: 'jwk',
+        })
+        return verify(null, voucherBytes(words ?? ''), key, claim?.seal ?? Buffer.alloc(64))
+      }
+      expect([
+        good(claim?.claim),
+        good(claim?.claim.replace(/^./, '9')),
+        good(claim?.claim.slice(1)),
+      ]).toEqual([true, body.number.startsWith('9'), false])
+      // Another institution's desk hands out other things.
+      const elsewhere = (await (await enter('he')).get<VoucherDesk>('/voucher-desk')).body
+      expect(elsewhere.rewards.some(({ id }) => id === reward)).toBe(false)
     })
 
     it('is settled later where the desk had no line, each by the time it was read, and a second use is caught', async () => {

@@ -1,3 +1,5 @@
+import type { Redemption } from '@jiayitong/shared/api/redemptions'
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { press, sees, show, signIn, write } from './support/hand'
 import { inBrowser, openPhone } from './support/phone'
@@ -15,9 +17,30 @@ const phoneOf = async (url: string, who: string, size: (typeof sizes)[number], s
   return { ...phone, open: (page: string) => phone.page.goto(`${url}/#/${page}/index`) }
 }
 
+/** What the page's own session reads. */
+const ask = async <T>(page: Page, path: string): Promise<T> =>
+  page.evaluate(async asked => {
+    const { data } = JSON.parse(localStorage.getItem('session') ?? '{}') as { data: { accessToken: string } }
+    const answer = await fetch(`/api/v1${asked}`, {
+      headers: { authorization: `Bearer ${data.accessToken}` },
+    })
+    return answer.json()
+  }, path)
+
+/** Moves the product's clock on to a quarter of an hour before a moment. */
+const toBefore = async (url: string, startsAt: string): Promise<void> => {
+  const { now } = (await (await fetch(`${url}/sandbox/clock`)).json()) as { now: string }
+  const ahead = Math.floor((Date.parse(startsAt) - Date.parse(now)) / 60_000) - 15
+  await fetch(`${url}/sandbox/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ advance: `PT${ahead}M` }),
+  })
+}
+
 inBrowser('health points', () => {
   it.each(sizes)(
-    'a family earns, redeems a session for its mother from the pool, and the desk uses the voucher once (C79–C81), in %s size',
+    'a family earns by four ways, redeems a session for its grandmother from the pool, the desk uses the voucher once, she is seen, and the ledger shows all of it (C79–C81), in %s size',
     async size => {
       const { url } = await serveDemo()
       const zhou = await phoneOf(url, '周敏', size, 'points')
@@ -31,6 +54,13 @@ inBrowser('health points', () => {
       await press(zhou.page, '保存')
       await sees(zhou.page, '记下了，得 5 分')
       await zhou.shot('earned')
+      await press(zhou.page, '好')
+
+      await press(zhou.page, '填一下')
+      await write(zhou.page, '高压', '128')
+      await write(zhou.page, '低压', '78')
+      await press(zhou.page, '保存')
+      await sees(zhou.page, '记下了，得 5 分')
       await press(zhou.page, '好')
 
       await show(zhou.page, '颈肩推拿一次')
@@ -61,9 +91,33 @@ inBrowser('health points', () => {
       await sees(desk.page, '已使用')
       await desk.shot('used')
 
+      const [voucher] = (await ask<{ items: Redemption[] }>(zhou.page, '/redemptions')).items
+      await toBefore(url, voucher?.appointment?.startsAt ?? '')
+      await desk.open('workbench/appointments/pages/day/index')
+      await press(desk.page, '全机构')
+      const patient = () =>
+        desk.page.locator('.card', { hasText: '周桂兰' }).filter({ hasText: '中医' }).first()
+      for (const done of ['到了', '开始看', '看完了'])
+        await patient().getByRole('button', { name: done }).tap()
+      await patient().getByText('已看完').waitFor()
+      await desk.shot('seen')
+
+      await desk.open('workbench/points/pages/awards/index')
+      await press(desk.page, '给人加分或更正')
+      await write(desk.page, '姓名', '周敏')
+      await press(desk.page, /周敏/)
+      await write(desk.page, '加多少分', '20')
+      await write(desk.page, '理由', '帮着组织健走小组')
+      await press(desk.page, '给 20 分')
+      await sees(desk.page, '已给周敏加 20 分')
+
       await zhou.page.reload()
       await sees(zhou.page, '全家积分')
-      await sees(zhou.page, '兑换颈肩推拿一次')
+      await press(zhou.page, '明细')
+      for (const cause of ['上传血糖', '上传血压', '兑换颈肩推拿一次', '按时就诊随访', '机构奖励'])
+        await sees(zhou.page, cause)
+      await zhou.shot('ledger')
+      await press(zhou.page, '返回')
       expect(await zhou.page.getByText('待使用').count()).toBe(0)
     },
   )

@@ -1,5 +1,6 @@
 import type { Agreement } from '@jiayitong/shared/api/agreements'
 import type { Appointment } from '@jiayitong/shared/api/appointments'
+import type { Redemption } from '@jiayitong/shared/api/redemptions'
 import type { SlotWait } from '@jiayitong/shared/api/slot-waits'
 import { consentTexts } from '@jiayitong/shared/domain/consents'
 import type { Crowd, Person } from '../support/district'
@@ -10,6 +11,7 @@ export interface Memory {
   agreement?: Agreement
   appointment?: Appointment
   wait?: SlotWait
+  redemption?: Redemption
   turn: number
 }
 
@@ -34,6 +36,9 @@ const keepAppointment = (memory: Memory, answer: unknown): void => {
 const keepWait = (memory: Memory, answer: unknown): void => {
   memory.wait = answer as SlotWait
 }
+const keepRedemption = (memory: Memory, answer: unknown): void => {
+  memory.redemption = answer as Redemption
+}
 const slotOf = (slots: readonly string[], at: number): string => slots[at % slots.length] ?? ''
 const cancel = (name: string): Act => ({
   name,
@@ -42,7 +47,10 @@ const cancel = (name: string): Act => ({
   keep: keepAppointment,
 })
 
-/** In this order, from the first again after the last: a year of a resident in fifteen requests. */
+/** Points of an award, of the service and of the thing at the desk. */
+export const worth = { award: 50, service: 40, tool: 30 } as const
+
+/** In this order, from the first again after the last: a year of a resident in twenty requests. */
 export const acts: readonly Act[] = [
   {
     name: 'draft',
@@ -143,6 +151,48 @@ export const acts: readonly Act[] = [
     keep: keepWait,
   },
   cancel('give back'),
+  {
+    name: 'award',
+    method: 'POST',
+    by: 'doctor',
+    path: () => '/points/awards',
+    body: (_, { residentId }) => ({ residentId, points: worth.award, reason: '帮着组织健走' }),
+    keep: () => {},
+  },
+  {
+    name: 'redeem',
+    method: 'POST',
+    path: () => '/redemptions',
+    body: ({ turn }, { residentId }, { rewards }) => ({
+      rewardId: rewards.service,
+      payFrom: 'resident',
+      residentId,
+      slotId: slotOf(rewards.slots, turn),
+    }),
+    keep: keepRedemption,
+  },
+  {
+    name: 'refund',
+    method: 'POST',
+    path: ({ redemption }) => `/redemptions/${redemption?.id}/cancel`,
+    keep: keepRedemption,
+  },
+  {
+    name: 'exchange',
+    method: 'POST',
+    path: () => '/redemptions',
+    body: (_, { residentId }, { rewards }) => ({ rewardId: rewards.tool, payFrom: 'resident', residentId }),
+    keep: keepRedemption,
+  },
+  {
+    name: 'use',
+    method: 'POST',
+    by: 'doctor',
+    path: ({ redemption }) => `/vouchers/${redemption?.number}/use`,
+    keep: memory => {
+      if (memory.redemption) memory.redemption = { ...memory.redemption, state: 'used' }
+    },
+  },
   {
     name: 'terminate',
     method: 'POST',

@@ -1,8 +1,8 @@
 import type { Store } from '@jiayitong/bff/store/store'
 import { inArray } from 'drizzle-orm'
-import type { Crowd } from '../support/district'
+import { type Crowd, rewardStock } from '../support/district'
 import { brokenInvariants, type Carried } from '../support/invariants'
-import { acts } from './acts'
+import { acts, worth } from './acts'
 import { type Client, doNext, isUnanswered, type Line } from './clients'
 
 /** Sends again all that was answered since the last time: each must be answered in the same bytes, or it was lost. */
@@ -63,6 +63,7 @@ export const differences = async (
 ): Promise<string[]> => {
   const found = await brokenInvariants(store.read, carried)
   const { agreements, appointments, consents, feeEntries, payments, signatures, slotWaits } = store.tables
+  const { pointsAccounts, pointsAwards, redemptions } = store.tables
   const times = (name: string) =>
     clients.reduce(
       (sum, { step }) =>
@@ -94,11 +95,48 @@ export const differences = async (
     .select()
     .from(appointments)
     .where(inArray(appointments.residentId, residents))
-  expect('bookings', times('book') + times('hold'), booked.length)
+  expect('bookings', times('book') + times('hold') + times('redeem'), booked.length)
   const waits = await store.read.select().from(slotWaits).where(inArray(slotWaits.residentId, residents))
   expect('turns', times('wait'), waits.length)
   const answers = await store.read.select().from(consents).where(inArray(consents.residentId, residents))
   expect('consents', times('consent'), answers.length)
+  // Points, stock and the place in the slot: each agrees with what was told, and so with the others.
+  const awards = await store.read
+    .select()
+    .from(pointsAwards)
+    .where(inArray(pointsAwards.residentId, residents))
+  expect('awards', times('award'), awards.length)
+  const vouchers = await store.read
+    .select()
+    .from(redemptions)
+    .where(inArray(redemptions.residentId, residents))
+  expect('vouchers', times('redeem') + times('exchange'), vouchers.length)
+  expect('vouchers used', times('use'), vouchers.filter(({ state }) => state === 'used').length)
+  const holders = residents.map(id => `resident:${id}`)
+  const accountsOf = await store.read
+    .select()
+    .from(pointsAccounts)
+    .where(inArray(pointsAccounts.holder, holders))
+  expect(
+    'points left',
+    times('award') * worth.award -
+      (times('redeem') - times('refund')) * worth.service -
+      times('exchange') * worth.tool,
+    accountsOf.reduce((sum, { balance }) => sum + balance, 0),
+  )
+  const open = vouchers.filter(({ state, appointmentId }) => state === 'issued' && appointmentId !== null)
+  const kept = booked.filter(({ id, state }) => state === 'booked' && open.some(v => v.appointmentId === id))
+  expect('places of open vouchers', times('redeem') - times('refund'), kept.length)
+  const rewards = await store.read.select().from(store.tables.rewards)
+  expect(
+    'stock',
+    2 * rewardStock - (times('redeem') - times('refund')) - times('exchange'),
+    rewards.reduce((sum, { stock }) => (stock > rewardStock / 2 ? sum + stock : sum), 0),
+  )
+  for (const { memory } of clients) {
+    const voucher = vouchers.find(({ id }) => id === memory.redemption?.id)
+    if (voucher?.state !== memory.redemption?.state) found.push(`voucher ${memory.redemption?.id}`)
+  }
   for (const { memory } of clients) {
     const agreement = own.find(({ id }) => id === memory.agreement?.id)
     if (agreement?.state !== memory.agreement?.state) found.push(`agreement ${memory.agreement?.id}`)

@@ -1,5 +1,6 @@
 import { bookings } from './bookings'
 import type { Mutant } from './mutant'
+import { ofPoints } from './points'
 import { promises } from './promises'
 import { ofPushes } from './pushes'
 import { ofReferrals } from './referrals'
@@ -16,4 +17,5 @@ export const mutants: readonly Mutant[] = [
   ...bookings,
   ...ofReferrals,
   ...ofPushes,
+  ...ofPoints,
 ]

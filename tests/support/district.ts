@@ -32,6 +32,8 @@ export interface Crowd {
   readonly slots: readonly string[]
   /** A slot on a day of its own, where nobody gets a place. */
   readonly full: string
+  /** What can be had for points: a service in one of these slots, and a thing at the desk; of each a million. */
+  readonly rewards: { readonly service: string; readonly tool: string; readonly slots: readonly string[] }
 }
 
 export interface District extends Crowd {
@@ -131,6 +133,9 @@ const signedIn = async (store: Store, accountIds: readonly string[]): Promise<st
   )
 }
 
+/** Of each reward of a crowd. */
+export const rewardStock = 1_000_000
+
 const makeRoom = async (store: Store): Promise<Omit<Crowd, 'people'>> => {
   const { teams, packages, practitioners, slots } = store.tables
   const [team] = await store.read.select().from(teams).orderBy(teams.id).limit(1)
@@ -150,7 +155,17 @@ const makeRoom = async (store: Store): Promise<Omit<Crowd, 'people'>> => {
     await tx.update(slots).set({ capacity: full.taken }).where(eq(slots.id, full.id))
   })
   const lastDay = dayOf(full.startsAt)
+  const service = open.filter(({ kind, startsAt }) => kind === full.kind && dayOf(startsAt) !== lastDay)
+  const rewards = { service: newId(), tool: newId(), slots: service.map(({ id }) => id) }
+  const thing = { organisationId: team.organisationId, stock: rewardStock, description: '给一群人的。' }
+  await store.atomically(tx =>
+    tx.insert(tx.tables.rewards).values([
+      { ...thing, id: rewards.service, name: '看一次', kind: 'tcm', points: 40, slotKind: full.kind },
+      { ...thing, id: rewards.tool, name: '药盒一个', kind: 'health-tool', points: 30 },
+    ]),
+  )
   return {
+    rewards,
     wish: { partyKind: 'individual', teamId: team.id, packageIds: [pack.id], years: 1 },
     doctor,
     slots: open.flatMap(({ id, startsAt }) => (dayOf(startsAt) === lastDay ? [] : [id])),

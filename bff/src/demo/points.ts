@@ -72,7 +72,26 @@ export const pointsRows = (contracts: readonly Contract[], now: Date): Rows => {
       ]
     }),
     pointsAccounts: [...balances].map(([holder, balance]) => ({ holder, balance })),
+    pointsFlags: flagged(gifts).map(({ journalId, residentId, issuer, at }, turn) => ({
+      id: idOf('flag', journalId),
+      journalId,
+      residentId,
+      organisationId: issuer,
+      reason: turn === 0 ? 'same-values' : 'too-fast',
+      state: 'open',
+      createdAt: at,
+    })),
   }
+}
+
+/* A few for the manager to look at: the 周 family's last blood pressure, and two of their neighbours'. */
+const flagged = (gifts: readonly Gift[]): Gift[] => {
+  const [zhou] = gifts
+  const pressures = gifts
+    .filter(({ kind, issuer }) => kind === 'blood-pressure' && issuer === zhou?.issuer)
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  const own = pressures.filter(({ residentId }) => residentId === zhou?.residentId).slice(-1)
+  return [...own, ...pressures.filter(({ residentId }) => residentId !== zhou?.residentId).slice(-2)]
 }
 
 interface Gift {

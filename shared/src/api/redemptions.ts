@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { slotKinds } from '../domain/appointments'
 import { redemptionStates, rewardKinds } from '../domain/points'
 import { keyGroups } from '../domain/residents'
+import { sealedCodePattern, voucherCodePattern } from '../domain/voucher-codes'
 import { ById, Count, Day, Id, Instant, ListOf, Nullable, OneOf, Paging, Person, Shape, Text } from './fields'
 import { routes } from './route'
 
@@ -84,7 +85,18 @@ export const Voucher = Shape({
 })
 export type Voucher = Static<typeof Voucher>
 
-const Code = Shape({ code: Type.String({ title: '券号', pattern: '^\\d{8}([0-9A-Z]{8})?$' }) })
+/** What a desk keeps on its device for when it has no line. */
+export const VoucherDesk = Shape({
+  /** Of the seals, Ed25519, in hexadecimal. */
+  publicKey: Type.String(),
+  /** What it hands out. */
+  rewards: Type.Array(Shape({ id: Id(), name: Type.String() })),
+  /** The server's time, for a device whose clock is wrong. */
+  now: Instant(),
+})
+export type VoucherDesk = Static<typeof VoucherDesk>
+
+const Code = Shape({ code: Type.String({ title: '券号', pattern: voucherCodePattern }) })
 const desk = ['doctor', 'nurse', 'manager', 'hospital'] as const
 const voucherRefusals = ['voucher-unknown', 'voucher-stale', 'voucher-used', 'voucher-ended'] as const
 
@@ -253,6 +265,14 @@ export const redemptionsApi = routes({
     response: Redemption,
     refusals: ['not-found', 'state-conflict', 'cancel-too-late'],
   },
+  desk: {
+    method: 'GET',
+    path: '/voucher-desk',
+    summary: 'What a desk needs to read vouchers without a line: the public key and what it hands out',
+    access: desk,
+    response: VoucherDesk,
+    refusals: [],
+  },
   voucher: {
     method: 'GET',
     path: '/vouchers/:code',
@@ -279,7 +299,7 @@ export const redemptionsApi = routes({
     body: Shape({
       uses: Type.Array(
         Shape({
-          code: Type.String({ title: '券码', pattern: '^\\d{8}[0-9A-Z]{8}$' }),
+          code: Type.String({ title: '券码', pattern: sealedCodePattern }),
           readAt: Instant('扫码时间'),
         }),
         { title: '扫过的券', minItems: 1, maxItems: 50 },

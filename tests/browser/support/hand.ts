@@ -98,4 +98,6 @@ export const signIn = async (page: Page, url: string, person: string) => {
   await page.waitForURL(/pages\/home/)
   // Until the first screen has all it asked for, the way there is still under way.
   await page.waitForLoadState('networkidle')
+  // And until it is drawn: a page opened before that would be left for it again.
+  await page.locator('.page-tab').filter({ visible: true }).first().waitFor()
 }

@@ -17,6 +17,9 @@ const offer = {
 /** The number on a voucher, where it has one. */
 const numberOf = (thing: object): string => ('verifyCode' in thing ? String(thing.verifyCode) : '00000000')
 
+/** A seal nobody made. */
+const madeUp = 'A'.repeat(135)
+
 export const pointsCalls: Readonly<Record<string, Call>> = {
   'GET /points/summary': {
     by: 'self',
@@ -194,6 +197,7 @@ export const pointsCalls: Readonly<Record<string, Call>> = {
     also: ['voucher-used', 'missing'],
     path: ({ id }) => `/redemptions/${id}/cancel`,
   },
+  'GET /voucher-desk': { by: 'doctor', of: 'voucher', path: () => '/voucher-desk' },
   'GET /vouchers/:code': {
     by: 'doctor',
     of: 'voucher',
@@ -211,8 +215,8 @@ export const pointsCalls: Readonly<Record<string, Call>> = {
     of: 'voucher',
     path: () => '/voucher-uses',
     body: thing => ({
-      uses: [{ code: `${numberOf(thing)}ABCDEFGH`, readAt: '2026-11-22T09:59:00+08:00' }],
+      uses: [{ code: `${numberOf(thing)}${madeUp}`, readAt: '2026-11-22T09:59:00+08:00' }],
     }),
-    instead: { uses: [{ code: '12345678ABCDEFGH', readAt: '2026-11-22T09:59:00+08:00' }] },
+    instead: { uses: [{ code: `12345678${madeUp}`, readAt: '2026-11-22T09:59:00+08:00' }] },
   },
 }

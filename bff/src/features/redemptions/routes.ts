@@ -3,7 +3,7 @@ import type { Serve } from '../../plugins/serve'
 import { addReward, changeReward, readManaged, readRewards, restock, retireReward } from './catalogue'
 import { bookAgain, cancelRedemption, redeem } from './redemptions'
 import { listRedemptions, readRedemption } from './redemptions.read'
-import { readVoucher, settleVouchers, showVoucher, useVoucher } from './vouchers'
+import { readDesk, readVoucher, settleVouchers, showVoucher, useVoucher } from './vouchers'
 
 /** What points are exchanged for, the vouchers for it, and the desk that takes them. */
 export const redemptionRoutes = (serve: Serve): void => {
@@ -19,6 +19,7 @@ export const redemptionRoutes = (serve: Serve): void => {
   serve.read(redemptionsApi.code, (r, { params }) => showVoucher(r, params.id))
   serve.write(redemptionsApi.book, (w, { params, body }) => bookAgain(w, params.id, body.slotId))
   serve.write(redemptionsApi.cancel, (w, { params }) => cancelRedemption(w, params.id))
+  serve.read(redemptionsApi.desk, r => readDesk(r))
   serve.read(redemptionsApi.voucher, (r, { params }) => readVoucher(r, params.code))
   serve.write(redemptionsApi.use, (w, { params }) => useVoucher(w, params.code))
   serve.write(redemptionsApi.settle, (w, { body }) => settleVouchers(w, body))

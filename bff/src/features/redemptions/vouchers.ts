@@ -1,10 +1,16 @@
-import type { RedemptionsApi, Voucher, VoucherCode } from '@jiayitong/shared/api/redemptions'
+import type { RedemptionsApi, Voucher, VoucherCode, VoucherDesk } from '@jiayitong/shared/api/redemptions'
 import type { BodyOf, ResponseOf } from '@jiayitong/shared/api/route'
 import { dayOf, toIso } from '@jiayitong/shared/domain/days'
 import { maskName } from '@jiayitong/shared/domain/masks'
 import { voucherStepOf, voucherStepSeconds } from '@jiayitong/shared/domain/points'
 import type { RefusalCode } from '@jiayitong/shared/domain/refusals'
-import { and, eq } from 'drizzle-orm'
+import {
+  readVoucherCode,
+  voucherBytes,
+  voucherClaim,
+  voucherCode,
+} from '@jiayitong/shared/domain/voucher-codes'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { toDataURL } from 'qrcode'
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
@@ -14,14 +20,11 @@ import { worksAt } from '../../staff'
 import type { Vault } from '../../vault'
 import { findOwn } from './redemptions.read'
 
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** The seal of one half minute of one voucher: made from the vault's key, so that nobody makes it at home, kept nowhere. */
-const sealOf = (vault: Vault, id: string, step: number): string =>
-  Array.from(
-    Buffer.from(vault.index(`${id}:${step}`, 'voucher'), 'base64url').subarray(0, 8),
-    byte => letters[byte & 31],
-  ).join('')
+/* One half minute of one voucher: made from the vault's key, so that nobody makes it at home, kept nowhere. */
+const codeOf = (vault: Vault, { number, rewardId }: { number: string; rewardId: string }, step: number) => {
+  const claim = voucherClaim(number, rewardId, step)
+  return voucherCode(claim, vault.sign(voucherBytes(claim)))
+}
 
 /** The code to show at the desk now: the voucher's number and a seal that changes, so that no picture of it is any good. */
 export const showVoucher = async (r: Reading, id: string): Promise<VoucherCode> => {
@@ -29,12 +32,30 @@ export const showVoucher = async (r: Reading, id: string): Promise<VoucherCode> 
   if (row.state === 'used') refuse('voucher-used')
   if (row.state !== 'issued') refuse('voucher-ended')
   const step = voucherStepOf(r.now)
-  const code = `${row.number}${sealOf(r.vault, id, step)}`
+  const code = codeOf(r.vault, row, step)
   return {
     code,
     image: await toDataURL(code, { width: 430, margin: 2, errorCorrectionLevel: 'M' }),
     changesAt: toIso(new Date((step + 1) * voucherStepSeconds * 1_000)),
   }
+}
+
+const atDesk = ['doctor', 'nurse', 'manager', 'hospital'] as const
+
+/** What a desk keeps to go on without a line: the key seals are checked with, and what it hands out. */
+export const readDesk = async (r: Reading): Promise<VoucherDesk> => {
+  const { rewards } = r.read.tables
+  const places = await worksAt(r, atDesk)
+  const rows =
+    places.length === 0
+      ? []
+      : await r.read
+          .select({ id: rewards.id, name: rewards.name })
+          .from(rewards)
+          .where(inArray(rewards.organisationId, places))
+          .orderBy(asc(rewards.id))
+          .limit(500)
+  return { publicKey: r.vault.publicKey.toString('hex'), rewards: rows, now: toIso(r.now) }
 }
 
 const findVoucher = async (r: Reading, code: string) => {
@@ -46,19 +67,17 @@ const findVoucher = async (r: Reading, code: string) => {
     .innerJoin(residents, eq(residents.id, t.residentId))
     .where(eq(t.number, code.slice(0, 8)))
   if (!found) return refuse('voucher-unknown')
-  const places = await worksAt(r, ['doctor', 'nurse', 'manager', 'hospital'])
+  const places = await worksAt(r, atDesk)
   return places.includes(found.reward.organisationId) ? found : refuse('voucher-unknown')
 }
 type FoundVoucher = Awaited<ReturnType<typeof findVoucher>>
 
 /* A number that was typed has no seal: the desk sees the person; one that was read is good for its time only. */
 const demandSeal = (r: Reading, { row }: FoundVoucher, code: string, at: Date): void => {
-  const seal = code.slice(8)
-  if (seal === '') return
-  const step = voucherStepOf(at)
+  if (code === row.number) return
+  const step = readVoucherCode(code)?.step ?? 0
   // One before and one after: clocks differ, and who scanned in the last second is there.
-  if (![step - 1, step, step + 1].some(each => sealOf(r.vault, row.id, each) === seal))
-    refuse('voucher-stale')
+  if (Math.abs(step - voucherStepOf(at)) > 1 || codeOf(r.vault, row, step) !== code) refuse('voucher-stale')
 }
 
 const viewOf = (r: Reading, { row, reward, nameSealed }: FoundVoucher): Voucher => ({
@@ -160,6 +179,8 @@ const settled = async (w: Writing, code: string, at: Date) => {
   } catch (error) {
     if (!(error instanceof Refusal) || !outcomes.includes(error.code)) throw error
     if (error.code !== 'voucher-used') return nothing(error.code as Outcome)
+    // Somebody was given the same thing twice: who looks through the trail finds it.
+    audit(w, 'voucher-read-twice', `vouchers:${code.slice(0, 8)}`, { readAt: toIso(at) })
     const { rewardName, usedAt } = viewOf(w, await findVoucher(w, code))
     return { outcome: error.code, rewardName, usedAt }
   }

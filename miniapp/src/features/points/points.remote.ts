@@ -163,3 +163,16 @@ export const useUseVoucher = () =>
       call<RedemptionsApi['use']>('POST /vouchers/:code/use', { params: { code }, idempotencyKey }),
     { stale: [['vouchers']] },
   )
+
+/** What a desk keeps on its device for when it has no line. */
+export const useVoucherDesk = () =>
+  useRemote(['vouchers', 'desk'], signal => call<RedemptionsApi['desk']>('GET /voucher-desk', { signal }), {
+    everyMs: 60_000,
+    staleMs: 0,
+  })
+
+/** Tells of codes that were read without a line. */
+export const useTellScans = () =>
+  useChange((uses: BodyOf<RedemptionsApi['settle']>['uses'], idempotencyKey) =>
+    call<RedemptionsApi['settle']>('POST /voucher-uses', { body: { uses }, idempotencyKey }),
+  )

@@ -78,9 +78,7 @@ const Home = ({ home }: { home: PointsFamily }) => {
           <Person key={member.resident.id} member={member} onLeave={() => leave(member)} />
         ))}
       </Card>
-      <View className="t5 ink-2 pool-who">
-        孩子和没有手机的老人，得的积分归他自己；本人点了同意才放到一起。
-      </View>
+      <View className="t5 ink-2 pool-who">放不放在一起由本人自己选，随时能改。</View>
       <Sheet
         open={leaving !== undefined}
         title={leaving?.self ? '离开这个家庭' : `让${leaving?.resident.name ?? ''}离开`}

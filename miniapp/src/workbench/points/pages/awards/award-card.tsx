@@ -24,9 +24,9 @@ export const AwardCard = ({ award, decides }: { award: PointsAward; decides: boo
       {reason && <View>{reason}</View>}
       <View className="t5 ink-2">
         {[
-          `${points > 0 ? '奖励' : '收回'}，${nearTime(askedAt, now)}提出`,
+          `${points > 0 ? '奖励' : '收回'}，${nearTime(askedAt, now)} 提出`,
           own && '你提的',
-          decidedAt && `${nearTime(decidedAt, now)}定的`,
+          decidedAt && `${nearTime(decidedAt, now)} 定的`,
         ]
           .filter(Boolean)
           .join('·')}

@@ -45,7 +45,7 @@ const Owed = ({ each }: { each: PointsLiability }) => {
     { name: '在居民手里', note: '还没兑换，就是机构欠着的', amount: outstanding },
     {
       name: '兑换掉了',
-      note: vouchersOpen > 0 ? `其中 ${counted(vouchersOpen)} 分的券还没来用` : '券都用过了',
+      note: vouchersOpen > 0 ? `其中 ${counted(vouchersOpen)} 分的券还没来用` : '',
       amount: redeemed,
     },
     { name: '到期、更正和收回', note: '', amount: expired + takenBack },

@@ -67,7 +67,7 @@ const One = ({ flag }: { flag: PointsFlag }) => {
     >
       <View>{flagReasonNames[reason]}</View>
       <View className="t5 ink-2">
-        {[`${cause}，${nearTime(earnedAt, now)}`, decidedAt && `${nearTime(decidedAt, now)}核查`]
+        {[`${cause}，${nearTime(earnedAt, now)}`, decidedAt && `${nearTime(decidedAt, now)} 核查`]
           .filter(Boolean)
           .join('·')}
       </View>

@@ -1,73 +1,80 @@
-import type { Voucher } from '@jiayitong/shared/api/redemptions'
-import { redemptionStateNames } from '@jiayitong/shared/domain/points'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
-import { useUseVoucher, useVoucher } from '../../../../features/points/points.remote'
-import { clockTime, monthDay } from '../../../../lib/dates'
+import { useEffect, useState } from 'react'
+import { useVoucher, useVoucherDesk } from '../../../../features/points/points.remote'
+import { canScan, scanCode } from '../../../../platform/scan'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
-import { Chip } from '../../../../ui/chip'
-import { ErrorCard } from '../../../../ui/error-card'
+import { OfflineLine } from '../../../../ui/offline-line'
 import { Page } from '../../../../ui/page'
 import { Ready } from '../../../../ui/ready'
 import { TextField } from '../../../../ui/text-field'
+import { keepDesk } from '../../offline-desk'
+import { Alone } from './alone'
+import { Found } from './found'
+import { Scans } from './scans'
 
-/** A voucher's own digits, or these with the seal of the moment that its picture carries. */
-const isCode = (text: string): boolean => /^\d{8}([0-9A-Z]{8})?$/.test(text)
+/** A voucher's own digits, or the whole of what its picture says. */
+const isCode = (text: string): boolean => /^\d{8}([0-9A-Z]{135})?$/.test(text)
 
-/** The desk that hands out what was redeemed: read a number, look who it is, use it once. */
+/** The desk that hands out what was redeemed: read a code, look who it is, use it once; also without a line (C80). */
 const VoucherDesk = () => {
+  const desk = useVoucherDesk()
   const [typed, setTyped] = useState('')
   const [code, setCode] = useState('')
-  const text = typed.replace(/\s/g, '').toUpperCase()
+  const [wrong, setWrong] = useState(false)
+  useEffect(() => {
+    if (desk.data) keepDesk(desk.data)
+  }, [desk.data])
+  const look = (text: string) => {
+    const clean = text.replace(/\s/g, '').toUpperCase()
+    setWrong(!isCode(clean))
+    setCode(isCode(clean) ? clean : '')
+  }
+  const scan = async () => {
+    const text = await scanCode()
+    if (text !== undefined) look(text)
+  }
   return (
-    <Page title="兑换核销">
+    <Page title="兑换核销" notice={desk.offline && <OfflineLine readAt={desk.readAt} />}>
       <Card>
+        {canScan() && (
+          <View className="row">
+            <Button wide size="bar" onTap={() => void scan()}>
+              扫券码
+            </Button>
+          </View>
+        )}
         <TextField
           label="券号"
           value={typed}
-          maxLength={20}
+          maxLength={160}
           placeholder="4827 1906"
           hint="居民手机上的 8 位数字；用扫码枪扫也行。核对姓名再核销。"
+          {...(wrong ? { error: '这不是兑换券的码，请让居民打开积分页出示。' } : {})}
           onChange={setTyped}
         />
-        <Button wide disabled={!isCode(text)} onTap={() => setCode(text)}>
+        <Button
+          wide
+          kind={canScan() ? 'tint' : 'filled'}
+          disabled={!isCode(typed.replace(/\s/g, '').toUpperCase())}
+          onTap={() => look(typed)}
+        >
           查这张券
         </Button>
       </Card>
-      {code !== '' && <Found key={code} code={code} />}
+      {code !== '' && <Look key={code} code={code} />}
+      <Scans online={!desk.offline} />
     </Page>
   )
 }
 
-const Found = ({ code }: { code: string }) => {
+/* By the server while there is a line, and by this device alone while there is none. */
+const Look = ({ code }: { code: string }) => {
   const voucher = useVoucher(code)
-  return <Ready of={voucher}>{found => <One voucher={found} code={code} />}</Ready>
-}
-
-const One = ({ voucher, code }: { voucher: Voucher; code: string }) => {
-  const using = useUseVoucher()
-  return (
-    <Card>
-      <View className="row apart">
-        <View className="t2">{voucher.rewardName}</View>
-        <Chip tone={voucher.state === 'issued' ? 'primary' : 'grey'}>
-          {redemptionStateNames[voucher.state]}
-        </Chip>
-      </View>
-      <View>{`${voucher.residentName}，${voucher.points} 分`}</View>
-      <View className="t5 ink-2">
-        {voucher.usedAt
-          ? `${monthDay(voucher.usedAt)} ${clockTime(voucher.usedAt)} 核销`
-          : `${monthDay(voucher.expiresOn)}前有效`}
-      </View>
-      {using.failure && <ErrorCard failure={using.failure} />}
-      {voucher.state === 'issued' && (
-        <Button wide busy={using.running} onTap={() => void using.run(code)}>
-          核销
-        </Button>
-      )}
-    </Card>
+  return voucher.offline && voucher.data === undefined ? (
+    <Alone code={code} />
+  ) : (
+    <Ready of={voucher}>{found => <Found voucher={found} code={code} />}</Ready>
   )
 }
 

@@ -1,0 +1,11 @@
+import Taro from '@tarojs/taro'
+
+/** Whether this device can read a picture. */
+export const canScan = (): boolean => true
+
+/** Opens the camera and answers what a QR code says; nothing when the person turned back. */
+export const scanCode = async (): Promise<string | undefined> => {
+  // Turning back is reported as a failure; it is none.
+  const read = await Taro.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] }).catch(() => undefined)
+  return read?.result
+}
