@@ -15,7 +15,8 @@ const offer = {
 }
 
 /** The number on a voucher, where it has one. */
-const numberOf = (thing: object): string => ('verifyCode' in thing ? String(thing.verifyCode) : '00000000')
+const numberOf = (thing: object): string =>
+  'verifyCode' in thing ? String(thing.verifyCode).slice(0, 8) : '00000000'
 
 /** A seal nobody made. */
 const madeUp = 'A'.repeat(135)

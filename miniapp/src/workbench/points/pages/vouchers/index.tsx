@@ -38,7 +38,7 @@ const VoucherDesk = () => {
     <Page title="兑换核销" notice={desk.offline && <OfflineLine readAt={desk.readAt} />}>
       <Card>
         {canScan() && (
-          <View className="row">
+          <View className="row" style={{ marginBottom: '16px' }}>
             <Button wide size="bar" onTap={() => void scan()}>
               扫券码
             </Button>
@@ -53,14 +53,16 @@ const VoucherDesk = () => {
           {...(wrong ? { error: '这不是兑换券的码，请让居民打开积分页出示。' } : {})}
           onChange={setTyped}
         />
-        <Button
-          wide
-          kind={canScan() ? 'tint' : 'filled'}
-          disabled={!isCode(typed.replace(/\s/g, '').toUpperCase())}
-          onTap={() => look(typed)}
-        >
-          查这张券
-        </Button>
+        <View className="row" style={{ marginTop: '12px' }}>
+          <Button
+            wide
+            kind={canScan() ? 'tint' : 'filled'}
+            disabled={!isCode(typed.replace(/\s/g, '').toUpperCase())}
+            onTap={() => look(typed)}
+          >
+            查这张券
+          </Button>
+        </View>
       </Card>
       {code !== '' && <Look key={code} code={code} />}
       <Scans online={!desk.offline} />
