@@ -16,6 +16,7 @@ import { appointmentRoutes } from './features/appointments/routes'
 import { authRoutes } from './features/auth/routes'
 import { certificateRoutes } from './features/certificates/routes'
 import { communityRoutes } from './features/communities/routes'
+import { consultationRoutes } from './features/consultations/routes'
 import { directoryRoutes } from './features/directory/routes'
 import { eventRoutes } from './features/events/routes'
 import { homeRoutes } from './features/home/routes'
@@ -136,6 +137,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     paymentRoutes(serve, deps)
     appointmentRoutes(serve, deps)
     referralRoutes(serve)
+    consultationRoutes(serve)
     eventRoutes(serve, deps)
     pushRoutes(serve, deps)
     pointRoutes(serve, { appId: deps.config.WECHAT_APP_ID })

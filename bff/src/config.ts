@@ -55,6 +55,8 @@ const Settings = Type.Object({
   SMS_TEMPLATE_REFERRAL_RETURNED: Text('Id of the template that says a referral is booked anew'),
   SMS_TEMPLATE_REFERRAL_DOWN: Text('Id of the template that says the team takes over after a hospital'),
   SMS_TEMPLATE_REFERRAL_LATE: Text('Id of the template that tells a manager of a late step of a referral'),
+  SMS_TEMPLATE_ANSWERED: Text('Id of the template that says a team answered a question'),
+  SMS_TEMPLATE_UNANSWERED: Text('Id of the template that tells staff of a question nobody answered'),
   SMS_TEMPLATE_TIP: Text('Id of the template that brings health advice to who has no mini-program'),
   WECHAT_TEMPLATE_TIP: Text('Id of the subscribe message that tells of health advice; empty sends none'),
   WECHAT_PAY_API_URL: Text('Base address of WeChat Pay', 'https://api.mch.weixin.qq.com'),

@@ -11,6 +11,7 @@ import { lapseUnpaid } from './features/agreements/unpaid'
 import { lapseOffers } from './features/agreements/waitlist'
 import { keepPlaces, nextKeeping } from './features/appointments/jobs'
 import { rollSessions } from './features/appointments/rolling'
+import { escalateUnanswered } from './features/consultations/jobs'
 import { proposeCampaigns } from './features/events/campaigns'
 import { givePlacesOn, tellOfEvents } from './features/events/word'
 import { noticePath } from './features/payments/notices'
@@ -106,6 +107,11 @@ export const start = async (config: Config, logTo?: { write(line: string): void 
         await remindOfEndings({ store, vault }, now)
         await settleRenewals({ store, vault }, now)
       },
+    },
+    {
+      name: 'escalate-questions',
+      everyMs: hourMs,
+      run: now => escalateUnanswered({ store, vault }, now),
     },
     { name: 'release-quota', everyMs: hourMs, run: now => releaseUnused({ store, vault }, now) },
     {
@@ -238,6 +244,8 @@ const smsOf = (config: Config, sandbox: Sandbox | undefined) =>
       'event-place': config.SMS_TEMPLATE_EVENT_PLACE,
       'event-reminder': config.SMS_TEMPLATE_EVENT_REMINDER,
       'event-cancelled': config.SMS_TEMPLATE_EVENT_CANCELLED,
+      'consultation-answered': config.SMS_TEMPLATE_ANSWERED,
+      'consultation-late': config.SMS_TEMPLATE_UNANSWERED,
       'health-tip': config.SMS_TEMPLATE_TIP,
     },
     clock: systemClock,

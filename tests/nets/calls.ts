@@ -2,6 +2,7 @@ import { agreementsCalls } from './calls/agreements'
 import { appointmentsCalls } from './calls/appointments'
 import type { Call } from './calls/call'
 import { communitiesCalls } from './calls/communities'
+import { consultationsCalls } from './calls/consultations'
 import { directoryCalls } from './calls/directory'
 import { eventsCalls } from './calls/events'
 import { keyGroupsCalls } from './calls/key-groups'
@@ -29,6 +30,7 @@ export const calls: Readonly<Record<string, Call>> = {
   ...appointmentsCalls,
   ...workSessionsCalls,
   ...referralsCalls,
+  ...consultationsCalls,
   ...eventsCalls,
   ...tipsCalls,
   ...pushesCalls,

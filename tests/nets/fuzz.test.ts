@@ -34,6 +34,8 @@ const readsLeavingTraces: Readonly<Record<string, string>> = {
   'GET /fees/claims.xlsx': 'the same list',
   'GET /referrals/:id': 'each look at a referral is written into the trail (rule 8)',
   'GET /referrals': 'so is a look at a list of other people’s',
+  'GET /consultations/:id': 'each look of the team at what somebody asked',
+  'GET /consultations': 'and at a list of them',
   'GET /advices/:id': 'each look at a question about somebody',
   'GET /advices': 'and at a list of them',
   'GET /linked-stays': 'a list of names that leaves the house',

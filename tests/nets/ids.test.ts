@@ -12,6 +12,7 @@ import type { Caller } from './world-people'
 const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'agreements/id': 'owned',
   'appointments/id': 'owned',
+  'consultations/id': 'owned',
   'campaigns/id': 'owned',
   'slot-waits/id': 'owned',
   'slots/id': 'open',

@@ -14,6 +14,7 @@ import { addPackage, type Family, hand, plantFamily } from '../support/families'
 import { addArea, addTeam } from '../support/places'
 import { plantKeys } from './keys'
 import { plantAppointments, plantSlots } from './world-appointments'
+import { plantConsultations } from './world-consultations'
 import { plantEvents } from './world-events'
 import { plantUnsigned } from './world-key-groups'
 import { addElder, type Caller, plantResidents, plantStaff, type Residents } from './world-people'
@@ -61,6 +62,7 @@ export const plantWorld = async (store: Store) => {
   const unsigned = await plantUnsigned(store, base)
   const pushes = await plantPushes(store, active, base)
   const referring = await plantReferrals(store, accounts as Record<'hospital' | 'doctor', string>, active)
+  const questions = await plantConsultations(store, active, accounts.doctor)
   const writing = await plantTips(store, base)
   const work = await plantSessions(store, base)
   const points = await plantPoints(store, base, active)
@@ -116,6 +118,9 @@ export const plantWorld = async (store: Store) => {
       followed: own(referring.followed),
       'follow-up': own(referring['follow-up']),
       advice: own(referring.advice),
+      question: own(questions.asked),
+      'question-answered': own(questions.answered),
+      'question-closed': own(questions.closed),
       'at-hospital': own(referring['at-hospital']),
       paid: { ...signed['signed-for'], id: paid },
       pushed: own(pushes.pushed),

@@ -33,6 +33,8 @@ const readable: Readonly<Record<string, string>> = {
   'communityOffers.strokes': 'points on a pad; who signed is in the sealed content',
   'fulfilments.doneOn': 'a day, which what is owed is counted by',
   'appointments.state': 'a word of a list',
+  'consultations.topic': 'a word of a list, which a desk is sorted by',
+  'consultations.stars': 'a number, which a team is rated by',
   'appointmentRatings.stars': 'a number, which a team is rated by',
   'slotWaits.need': 'a number, which a line is ordered by',
   'referrals.green': 'yes or no, which a desk is sorted by',

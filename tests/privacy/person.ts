@@ -2,6 +2,7 @@ import { newId } from '@jiayitong/bff/ids'
 import type { Store } from '@jiayitong/bff/store/store'
 import { startOfTests, testVault as vault } from '../support/app'
 import { addHousehold, type Family } from '../support/families'
+import { knownOfConsultations, plantKnownConsultation } from './person-consultations'
 import { plantKnownPoints } from './person-points'
 import { knownOfReferrals, plantKnownReferral } from './person-referrals'
 
@@ -47,6 +48,7 @@ export const known = {
   'pointsFlags.appealSealed': '金丝真的量了血压',
   'redemptions.state': '已过期',
   ...knownOfReferrals,
+  ...knownOfConsultations,
 } as const
 export type KnownColumn = keyof typeof known
 
@@ -284,6 +286,7 @@ export const plantKnown = (store: Store, family: Family) =>
       reasonSealed: seal('appointments.reasonSealed', `appointments.reason:${appointmentId}`),
       createdAt: past,
     })
+    await plantKnownConsultation(tx, { teamId: family.lin.team, accountId, residentId, past })
     await plantKnownReferral(tx, family, { accountId, residentId, past })
     const [overrideId, ratingId] = [newId(), newId()]
     await tx.insert(t.slotOverrides).values({

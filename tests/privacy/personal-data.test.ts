@@ -25,6 +25,7 @@ const notExported: Readonly<Record<string, string>> = {
   'consents.granted': 'there as yes or no',
   'agreementShares.payer': 'there as a word',
   'appointments.state': 'there as a word',
+  'consultations.stars': 'there as a number',
   'referrals.green': 'there as yes or no',
   'referrals.prescriptionWeeks': 'there as a number',
   'eventSignups.state': 'there as a word',
@@ -52,6 +53,7 @@ const wordsOfLists = [
   'feeEntries.fen',
   'feeEntries.account',
   'appointmentRatings.stars',
+  'consultations.topic',
   'redemptions.state',
 ]
 

@@ -49,15 +49,17 @@ export interface PaperInfo {
   /** Printed into the file; the same info and drawing give the same bytes. */
   readonly createdAt: Date
   readonly margins?: { top: number; bottom: number; left: number; right: number }
+  /** A3 is A4 drawn larger: what is drawn keeps A4's measures. */
+  readonly size?: 'A4' | 'A3'
 }
 
 /** What stands for a character that cannot be printed, as in Chinese typesetting. */
 const geta = '〓'
 
-/** Draws an A4 document with embedded Chinese fonts. About 60 ms: never inside a transaction. */
+/** Draws a document, A4 unless told otherwise, with embedded Chinese fonts. About 60 ms: never inside a transaction. */
 export const drawPaper = async (info: PaperInfo, draw: (paper: Paper) => void): Promise<Buffer> => {
   const pdf = new PDFDocument({
-    size: 'A4',
+    size: info.size ?? 'A4',
     margins: info.margins ?? { top: 56, bottom: 56, left: 60, right: 60 },
     lang: 'zh-CN',
     displayTitle: true,
@@ -70,6 +72,7 @@ export const drawPaper = async (info: PaperInfo, draw: (paper: Paper) => void): 
     pdf.on('error', reject)
   })
   for (const weight of weights) pdf.registerFont(weight, fontFile(weight))
+  if (info.size === 'A3') pdf.scale(Math.SQRT2)
   draw(paperOn(pdf))
   pdf.end()
   await ended

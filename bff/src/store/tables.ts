@@ -2,6 +2,7 @@ import type { Kit } from './columns'
 import { agreementsTables } from './tables/agreements'
 import { appointmentsTables } from './tables/appointments'
 import { communitiesTables } from './tables/communities'
+import { consultationsTables } from './tables/consultations'
 import { deliveriesTables } from './tables/deliveries'
 import { directoryTables } from './tables/directory'
 import { eventsTables } from './tables/events'
@@ -43,6 +44,7 @@ export const defineTables = (kit: Kit) => {
   const payments = paymentsTables(kit, { ...people, ...directory, ...agreements })
   const appointments = appointmentsTables(kit, { ...people, ...directory })
   const events = eventsTables(kit, { ...people, ...directory, ...communities })
+  const consultations = consultationsTables(kit, { ...people, ...directory })
   const tips = tipsTables(kit, { ...people, ...directory })
   const outbreaks = outbreaksTables(kit, { ...people, ...directory })
   const deliveries = deliveriesTables(kit, { ...people, ...directory, ...agreements, ...tips })
@@ -67,6 +69,7 @@ export const defineTables = (kit: Kit) => {
     ...sessions,
     ...referrals,
     ...events,
+    ...consultations,
     ...tips,
     ...deliveries,
     ...outbreaks,

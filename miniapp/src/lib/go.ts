@@ -28,6 +28,10 @@ const pages = {
   weeks: 'workbench/appointments/pages/sessions',
   deskCode: 'workbench/appointments/pages/code',
   deskBooking: 'workbench/appointments/pages/book',
+  consultations: 'features/consultations/pages/consultations',
+  consultation: 'features/consultations/pages/consultation',
+  questions: 'workbench/consultations/pages/desk',
+  question: 'workbench/consultations/pages/question',
   tip: 'features/pushes/pages/tip',
   inbox: 'features/pushes/pages/inbox',
   letter: 'features/pushes/pages/letter',
@@ -94,6 +98,7 @@ const pages = {
   quotas: 'workbench/referrals/pages/quotas',
   doctorDesk: 'workbench/agreements/pages/desk',
   teamCode: 'workbench/agreements/pages/scene',
+  posters: 'workbench/agreements/pages/posters',
   doctorAgreement: 'workbench/agreements/pages/decision',
 } as const
 
@@ -175,6 +180,12 @@ export const go = {
   quotaBoard: () => open(pages.quotaBoard),
   /** Which hospitals one may book oneself. */
   hospitals: () => open(pages.hospitals),
+  /** Asking the own team. */
+  consultations: () => open(pages.consultations),
+  consultation: (id: string) => open(pages.consultation, { id }),
+  /** What residents of one's teams ask. */
+  questions: () => open(pages.questions),
+  question: (id: string) => open(pages.question, { id }),
   /** What is on in the neighbourhood, by month. */
   events: () => open(pages.events),
   event: (id: string) => open(pages.event, { id }),
@@ -271,18 +282,23 @@ export const go = {
   doctorDesk: () => open(pages.doctorDesk),
   /** A team's code for signing on the spot, to show and to print. */
   teamCode: (teamId: string) => open(pages.teamCode, { teamId }),
+  /** A team's posters, and what brought people to it. */
+  posters: (teamId: string) => open(pages.posters, { teamId }),
   doctorAgreement: (id: string) => open(pages.doctorAgreement, { id }),
   doctorAgreementInstead: (id: string) => turn(pages.doctorAgreement, { id }),
 }
 
-/** The path of advice passed on to the family: anybody may read it. */
-export const tipPath = (id: string): string => url(pages.tip, { id })
+/*
+ * Paths of shared cards. `from` is the team's code that goes along, so that it shows what brings people (C100).
+ */
 
-/** The path of a shared card or code: opens a team without going through the list. */
-export const teamPath = (id: string): string => url(pages.team, { id })
+/** Advice passed on to the family: anybody may read it. */
+export const tipPath = (id: string, from?: string): string => url(pages.tip, { id, from })
 
-/** The path of a shared card: opens an event. */
-export const eventPath = (id: string): string => url(pages.event, { id })
+/** Opens a team without going through the list. */
+export const teamPath = (id: string, from?: string): string => url(pages.team, { id, from })
 
-/** The path of a shared card: the local rules, as they hold where a team works. */
-export const rulesPath = (teamId: string): string => url(pages.rules, { teamId })
+export const eventPath = (id: string, from?: string): string => url(pages.event, { id, from })
+
+/** The local rules, as they hold where a team works. */
+export const rulesPath = (teamId: string, from?: string): string => url(pages.rules, { teamId, from })

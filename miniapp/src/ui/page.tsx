@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { PropsWithChildren, ReactNode } from 'react'
 import { go } from '../lib/go'
 import { chrome } from '../platform/chrome'
+import { AskDoctor } from './ask-doctor'
 import { Icon } from './icon'
 import './page.scss'
 import { TabBar, type TabName } from './tab-bar'
@@ -53,6 +54,7 @@ export const Page = ({
               {title}
             </View>
           )}
+          <AskDoctor />
         </View>
         {notice}
       </View>

@@ -126,6 +126,7 @@ const matters = {
     unreadHours: Whole('未读小时数', 2_000, 1),
     callFromAge: Whole('电话提醒年龄', 130),
   }),
+  consultation: Cited('咨询答复', { answerHours: Whole('答复小时数', 720, 1) }),
   decisionHours: Cited('答复时限', {
     agreement: Whole('答复小时数', 2_000, 1),
     lapseAfterEscalation: Whole('逾期取消小时数', 2_000, 1),

@@ -140,6 +140,8 @@ export interface Policy {
     /** From what age on staff ring who has read nothing. */
     readonly callFromAge: number
   }
+  /** How soon a team answers what its residents ask (C77). */
+  readonly consultation?: Cited & { readonly answerHours: number }
   readonly decisionHours?: Cited & {
     readonly agreement: number
     /** After the deadline the manager hears of it, and so long after that the application lapses. */

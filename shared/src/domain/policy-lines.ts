@@ -116,6 +116,7 @@ const sayings: { readonly [K in Matter]: readonly [title: string, say: Saying<K>
     ({ shareOfFees }) => [`受雇于医院的医生，从自己签的服务费里得 ${percent(shareOfFees)}`],
   ],
   teamHouseholds: ['一个团队签多少家', ({ target, maximum }) => [`一般 ${target} 家，最多 ${maximum} 家`]],
+  consultation: ['问医生多久回复', ({ answerHours }) => [`提问后 ${answerHours} 小时内`]],
   decisionHours: ['医生多久答复', ({ agreement }) => [`你签名后 ${agreement} 小时内`]],
   effective: [
     '有效签约',

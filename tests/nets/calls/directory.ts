@@ -23,6 +23,31 @@ export const directoryCalls: Readonly<Record<string, Call>> = {
     of: 'active',
     path: (_, { scene }) => `/scenes/${scene}/image?form=web`,
   },
+  'POST /teams/:id/posters': {
+    by: 'doctor',
+    of: 'active',
+    path: (_, { team }) => `/teams/${team}/posters`,
+    body: () => ({ place: '小区东门' }),
+    instead: { place: '活动室' },
+  },
+  'GET /scenes/:code/poster': {
+    by: 'doctor',
+    of: 'active',
+    path: (_, { scene }) => `/scenes/${scene}/poster?paper=A3`,
+  },
+  'POST /teams/:id/shares': {
+    by: 'self',
+    of: 'active',
+    path: (_, { team }) => `/teams/${team}/shares`,
+    body: () => ({ source: 'tip' }),
+    instead: { source: 'event' },
+  },
+  'POST /scenes/:code/opens': {
+    by: 'visitor',
+    of: 'active',
+    path: (_, { scene }) => `/scenes/${scene}/opens`,
+  },
+  'GET /teams/:id/sources': { by: 'doctor', of: 'active', path: (_, { team }) => `/teams/${team}/sources` },
   'GET /teams/:id/hospitals': {
     by: 'visitor',
     of: 'active',

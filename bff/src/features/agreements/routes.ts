@@ -29,6 +29,7 @@ import { readOwed } from './owed'
 import { quote } from './quotes'
 import { declineRenewal, renewAgreement, switchTeam } from './renewals'
 import { drawScene, readScene, showScene } from './scenes'
+import { countOpening, hangPoster, passOn, readSources } from './sources'
 import { joinWaitlist, leaveWaitlist, listMyWaits, listWaiting } from './waitlist'
 
 /** Quotes, drafts, both signatures, and what follows from them. */
@@ -57,6 +58,20 @@ export const agreementRoutes = (serve: Serve, { config }: Deps): void => {
     const image = await drawScene(deps, { code: params.code, form: query.form }, now)
     reply.type('image/png').header('cache-control', 'private, max-age=3600')
     return image
+  })
+  serve.write(scenesApi.poster, (w, { params, body }) =>
+    hangPoster(w, params.id, body.place, config.PUBLIC_URL),
+  )
+  serve.write(scenesApi.share, (w, { params, body }) => passOn(w, params.id, body.source, config.PUBLIC_URL))
+  serve.write(scenesApi.opened, (w, { params }) => countOpening(w, params.code, config.PUBLIC_URL))
+  serve.read(scenesApi.sources, (r, { params, query }) => readSources(r, params.id, query.from))
+  serve.act(scenesApi.sheet, async ({ deps, who, now, params, query, reply }) => {
+    const { drawPoster } = await import('./poster')
+    const poster = await drawPoster(deps, { who, now, code: params.code, paper: query.paper ?? 'A4' })
+    reply
+      .type('application/pdf')
+      .header('content-disposition', `inline; filename="poster-${params.code}.pdf"`)
+    return poster
   })
   serve.read(hospitalsApi.combination, (r, { params }) => readCombination(r, params.id))
   serve.write(agreementsApi.sign, (w, { params, body }) => signAgreement(w, params.id, body))

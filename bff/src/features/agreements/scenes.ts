@@ -1,7 +1,7 @@
 import type { Scene } from '@jiayitong/shared/api/scenes'
 import { toIso } from '@jiayitong/shared/domain/days'
-import { sceneDays, whyNotScene } from '@jiayitong/shared/domain/scenes'
-import { and, desc, eq, gt } from 'drizzle-orm'
+import { type SceneSource, sceneDays, whyNotScene } from '@jiayitong/shared/domain/scenes'
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { toBuffer } from 'qrcode'
 import type { Deps } from '../../app'
 import { audit } from '../../audit/trail'
@@ -24,6 +24,8 @@ const selectScene = prepared(
       .select({
         code: s.code,
         expiresAt: s.expiresAt,
+        source: s.source,
+        place: s.place,
         teamId: t.id,
         teamName: t.name,
         organisationId: o.id,
@@ -40,26 +42,49 @@ const selectScene = prepared(
  * sheet on the table and the one on the screen are the same.
  */
 export const showScene = async (w: Writing, teamId: string, publicUrl: string): Promise<Scene> => {
-  const { scenes: t } = w.tx.tables
   const team = await findStaffedTeam(w, teamId)
-  const halfTime = new Date(w.now.getTime() + (sceneDays / 2) * dayMs)
+  return readScene(w, await codeOf(w, team.id, { source: 'desk', by: w.who.accountId }), publicUrl)
+}
+
+/** A team's code of a source, at a place if it has one: the newest, or another when that is past half its time. */
+export const codeOf = async (
+  w: Writing,
+  teamId: string,
+  {
+    source,
+    place = null,
+    by = null,
+  }: { readonly source: SceneSource; readonly place?: string | null; readonly by?: string | null },
+): Promise<string> => {
+  const { scenes: t } = w.tx.tables
+  const lifeMs = sceneDays[source] * dayMs
   const [shown] = await w.tx
     .select({ code: t.code })
     .from(t)
-    .where(and(eq(t.teamId, team.id), gt(t.expiresAt, halfTime)))
+    .where(
+      and(
+        eq(t.teamId, teamId),
+        eq(t.source, source),
+        place === null ? isNull(t.place) : eq(t.place, place),
+        gt(t.expiresAt, new Date(w.now.getTime() + lifeMs / 2)),
+      ),
+    )
     .orderBy(desc(t.expiresAt), desc(t.code))
     .limit(1)
-  if (shown) return readScene(w, shown.code, publicUrl)
+  if (shown) return shown.code
   const code = newCode(8)
   await w.tx.insert(t).values({
     code,
     teamId,
-    createdBy: w.who.accountId,
+    source,
+    place,
+    createdBy: by,
     createdAt: w.now,
-    expiresAt: new Date(w.now.getTime() + sceneDays * dayMs),
+    expiresAt: new Date(w.now.getTime() + lifeMs),
   })
-  audit(w, 'scene-shown', `scenes:${code}`, { teamId })
-  return readScene(w, code, publicUrl)
+  // What residents pass on is nobody's business but theirs.
+  if (by) audit(w, 'scene-shown', `scenes:${code}`, { teamId, source })
+  return code
 }
 
 /**
@@ -81,6 +106,8 @@ export const readScene = async (
     page,
     url: `${publicUrl.replace(/\/$/, '')}/#/${page}?scene=${code}`,
     expiresAt: toIso(scene.expiresAt),
+    source: scene.source,
+    place: scene.place,
   }
 }
 
@@ -94,6 +121,13 @@ export const checkScene = async (
   refuseIf(whyNotScene(scene, teamId, now))
 }
 
+/** The mini-program code of a scene, unless WeChat gives none. */
+export const miniCode = (wechat: Deps['wechat'], code: string): Promise<Buffer | undefined> =>
+  wechat.unlimitedCode({ scene: code, page }).catch((error: unknown) => {
+    if (error instanceof OutsideError) return undefined
+    throw error
+  })
+
 /** The code as PNG. Without an answer from WeChat, browsers at least can be sent to the team. */
 export const drawScene = async (
   { store, wechat, config }: Pick<Deps, 'store' | 'wechat' | 'config'>,
@@ -102,10 +136,7 @@ export const drawScene = async (
 ): Promise<Buffer> => {
   const { url } = await readScene({ read: store.read, now }, code, config.PUBLIC_URL)
   if (form !== 'web') {
-    const drawn = await wechat.unlimitedCode({ scene: code, page }).catch((error: unknown) => {
-      if (error instanceof OutsideError) return undefined
-      throw error
-    })
+    const drawn = await miniCode(wechat, code)
     if (drawn) return drawn
   }
   return toBuffer(url, { width: 430, margin: 2, errorCorrectionLevel: 'M' })

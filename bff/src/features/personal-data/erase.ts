@@ -177,7 +177,11 @@ const forgetWords = async ({ tx, who }: Writing, people: readonly string[]): Pro
   const visits = tx.select({ id: p.id }).from(p).where(theirs)
   await tx.update(o).set({ reasonSealed: null }).where(inArray(o.appointmentId, visits))
   await tx.update(r).set({ wordsSealed: null }).where(inArray(r.appointmentId, visits))
-  const { measurements: m, pointsAwards, pointsFlags } = tx.tables
+  const { consultations, measurements: m, pointsAwards, pointsFlags } = tx.tables
+  await tx
+    .update(consultations)
+    .set({ noteSealed: null })
+    .where(inArray(consultations.residentId, [...people]))
   await tx
     .update(m)
     .set({ valuesSealed: null })

@@ -59,6 +59,12 @@ export const erasure = {
   'appointments.state': 'kept: the count of a slot',
   'eventSignups.state': 'kept: the count of an event',
   'appointments.reasonSealed': 'blanked',
+  'consultations.topic':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
+  'consultations.stars': 'kept: one of many, and names nobody',
+  'consultations.noteSealed': 'blanked',
+  'consultationMessages.textSealed':
+    'kept: a medical record, fifteen years from the last visit (医疗机构病历管理规定 第二十九条)',
   'pushYears.groupBits': 'blanked',
   'pushYears.declined': 'kept: yes or no, and names nobody',
   'referrals.green':

@@ -6,6 +6,7 @@ import { delegationScopeNames } from '@jiayitong/shared/domain/delegations'
 import { desc, eq, inArray, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { appointments, waits } from './export-bookings'
+import { consultations } from './export-consultations'
 import { certificates, fees, offers, payments, pushes, rosters, signups } from './export-lists'
 import { measured, points, corrections as pointsCorrections, redemptions } from './export-points'
 import { type Entry, most, opened, record } from './export-records'
@@ -35,6 +36,7 @@ export const readPersonalData = async (r: Reading): Promise<PersonalData> => {
       { title: '转诊经过', records: await referralSteps(r, people) },
       { title: '住院', records: await stays(r, people) },
       { title: '随访', records: await followUps(r, people) },
+      { title: '问医生', records: await consultations(r, people) },
       { title: '家医咨询专科', records: await advices(r, people) },
       { title: '医院预约', records: await hospitalBookings(r, people) },
       { title: '候补', records: await waits(r, people) },

@@ -31,6 +31,8 @@ export const smsTemplates = {
   'event-place': '你候补的「{1}」有名额了：{2}，{3}。不能来请到小程序里取消。',
   'event-reminder': '你报名的「{1}」快到了：{2}，{3}。不能来请到小程序里取消。',
   'event-cancelled': '你报名的「{1}」取消了：{2}。可以到小程序里看看别的活动。',
+  'consultation-answered': '{1}回复了你的提问，请到小程序「问医生」里看。',
+  'consultation-late': '{1}有居民的提问过了回复时限，请到工作台处理。',
   'health-tip': '{1}提醒你：{2}。{3}全文在小程序「健康消息」里，有疑问打团队电话。',
 } as const
 export type SmsTemplate = keyof typeof smsTemplates

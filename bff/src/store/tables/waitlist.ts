@@ -1,3 +1,4 @@
+import { sceneSources } from '@jiayitong/shared/domain/scenes'
 import { waitStates } from '@jiayitong/shared/domain/waitlist'
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../columns'
@@ -43,9 +44,26 @@ export const waitlistTables = (kit: Kit, { accounts, teams }: PeopleTables & Dir
     createdBy: kit.text('created_by', 'plain').references(() => accounts.id),
     createdAt: kit.instant('created_at', 'plain').notNull(),
     expiresAt: kit.instant('expires_at', 'plain').notNull(),
+    source: kit.oneOf('source', sceneSources, 'plain').notNull().default('desk'),
+    /** Where a poster hangs. */
+    place: kit.text('place', 'plain'),
   })
 
-  return { waitlist, scenes }
+  /** How often a code was opened, a day's number each: who opened it is kept nowhere. */
+  const sceneOpens = kit.table(
+    'scene_opens',
+    {
+      code: kit
+        .text('code', 'plain')
+        .notNull()
+        .references(() => scenes.code),
+      day: kit.day('day', 'plain').notNull(),
+      opens: kit.int('opens', 'plain').notNull(),
+    },
+    t => [kit.primaryKey({ name: 'scene_opens_key', columns: [t.code, t.day] })],
+  )
+
+  return { waitlist, scenes, sceneOpens }
 }
 
 export type WaitlistTables = ReturnType<typeof waitlistTables>

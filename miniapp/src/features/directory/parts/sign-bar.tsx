@@ -1,5 +1,6 @@
 import type { Team } from '@jiayitong/shared/api/directory'
 import { useState } from 'react'
+import { cameBy } from '../../../lib/came-by'
 import { fullDay } from '../../../lib/dates'
 import { go } from '../../../lib/go'
 import { yuan } from '../../../lib/money'
@@ -51,7 +52,7 @@ export const SignBar = ({ team, sceneCode }: { team: Team; sceneCode?: string | 
           })}
     >
       {call}
-      <Button size="bar" wide onTap={() => void go.choose(team.id, sceneCode)}>
+      <Button size="bar" wide onTap={() => void go.choose(team.id, sceneCode ?? cameBy(team.id))}>
         {count > 1 ? '全家签约' : '签约'}
       </Button>
     </StickyBar>

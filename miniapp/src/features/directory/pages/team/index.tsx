@@ -1,6 +1,7 @@
 import type { Team as TeamView } from '@jiayitong/shared/api/directory'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { useCameBy } from '../../../../lib/came-by'
 import { go, teamPath } from '../../../../lib/go'
 import { Refusal } from '../../../../lib/refusal'
 import { useShareCard } from '../../../../platform/share'
@@ -9,7 +10,7 @@ import { OfflineLine } from '../../../../ui/offline-line'
 import { Page } from '../../../../ui/page'
 import { Ready } from '../../../../ui/ready'
 import { Skeleton } from '../../../../ui/skeleton'
-import { useScene } from '../../../agreements/scenes.remote'
+import { useScene, useShareCode } from '../../../agreements/scenes.remote'
 import { useTeam } from '../../directory.remote'
 import { useHere } from '../../here'
 import { Fresh } from '../../parts/fresh'
@@ -24,7 +25,8 @@ import './team.scss'
 
 /** One team: whom one would sign with, what they do, where and when, what it costs (C2, C5). */
 const Team = () => {
-  const { id = '', scene } = useRouter().params
+  const { id = '', scene, from } = useRouter().params
+  useCameBy(scene ? decodeURIComponent(scene) : from)
   // A mini-program code hands over its scene encoded.
   return scene ? <Scanned code={decodeURIComponent(scene)} /> : <OneTeam id={id} />
 }
@@ -49,7 +51,8 @@ const Scanned = ({ code }: { code: string }) => {
 const OneTeam = ({ id, sceneCode }: { id: string; sceneCode?: string }) => {
   const { here } = useHere()
   const team = useTeam(id, here)
-  useShareCard({ title: `${team.data?.name ?? '家医团队'}，家庭医生签约`, path: teamPath(id) })
+  const code = useShareCode(id, 'team')
+  useShareCard({ title: `${team.data?.name ?? '家医团队'}，家庭医生签约`, path: teamPath(id, code) })
   return (
     <Page
       backdrop={<View className="team-backdrop" />}

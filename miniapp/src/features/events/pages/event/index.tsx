@@ -3,6 +3,7 @@ import { dayOf } from '@jiayitong/shared/domain/days'
 import { doorsMinutes, eventKindNames, eventSiteNames } from '@jiayitong/shared/domain/events'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { useCameBy } from '../../../../lib/came-by'
 import { clockTime, monthDayWeek, nearDay } from '../../../../lib/dates'
 import { eventPath, go } from '../../../../lib/go'
 import { useSession } from '../../../../lib/session'
@@ -15,6 +16,7 @@ import { ListRow } from '../../../../ui/list-row'
 import { OfflineLine } from '../../../../ui/offline-line'
 import { Page } from '../../../../ui/page'
 import { Ready } from '../../../../ui/ready'
+import { useShareCode } from '../../../agreements/scenes.remote'
 import { placesText } from '../../event-row'
 import { useEvent, useMySignups } from '../../events.remote'
 import { CheckIn } from './check-in'
@@ -22,22 +24,32 @@ import { FamilyPlaces } from './family-places'
 
 /** One event: when, where, who comes from this family, and at the door the check-in (C78, C99). */
 const EventPage = () => {
-  const { id = '', code } = useRouter().params
+  const { id = '', code, from } = useRouter().params
+  useCameBy(from)
   const event = useEvent(id)
-  useShareCard({ title: event.data?.title ?? '健康活动', path: eventPath(id) })
+  const shared = useShareCode(event.data?.team?.id, 'event')
+  const card = { title: event.data?.title ?? '健康活动', path: eventPath(id, shared) }
+  useShareCard(card)
   return (
     <Page title="活动" notice={event.offline && <OfflineLine readAt={event.readAt} />}>
-      <Ready of={event}>{data => <Details event={data} code={code} />}</Ready>
+      <Ready of={event}>{data => <Details event={data} code={code} card={card} />}</Ready>
     </Page>
   )
 }
 
-const Details = ({ event, code }: { event: EventView; code: string | undefined }) => {
+const Details = ({
+  event,
+  code,
+  card,
+}: {
+  event: EventView
+  code: string | undefined
+  card: { title: string; path: string }
+}) => {
   const session = useSession()
   const mine = useMySignups()
   const own = (mine.data ?? []).filter(signup => signup.event.id === event.id && signup.state !== 'cancelled')
   const now = new Date()
-  const card = { title: event.title, path: eventPath(event.id) }
   return (
     <>
       <Card>

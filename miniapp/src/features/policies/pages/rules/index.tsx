@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { useCameBy } from '../../../../lib/came-by'
 import { fullDay } from '../../../../lib/dates'
 import { go, rulesPath } from '../../../../lib/go'
 import { ShareTap, useShareCard } from '../../../../platform/share'
@@ -10,15 +11,18 @@ import { OfflineLine } from '../../../../ui/offline-line'
 import { Page } from '../../../../ui/page'
 import { Ready } from '../../../../ui/ready'
 import { Skeleton } from '../../../../ui/skeleton'
+import { useShareCode } from '../../../agreements/scenes.remote'
 import { useRules } from '../../policies.remote'
 import { RulesCards } from '../../rules-cards'
 
 /** What rules where a team works: how long, who pays, what happens at the end, each with its document (C107). */
 const RulesPage = () => {
-  const { teamId = '' } = useRouter().params
+  const { teamId = '', from } = useRouter().params
+  useCameBy(from)
+  const code = useShareCode(teamId, 'rules')
   const rules = useRules(teamId)
   // The link carries the team, so that whoever opens it signs with whom it came from (C100).
-  const card = { title: '家庭医生怎么签、包含什么、谁付钱', path: rulesPath(teamId) }
+  const card = { title: '家庭医生怎么签、包含什么、谁付钱', path: rulesPath(teamId, code) }
   useShareCard(card)
   return (
     <Page title="本地规定" notice={rules.offline && <OfflineLine readAt={rules.readAt} />}>

@@ -13,6 +13,7 @@ import { Page } from '../../../../ui/page'
 import { useReader } from '../../../../ui/read-aloud'
 import { Skeleton } from '../../../../ui/skeleton'
 import { StickyBar } from '../../../../ui/sticky-bar'
+import { useShareCode } from '../../../agreements/scenes.remote'
 import { useLetter, useRead } from '../../inbox.remote'
 import { seasonArt } from '../../season-art'
 import { SubscribeCard } from '../../subscribe-card'
@@ -34,9 +35,10 @@ const LetterPage = () => {
   }, [id, unread, run])
   const { top, row } = chrome()
   const reader = useReader(letter.data ? spokenOf(letter.data.tip) : '')
+  const code = useShareCode(letter.data?.team.id, 'tip')
   const card = {
     title: letter.data?.tip.title ?? '健康知识',
-    path: letter.data ? tipPath(letter.data.tip.id) : '',
+    path: letter.data ? tipPath(letter.data.tip.id, code) : '',
   }
   useShareCard(card)
   return (

@@ -2,22 +2,28 @@ import type { PushesApi } from '@jiayitong/shared/api/pushes'
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { Image, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { useCameBy } from '../../../../lib/came-by'
+import { go } from '../../../../lib/go'
 import { call } from '../../../../lib/http'
 import { useRemote } from '../../../../lib/remote'
 import { chrome } from '../../../../platform/chrome'
 import { Button } from '../../../../ui/button'
+import { Card } from '../../../../ui/card'
 import { ErrorCard } from '../../../../ui/error-card'
+import { ListRow } from '../../../../ui/list-row'
 import { OfflineLine } from '../../../../ui/offline-line'
 import { Page } from '../../../../ui/page'
 import { useReader } from '../../../../ui/read-aloud'
 import { Skeleton } from '../../../../ui/skeleton'
 import { StickyBar } from '../../../../ui/sticky-bar'
+import { useScene } from '../../../agreements/scenes.remote'
 import { seasonArt } from '../../season-art'
 import { heroShown, spokenOf, TipArticle } from '../../tip-article'
 
 /** Season, title, who answers for it, then large words in small steps. The emergency line is the only red. */
 const TipPage = () => {
-  const { id = '' } = useRouter().params
+  const { id = '', from } = useRouter().params
+  useCameBy(from)
   const tip = useRemote(['tips', id], signal =>
     call<PushesApi['tip']>('GET /tips/:id', { params: { id }, signal }),
   )
@@ -56,7 +62,10 @@ const TipPage = () => {
       <View style={{ height: `${Math.max(60, heroShown - top - row)}px` }} />
       <View className="tip-sheet">
         {tip.data ? (
-          <TipArticle tip={tip.data} day={today} />
+          <>
+            <TipArticle tip={tip.data} day={today} />
+            {from && <FromTeam code={from} />}
+          </>
         ) : tip.failure ? (
           <ErrorCard failure={tip.failure} onRetry={tip.retry} />
         ) : (
@@ -64,6 +73,24 @@ const TipPage = () => {
         )}
       </View>
     </Page>
+  )
+}
+
+/** Whose doctor passed it on, for who has none yet (C100). */
+const FromTeam = ({ code }: { code: string }) => {
+  const scene = useScene(code)
+  const team = scene.data?.team
+  return (
+    team && (
+      <Card dense>
+        <ListRow
+          icon="stethoscope"
+          title={`${team.name}发出的健康知识`}
+          note="看看这个团队，可以在线签约"
+          onTap={() => void go.team(team.id)}
+        />
+      </Card>
+    )
   )
 }
 

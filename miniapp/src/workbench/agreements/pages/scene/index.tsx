@@ -5,6 +5,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { codeImage, useTeamCode } from '../../../../features/agreements/scenes.remote'
 import { fullDay } from '../../../../lib/dates'
+import { go } from '../../../../lib/go'
 import { Card } from '../../../../ui/card'
 import { FilterChip } from '../../../../ui/chip'
 import { ListRow } from '../../../../ui/list-row'
@@ -58,6 +59,12 @@ const Code = ({ scene: { code, team, organisation, expiresAt } }: { scene: Scene
         <View className="t2 strong scene-code">{`${code.slice(0, 4)} ${code.slice(4)}`}</View>
       </Card>
       <Card rows>
+        <ListRow
+          icon="printer"
+          title="打印海报，看来源"
+          note="贴到宣传栏，看哪里带来的人多"
+          onTap={() => void go.posters(team.id)}
+        />
         <ListRow icon="clock" title="有效到" value={fullDay(dayOf(new Date(expiresAt)))} />
         <ListRow
           icon="info"
