@@ -16,6 +16,8 @@ import { useReader } from '../../ui/read-aloud'
 import { Skeleton } from '../../ui/skeleton'
 import { Tap } from '../../ui/tap'
 import { partOfDay } from '../appointments/wording'
+import { useStatement, useUnread } from '../pushes/inbox.remote'
+import { yearText } from '../pushes/year-text'
 import { wordsFor } from './agreement-card'
 import { WorkbenchCard } from './workbench-card'
 import './care-home.scss'
@@ -80,6 +82,7 @@ const CareParts = ({ home }: { home: Home }) => {
           onTap={() => go.appointment(visit.id)}
         />
       )}
+      {home.residentId && <Letters residentId={home.residentId} />}
       {tip && (
         <Note
           label="今天提醒"
@@ -89,6 +92,26 @@ const CareParts = ({ home }: { home: Home }) => {
         />
       )}
     </>
+  )
+}
+
+/** What the doctor sent: the newest unread, or how many of the year's came (C72). */
+const Letters = ({ residentId }: { residentId: string }) => {
+  const inbox = useUnread(residentId)
+  const year = yearText(useStatement(residentId).data)
+  const newest = inbox && inbox.unread > 0 ? inbox.items[0] : undefined
+  if (!newest && !year) return null
+  const label = newest ? `医生发来，${inbox?.unread} 条没看` : '健康消息'
+  const main = newest?.tip.title ?? year ?? ''
+  const more = newest && year
+  return (
+    <Note
+      label={label}
+      main={main}
+      {...(more ? { more } : {})}
+      spoken={[label, main, more].filter(Boolean).join('，')}
+      onTap={() => void go.inbox()}
+    />
   )
 }
 

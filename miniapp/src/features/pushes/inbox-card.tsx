@@ -2,26 +2,30 @@ import { View } from '@tarojs/components'
 import { go } from '../../lib/go'
 import { Card } from '../../ui/card'
 import { Icon } from '../../ui/icon'
-import { useUnread } from './inbox.remote'
+import { useStatement, useUnread } from './inbox.remote'
+import { yearText } from './year-text'
 
-/** What came from the doctor and has not been read; nothing at all when everything has. */
+/**
+ * Health pushes on the first screen: how many of this agreement year's have come against what is promised (C72), and
+ * the newest unread one. Nothing at all for who is promised none and has read everything.
+ */
 export const InboxCard = ({ residentId }: { residentId: string | undefined }) => {
   const inbox = useUnread(residentId)
-  const newest = inbox?.items[0]
-  if (!inbox || inbox.unread === 0 || !newest) return null
+  const year = yearText(useStatement(residentId).data)
+  const unread = inbox?.unread ?? 0
+  const newest = unread > 0 ? inbox?.items[0] : undefined
+  if (!newest && !year) return null
+  const title = newest?.tip.title ?? '健康推送'
+  const note = [newest && `家庭医生发来，${unread} 条没看`, year].filter(Boolean).join('·')
   return (
-    <Card
-      dense
-      label={`${inbox.unread} 条健康消息没看，最新一条：${newest.tip.title}`}
-      onTap={() => void go.inbox()}
-    >
+    <Card dense label={`${title}，${note}`} onTap={() => void go.inbox()}>
       <View className="row gap-8">
         <View className="primary">
           <Icon name="bell" size={22} grow />
         </View>
         <View className="grow">
-          <View>{newest.tip.title}</View>
-          <View className="t5 ink-2">{`家庭医生发来，${inbox.unread} 条没看`}</View>
+          <View>{title}</View>
+          <View className="t5 ink-2">{note}</View>
         </View>
         <View className="ink-2">
           <Icon name="chevron" size={18} />

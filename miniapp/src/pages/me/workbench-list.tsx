@@ -20,6 +20,7 @@ const groups: readonly { readonly title: string; readonly tasks: readonly Task[]
     title: '每天的事',
     tasks: [
       { icon: 'stethoscope', title: '工作台', roles: team, open: go.doctorDesk },
+      { icon: 'chat', title: '居民提问', roles: team, open: go.questions },
       { icon: 'calendar', title: '今日门诊', roles: [...team, 'manager'], open: go.day },
       { icon: 'clock', title: '排班和停诊', roles: [...team, 'manager'], open: go.weeks },
       { icon: 'phone', title: '代约和加号', roles: team, open: go.deskBooking },
@@ -30,7 +31,7 @@ const groups: readonly { readonly title: string; readonly tasks: readonly Task[]
       { icon: 'plus', title: '积分奖励和更正', roles: [...team, 'manager'], open: go.pointAwards },
       { icon: 'book', title: '健康知识库', roles: [...team, 'manager'], open: go.tipLibrary },
       {
-        icon: 'chat',
+        icon: 'info',
         title: '居民反馈',
         roles: [...team, 'manager', 'hospital', 'admin'],
         open: go.waitingCorrections,
