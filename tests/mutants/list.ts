@@ -1,4 +1,5 @@
 import { bookings } from './bookings'
+import { ofEvents } from './events'
 import type { Mutant } from './mutant'
 import { ofPoints } from './points'
 import { promises } from './promises'
@@ -6,6 +7,7 @@ import { ofPushes } from './pushes'
 import { ofReferrals } from './referrals'
 import { requests } from './requests'
 import { rights } from './rights'
+import { ofTips } from './tips'
 import { tokens } from './tokens'
 
 /** Every promise's guard, and the test that is there for it. */
@@ -18,4 +20,6 @@ export const mutants: readonly Mutant[] = [
   ...ofReferrals,
   ...ofPushes,
   ...ofPoints,
+  ...ofEvents,
+  ...ofTips,
 ]

@@ -18,13 +18,13 @@ export const consultationsCalls: Readonly<Record<string, Call>> = {
   'GET /consultations/:id': {
     by: 'self',
     of: 'question',
-    also: ['question-closed', 'missing'],
+    also: ['question-over', 'missing'],
     path: ({ id }) => `/consultations/${id}`,
   },
   'POST /consultations/:id/messages': {
     by: 'self',
     of: 'question',
-    also: ['question-closed', 'missing'],
+    also: ['question-over', 'missing'],
     path: ({ id }) => `/consultations/${id}/messages`,
     body: () => ({ text: '还想问一句。' }),
     instead: { text: '没有了。' },
@@ -32,19 +32,19 @@ export const consultationsCalls: Readonly<Record<string, Call>> = {
   'POST /consultations/:id/assign': {
     by: 'doctor',
     of: 'question',
-    also: ['question-closed', 'missing'],
+    also: ['question-over', 'missing'],
     path: ({ id }) => `/consultations/${id}/assign`,
     body: (_, { practitioner }) => ({ practitionerId: practitioner }),
   },
   'POST /consultations/:id/close': {
     by: 'self',
     of: 'question',
-    also: ['question-answered', 'question-closed', 'missing'],
+    also: ['answer', 'question-over', 'missing'],
     path: ({ id }) => `/consultations/${id}/close`,
   },
   'POST /consultations/:id/rating': {
     by: 'self',
-    of: 'question-answered',
+    of: 'answer',
     also: ['question', 'missing'],
     path: ({ id }) => `/consultations/${id}/rating`,
     body: () => ({ stars: 5 }),
