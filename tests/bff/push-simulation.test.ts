@@ -20,7 +20,7 @@ const beginning = '2026-11-23'
 const chance = chanceOf('three years of pushes', 20_261_122)
 
 forEngine('sqlite', engine => {
-  it('C72 three years with late starts, moves, endings and outages of everything: nobody gets less than is owed, a tip twice a year, or two on a day', async () => {
+  it('C72 three years with late starts, moves, endings, outages of everything and a clock that jumps: nobody gets less than is owed, a tip twice a year, or two on a day', async () => {
     const app = await openApp(engine)
     const { store, clock, sandbox, drain } = app
     const family = await plantFamily(store)
@@ -103,6 +103,20 @@ forEngine('sqlite', engine => {
       length: chance.int(1, 5),
     }))
     const isDown = (day: number) => outages.some(({ from, length }) => day >= from && day < from + length)
+    // A server whose clock is wrong for a round: days ahead, or days behind what it has done already.
+    const jumps = new Map(
+      Array.from({ length: 30 }, () => [
+        chance.int(0, days - 1),
+        chance.int(0, 1) ? chance.int(1, 6) : -chance.int(1, 6),
+      ]),
+    )
+    const wrongly = async (jump: number) => {
+      clock.advance(jump * dayMs)
+      await planAll(sender, clock.now())
+      await sendAll(sender, clock.now())
+      await drain()
+      clock.advance(-jump * dayMs)
+    }
     for (let day = 0; day < days; day += 1) {
       clock.advance(new Date(`${addDays(beginning, day)}T09:30:00Z`).getTime() - clock.now().getTime())
       const today = dayOf(clock.now())
@@ -126,6 +140,8 @@ forEngine('sqlite', engine => {
       if (chance.int(0, 30) === 0) {
         sandbox.setFault({ system: chance.int(0, 1) ? 'sms' : 'wechat', mode: 'down', forMs: 3 * dayMs })
       }
+      const jump = jumps.get(day)
+      if (jump) await wrongly(jump)
       await planAll(sender, clock.now())
       await sendAll(sender, clock.now())
       await drain()
