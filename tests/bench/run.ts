@@ -5,6 +5,7 @@ import { root } from '../support/sources'
 import type { Bench, Size } from './bench'
 import { besidePeers } from './beside-peers'
 import { bookings } from './bookings'
+import { dispatches } from './dispatch'
 import { compare, measure, type Outcome } from './harness'
 import { maps } from './map'
 import { processes } from './process'
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   ...writes,
   ...processes,
   ...pushes,
+  ...dispatches,
 ]
 
 const words = process.argv.slice(2)
@@ -51,7 +53,7 @@ const short = outcomes.flatMap(({ lines }) => lines).filter(({ verdict }) => ver
 const conditions = `Node ${process.version} on ${cpus().length} cores (${cpus()[0]?.model.trim()}), load average ${loadBefore.toFixed(1)} before and ${(loadavg()[0] ?? 0).toFixed(1)} after`
 await mkdir(`${root}.cache`, { recursive: true })
 await writeFile(`${root}.cache/bench.md`, toMarkdown(outcomes, conditions))
-if (wanted.length === 0 && size.rounds > 1) {
+if (size.rounds > 1) {
   noteOutcomes(outcomes, conditions)
   await writeReport()
 }

@@ -258,6 +258,24 @@ forEachEngine(engine => {
     expect(sandbox.messages(phone)).toHaveLength(1)
   })
 
+  it('what would not be sent before its claim runs out is given back, for another may take it then', async () => {
+    const { clock, sandbox, run, put, rows } = await open(engine)
+    for (const code of ['111111', '222222']) await put(sms(code, phone, code))
+    sandbox.setFault({ system: 'sms', mode: 'slow', forMs: minutes(10) })
+    const outbox = run()
+    const drained = outbox.drain()
+    await expect.poll(() => sandbox.requests('/')).toBe(1)
+    clock.advance(minutes(4.8))
+    sandbox.clearFaults()
+    expect(await drained).toBe(2)
+    // The second went out under a claim of its own, made after the first had ended.
+    expect((await rows()).map(row => [row.state, row.attempts])).toEqual([
+      ['sent', 1],
+      ['sent', 1],
+    ])
+    expect(sandbox.messages(phone)).toHaveLength(2)
+  })
+
   it('D8 stopping lets the sending under way end and gives the rest back untried', async () => {
     const { sandbox, run, put, rows } = await open(engine)
     for (const code of ['111111', '222222', '333333']) await put(sms(code, phone, code))

@@ -4,7 +4,7 @@ import { newId } from '@jiayitong/bff/ids'
 import { plantLibrary } from '@jiayitong/bff/tips/plant'
 import { addDays, addYears, dayOf, daysBetween } from '@jiayitong/shared/domain/days'
 import { type KeyGroup, keyGroups } from '@jiayitong/shared/domain/residents'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { openApp, testVault } from '../support/app'
 import { forEngine } from '../support/engines'
@@ -152,19 +152,32 @@ forEngine('sqlite', engine => {
         .select({ id: t.id })
         .from(t)
         .where(and(eq(t.channel, 'phone'), eq(t.state, 'queued')))
-      for (const { id } of toRing)
-        await store.atomically(async tx => {
-          const [row] = await tx
-            .update(t)
-            .set({ state: 'sent' })
-            .where(eq(t.id, id))
-            .returning({ id: t.deliveryId })
-          const { deliveries: d } = tx.tables
-          await tx
-            .update(d)
-            .set({ state: 'sent', sentAt: clock.now(), reachedBy: 'phone' })
-            .where(and(eq(d.id, row?.id ?? ''), eq(d.state, 'failed')))
-        })
+      if (toRing.length === 0) continue
+      await store.atomically(async tx => {
+        const { deliveries: d } = tx.tables
+        const rung = await tx
+          .update(t)
+          .set({ state: 'sent' })
+          .where(
+            inArray(
+              t.id,
+              toRing.map(({ id }) => id),
+            ),
+          )
+          .returning({ id: t.deliveryId })
+        await tx
+          .update(d)
+          .set({ state: 'sent', sentAt: clock.now(), reachedBy: 'phone' })
+          .where(
+            and(
+              inArray(
+                d.id,
+                rung.map(({ id }) => id),
+              ),
+              eq(d.state, 'failed'),
+            ),
+          )
+      })
     }
 
     const { pushYears: y, deliveries: d } = store.tables

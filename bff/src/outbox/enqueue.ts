@@ -17,37 +17,41 @@ export interface SealedMessage {
 
 export const placeOf = (id: string) => `outbox.message:${id}`
 
-/**
- * Leaves a message to be sent once the caller's transaction is kept; with the transaction it is undone.
- * @param outgoing.dedupeKey a second message of the same key is dropped, whenever it comes
- * @param outgoing.dueAt not to be sent earlier; now by default
- * @param outgoing.usefulUntil after which it is given up rather than sent late
- */
-export const enqueue = async (
-  { tx, vault, now }: Pick<Writing, 'tx' | 'vault' | 'now'>,
-  outgoing: Outgoing & {
-    readonly dedupeKey: string
-    readonly accountId?: string
-    readonly dueAt?: Date
-    readonly usefulUntil?: Date
-  },
-): Promise<void> => {
-  const { channel, message, dedupeKey, accountId, dueAt = now, usefulUntil } = outgoing
+/** A message to leave. */
+export type Enqueued = Outgoing & {
+  /** A second message of the same key is dropped, whenever it comes. */
+  readonly dedupeKey: string
+  readonly accountId?: string
+  /** Not to be sent earlier; now by default. */
+  readonly dueAt?: Date
+  /** After which it is given up rather than sent late. */
+  readonly usefulUntil?: Date
+}
+
+type Within = Pick<Writing, 'tx' | 'vault' | 'now'>
+
+/** Leaves a message to be sent once the caller's transaction is kept; with the transaction it is undone. */
+export const enqueue = (within: Within, outgoing: Enqueued): Promise<void> => enqueueAll(within, [outgoing])
+
+/** As `enqueue`, for a page of messages in one statement. */
+export const enqueueAll = async ({ tx, vault, now }: Within, list: readonly Enqueued[]): Promise<void> => {
+  if (list.length === 0) return
   const { outbox } = tx.tables
-  const id = newId()
-  const content = { message, ...(usefulUntil ? { usefulUntil: usefulUntil.toISOString() } : {}) }
-  await tx
-    .insert(outbox)
-    .values({
+  const rows = list.map(({ channel, message, dedupeKey, accountId = null, dueAt = now, usefulUntil }) => {
+    const id = newId()
+    const content = { message, ...(usefulUntil ? { usefulUntil: usefulUntil.toISOString() } : {}) }
+    const messageSealed = vault.seal(JSON.stringify(content satisfies SealedMessage), placeOf(id))
+    return {
       id,
       channel,
       dedupeKey,
-      accountId: accountId ?? null,
-      messageSealed: vault.seal(JSON.stringify(content satisfies SealedMessage), placeOf(id)),
-      state: 'waiting',
+      accountId,
+      messageSealed,
+      state: 'waiting' as const,
       dueAt,
       createdAt: now,
-    })
-    .onConflictDoNothing({ target: outbox.dedupeKey })
+    }
+  })
+  await tx.insert(outbox).values(rows).onConflictDoNothing({ target: outbox.dedupeKey })
   onEnqueued(tx.tables)
 }

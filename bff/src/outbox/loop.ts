@@ -7,7 +7,7 @@ import type { Sms, SmsMessage } from '../outside/sms/sms'
 import type { SubscribeMessage, WeChat } from '../outside/wechat/wechat'
 import type { Store } from '../store/store'
 import type { Vault } from '../vault'
-import { type Claim, claimDue, nextClaimAt, type Outcome, release, settle } from './claims'
+import { type Claim, claimDue, endingClaims, isInTime, nextClaimAt, type Outcome } from './claims'
 import { placeOf, type SealedMessage } from './enqueue'
 import { attemptsMax, retryAfterMs } from './retries'
 import { wakeFor } from './wake'
@@ -25,6 +25,8 @@ export interface Outbox {
 
 /* Time for the transaction that woke us to be committed. */
 const wakeMs = 20
+/** People sent to at once. */
+const lanes = 32
 
 /**
  * Sends what `enqueue` left, at least once: a process that dies between the sending and its record sends again when
@@ -41,8 +43,8 @@ export const startOutbox = ({
   store: Store
   vault: Vault
   clock: Clock
-  wechat: WeChat
-  sms: Sms
+  wechat: Pick<WeChat, 'sendSubscribeMessage'>
+  sms: Pick<Sms, 'send'>
   log: Pick<FastifyBaseLogger, 'warn' | 'error'>
 }): Outbox => {
   let tail: Promise<unknown> = Promise.resolve()
@@ -57,7 +59,7 @@ export const startOutbox = ({
     }
     if (claim.channel === 'sms') await sms.send(message as SmsMessage)
     else await wechat.sendSubscribeMessage(message as SubscribeMessage)
-    return { state: 'sent', sentAt: clock.now(), lastError: null }
+    return { state: 'sent', lastError: null }
   }
 
   /* Whatever goes wrong with one message must not stop the others. */
@@ -80,32 +82,25 @@ export const startOutbox = ({
     return { state: 'waiting', dueAt, lastError }
   }
 
-  /* One after another: WeChat refuses messages to one person that come at the same time (43108). */
-  const sendInTurn = async (letters: readonly Letter[]): Promise<number> => {
-    let sent = 0
-    for (const letter of letters) {
-      if (stopped) {
-        await release(store, letter.claim)
-        continue
-      }
-      const outcome = await attempt(letter)
-      await settle(store, letter.claim, outcome)
-      if (outcome.state === 'sent') sent += 1
-    }
-    return sent
-  }
-
   const round = async (): Promise<number> => {
     let sent = 0
     while (!stopped) {
       const claims = await claimDue(store, clock.now())
       if (claims.length === 0) break
-      const letters = claims.map(claim => ({ claim, content: openContent(vault, claim) }))
-      // Settled, not all: when the database fails one, the others are still under way.
-      for (const turn of await Promise.allSettled(byPerson(letters).map(sendInTurn))) {
-        if (turn.status === 'rejected') throw turn.reason
-        sent += turn.value
+      const ending = endingClaims(store, clock)
+      const turns = byPerson(claims.map(claim => ({ claim, content: openContent(vault, claim) })))
+      /* One after another: WeChat refuses messages to one person that come at the same time (43108). */
+      const lane = async () => {
+        for (let turn = turns.pop(); turn; turn = turns.pop())
+          for (const letter of turn) {
+            const { claim } = letter
+            const given = stopped || !isInTime(claim, clock.now()) ? undefined : await attempt(letter)
+            ending.add({ claim, outcome: given })
+            if (given?.state === 'sent') sent += 1
+          }
       }
+      await Promise.all(Array.from({ length: lanes }, lane))
+      await ending.done()
     }
     return sent
   }
@@ -153,13 +148,14 @@ const openContent = (vault: Vault, { id, messageSealed }: Claim): SealedMessage 
   }
 }
 
+/** Of each person those in order; who comes first is last, to be taken from the end. */
 const byPerson = (letters: readonly Letter[]): Letter[][] => {
   const people = new Map<string, Letter[]>()
   for (const letter of letters) {
     const person = personOf(letter)
     people.set(person, [...(people.get(person) ?? []), letter])
   }
-  return [...people.values()]
+  return [...people.values()].reverse()
 }
 
 const personOf = ({ claim, content }: Letter): string => {

@@ -8,6 +8,7 @@ import pg from 'pg'
 import { createDatabase } from '../../support/databases'
 import type { District } from '../../support/district'
 import { endProcess, type ServerProcess } from '../../support/server-process'
+import { type Script, startScript } from '../processes'
 
 /** Others' ways to serve the same, each in a folder of its own with packages of its own. */
 const peers = {
@@ -17,16 +18,22 @@ const peers = {
 export type Peer = keyof typeof peers
 export const nameOf = (peer: Peer): string => peers[peer]
 
-const folderOf = (peer: Peer) => fileURLToPath(new URL(`./${peer}/`, import.meta.url))
+const folderOf = (peer: string) => fileURLToPath(new URL(`./${peer}/`, import.meta.url))
 
 /** Packages of a peer come with its first use, and with nothing else. */
-const install = async (peer: Peer): Promise<void> => {
+const install = async (peer: Peer | 'queues'): Promise<void> => {
   const folder = folderOf(peer)
   if (existsSync(`${folder}node_modules`)) return
-  process.stderr.write(`installing ${peers[peer]}\n`)
+  process.stderr.write(`installing ${peer === 'queues' ? 'graphile-worker and pg-boss' : peers[peer]}\n`)
   // Some of what NestJS brings asks for a newer Node and runs on ours all the same.
   const options = ['--no-audit', '--no-fund', '--no-package-lock', '--engine-strict=false']
   await promisify(execFile)('npm', ['install', ...options], { cwd: folder })
+}
+
+/** Starts the queues others use, on a database of their own; `ask('<which> <jobs>')` answers jobs a second. */
+export const startQueues = async (url: string): Promise<Script> => {
+  await install('queues')
+  return startScript('peers/queues/server', [], { ...process.env, DATABASE_URL: url })
 }
 
 /** The rows both peers start from: what our own answers say, and the same people. */

@@ -1,11 +1,12 @@
 import { dayOf, instantOf, minuteOf, toIso } from '@jiayitong/shared/domain/days'
 import type { Channel } from '@jiayitong/shared/domain/pushes'
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, sql } from 'drizzle-orm'
 import { newId } from '../../ids'
-import { enqueue, type Outgoing } from '../../outbox/enqueue'
+import { type Enqueued, enqueueAll } from '../../outbox/enqueue'
 import type { Tx } from '../../store/store'
 import type { Vault } from '../../vault'
 import type { Reader } from './accounts'
+import { withCredit } from './credits'
 
 /** What sending a push works with. */
 export interface Sending {
@@ -49,75 +50,126 @@ export const ringsFrom = ({ quietFrom, quietTo }: Quiet, now: Date): Date => {
   return new Date(instantOf(dayOf(now), to).getTime() + tomorrow * 86_400_000)
 }
 
-const outboxKey = (deliveryId: string, channel: Channel, again: number) =>
-  `push:${deliveryId}:${channel}${again > 0 ? `:${again}` : ''}`
+const outboxKey = (deliveryId: string, channel: Channel) => `push:${deliveryId}:${channel}`
 
-/** Notes that a channel is being tried; the database allows one note for each. @returns whether it is the first */
+interface Trial {
+  readonly deliveryId: string
+  readonly accountId?: string
+  readonly outboxKey?: string
+}
+
+/** Notes that a channel is being tried; the database allows one note for each. @returns for which it is the first */
 const begin = async (
   { tx, now }: Sending,
-  deliveryId: string,
   channel: Channel,
-  given: { accountId?: string; outboxKey?: string } = {},
-): Promise<boolean> => {
+  trials: readonly Trial[],
+): Promise<Set<string>> => {
+  if (trials.length === 0) return new Set()
   const { deliveryAttempts: a } = tx.tables
   const made = await tx
     .insert(a)
-    .values({ id: newId(), deliveryId, channel, state: 'queued', createdAt: now, ...given })
+    .values(
+      trials.map(({ deliveryId, accountId = null, outboxKey: key = null }) => ({
+        id: newId(),
+        deliveryId,
+        channel,
+        state: 'queued' as const,
+        createdAt: now,
+        accountId,
+        outboxKey: key,
+      })),
+    )
     .onConflictDoNothing()
-    .returning({ id: a.id })
-  return made.length > 0
+    .returning({ deliveryId: a.deliveryId })
+  return new Set(made.map(({ deliveryId }) => deliveryId))
 }
 
-/** Leaves a message in the outbox, which sends it once however often this runs. */
-const leave = async (
-  { tx, vault, now }: Sending,
-  key: string,
-  { ringsAt }: Sent,
-  outgoing: Outgoing & { accountId?: string },
-) =>
-  enqueue(
-    { tx, vault, now },
-    {
-      ...outgoing,
-      dedupeKey: key,
-      dueAt: ringsAt,
-      usefulUntil: new Date(ringsAt.getTime() + usefulMs),
-    },
-  )
+/** A message for the outbox, which sends it once however often this runs. */
+const letter = (key: string, { ringsAt }: Sent, outgoing: Omit<Enqueued, 'dedupeKey'>): Enqueued =>
+  ({
+    ...outgoing,
+    dedupeKey: key,
+    dueAt: ringsAt,
+    usefulUntil: new Date(ringsAt.getTime() + usefulMs),
+  }) as Enqueued
+
+/** Somebody to be told through WeChat, by whoever reads for them. */
+export interface Ringing {
+  readonly sent: Sent
+  readonly readers: readonly Reader[]
+}
+
+type WithOpenid = Reader & { readonly openidSealed: string }
 
 /**
  * Spends a credit on a subscribe message to the first reader who still has one. The credit is taken before it is sent
- * and given back when it was not: two messages never count on the same one.
+ * and given back when it was not: two messages never count on the same one. @returns the deliveries it was sent for
  */
-export const tryWeChat = async (s: Sending, sent: Sent, readers: readonly Reader[]): Promise<boolean> => {
+export const tryWeChat = async (s: Sending, list: readonly Ringing[]): Promise<Set<string>> => {
+  if (s.templateId === '' || list.length === 0) return new Set()
+  const spent = await spendCredits(s, list)
+  const trials = [...spent].map(([{ sent }, { accountId }]) => ({
+    deliveryId: sent.id,
+    accountId,
+    outboxKey: outboxKey(sent.id, 'wechat'),
+  }))
+  const begun = await begin(s, 'wechat', trials)
+  const letters: Enqueued[] = []
+  for (const [{ sent }, { accountId, openidSealed }] of spent) {
+    if (begun.has(sent.id))
+      letters.push(
+        letter(outboxKey(sent.id, 'wechat'), sent, {
+          channel: 'wechat',
+          accountId,
+          message: {
+            openid: s.vault.open(openidSealed, `accounts.openid:${accountId}`),
+            templateId: s.templateId,
+            page: `features/pushes/pages/letter/index?id=${sent.id}`,
+            data: { thing1: sent.title, thing2: sent.teamName, time3: spoken(sent.ringsAt) },
+          },
+        }),
+      )
+    else await giveBack(s.tx, accountId, s.templateId)
+  }
+  await enqueueAll(s, letters)
+  return begun
+}
+
+/* In rounds of one message to an account each, so that every credit is taken by a guarded statement of its own. */
+const spendCredits = async (s: Sending, list: readonly Ringing[]): Promise<Map<Ringing, WithOpenid>> => {
   const { pushCredits: c } = s.tx.tables
-  if (s.templateId === '') return false
-  for (const { accountId, openidSealed } of readers) {
-    if (!openidSealed) continue
-    const [spent] = await s.tx
+  const spent = new Map<Ringing, WithOpenid>()
+  const able = (reader: Reader): reader is WithOpenid => reader.openidSealed !== null
+  const withAny = await withCredit(
+    s.tx,
+    list.flatMap(({ readers }) => readers.filter(able).map(({ accountId }) => accountId)),
+  )
+  let rest = list.map(ringing => ({
+    ringing,
+    readers: ringing.readers.filter(able).filter(({ accountId }) => withAny.has(accountId)),
+  }))
+  for (;;) {
+    const turn = new Map<string, { ringing: Ringing; reader: WithOpenid }>()
+    for (const { ringing, readers } of rest) {
+      const [reader] = readers
+      if (reader && !turn.has(reader.accountId)) turn.set(reader.accountId, { ringing, reader })
+    }
+    if (turn.size === 0) return spent
+    const taken = await s.tx
       .update(c)
       .set({ remaining: sql`${c.remaining} - 1` })
-      .where(and(eq(c.accountId, accountId), eq(c.templateId, s.templateId), gt(c.remaining, 0)))
-      .returning({ remaining: c.remaining })
-    if (!spent) continue
-    const key = outboxKey(sent.id, 'wechat', 0)
-    if (!(await begin(s, sent.id, 'wechat', { accountId, outboxKey: key }))) {
-      await giveBack(s.tx, accountId, s.templateId)
-      return false
-    }
-    await leave(s, key, sent, {
-      channel: 'wechat',
-      accountId,
-      message: {
-        openid: s.vault.open(openidSealed, `accounts.openid:${accountId}`),
-        templateId: s.templateId,
-        page: `features/pushes/pages/letter/index?id=${sent.id}`,
-        data: { thing1: sent.title, thing2: sent.teamName, time3: spoken(sent.ringsAt) },
-      },
-    })
-    return true
+      .where(and(inArray(c.accountId, [...turn.keys()]), eq(c.templateId, s.templateId), gt(c.remaining, 0)))
+      .returning({ accountId: c.accountId })
+    const took = new Set(taken.map(({ accountId }) => accountId))
+    for (const [accountId, { ringing, reader }] of turn) if (took.has(accountId)) spent.set(ringing, reader)
+    // Whose account had none left goes on to the next who reads for them.
+    rest = rest
+      .filter(({ ringing }) => !spent.has(ringing))
+      .map(({ ringing, readers }) => ({
+        ringing,
+        readers: readers.filter(({ accountId }) => !turn.has(accountId) || took.has(accountId)),
+      }))
   }
-  return false
 }
 
 /** 2026年11月22日 10:00, as the template's field takes it. */
@@ -160,23 +212,40 @@ const phoneOf = (vault: Vault, { residentId, phoneSealed, readers }: Phones) => 
     : undefined
 }
 
-/** Sends the advice as a text message, title and core, for who does not open the mini-program (C76). */
-export const trySms = async (s: Sending, sent: Sent, phones: Phones): Promise<boolean> => {
-  const found = phoneOf(s.vault, phones)
-  if (!found) return false
-  const key = outboxKey(sent.id, 'sms', 0)
-  if (!(await begin(s, sent.id, 'sms', { outboxKey: key }))) return false
-  await leave(s, key, sent, {
-    channel: 'sms',
-    ...(found.accountId ? { accountId: found.accountId } : {}),
-    message: {
-      phone: found.phone,
-      template: 'health-tip',
-      params: [sent.teamName, sent.title, sent.summary],
-    },
+/** Sends the advice as a text message, title and core, for who does not open the mini-program (C76). @returns for which */
+export const trySms = async (
+  s: Sending,
+  list: readonly { readonly sent: Sent; readonly phones: Phones }[],
+): Promise<Set<string>> => {
+  const found = list.flatMap(({ sent, phones }) => {
+    const to = phoneOf(s.vault, phones)
+    return to ? [{ sent, to, key: outboxKey(sent.id, 'sms') }] : []
   })
-  return true
+  const begun = await begin(
+    s,
+    'sms',
+    found.map(({ sent, key }) => ({ deliveryId: sent.id, outboxKey: key })),
+  )
+  const letters = found.flatMap(({ sent, to, key }) => {
+    if (!begun.has(sent.id)) return []
+    const params = [sent.teamName, sent.title, sent.summary]
+    return [
+      letter(key, sent, {
+        channel: 'sms',
+        ...(to.accountId ? { accountId: to.accountId } : {}),
+        message: { phone: to.phone, template: 'health-tip', params },
+      }),
+    ]
+  })
+  await enqueueAll(s, letters)
+  return begun
 }
 
-/** Puts somebody on the list of those staff ring. */
-export const tryPhone = (s: Sending, sent: Pick<Sent, 'id'>): Promise<boolean> => begin(s, sent.id, 'phone')
+/** Puts people on the list of those staff ring. */
+export const tryPhone = async (s: Sending, deliveryIds: readonly string[]): Promise<void> => {
+  await begin(
+    s,
+    'phone',
+    deliveryIds.map(deliveryId => ({ deliveryId })),
+  )
+}

@@ -2,7 +2,7 @@ import { ageOn, dayOf } from '@jiayitong/shared/domain/days'
 import type { Channel } from '@jiayitong/shared/domain/pushes'
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Reads, Tx } from '../../store/store'
-import { accountsFor, type Reader } from './accounts'
+import { accountsFor } from './accounts'
 import { ringsFrom, type Sending, tryPhone, trySms, tryWeChat } from './channels'
 import { pushingOf, type Sender } from './sending'
 
@@ -31,7 +31,7 @@ const unreadNow = (read: Reads, now: Date) => {
     .innerJoin(t, eq(t.id, y.teamId))
     .innerJoin(o, eq(o.id, t.organisationId))
     .where(and(sql`${d.nextAt} is not null`, lte(d.nextAt, now)))
-    .orderBy(asc(d.nextAt), asc(d.id))
+    .orderBy(asc(d.nextAt))
     .limit(pageSize)
 }
 type Unread = Awaited<ReturnType<typeof unreadNow>>[number]
@@ -46,20 +46,7 @@ export const escalate = async (sender: Sender, now: Date): Promise<number> => {
     const page = await unreadNow(sender.store.read, now)
     if (page.length === 0) return done
     const pushing = await pushingOf(sender.store.read, now)
-    await sender.store.atomically(async tx => {
-      const ids = page.map(({ residentId }) => residentId)
-      const readers = await accountsFor(tx, ids, now)
-      const tried = await triedOf(
-        tx,
-        page.map(({ id }) => id),
-      )
-      for (const unread of page)
-        await goOn({ ...sender, tx, now }, unread, {
-          readers: readers.get(unread.residentId) ?? [],
-          tried: tried.get(unread.id) ?? new Set(),
-          pushing: pushing(unread.regionCode),
-        })
-    })
+    await sender.store.aside(tx => goOn({ ...sender, tx, now }, page, pushing))
     done += page.length
     if (page.length < pageSize) return done
   }
@@ -77,29 +64,56 @@ const triedOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Set<
   return tried
 }
 
-const goOn = async (
-  s: Sending,
-  unread: Unread,
-  given: {
-    readonly readers: readonly Reader[]
-    readonly tried: ReadonlySet<Channel>
-    readonly pushing: ReturnType<Awaited<ReturnType<typeof pushingOf>>>
-  },
-): Promise<void> => {
+type PushingOf = Awaited<ReturnType<typeof pushingOf>>
+
+const goOn = async (s: Sending, page: readonly Unread[], pushingIn: PushingOf): Promise<void> => {
   const { deliveries: d } = s.tx.tables
-  const { readers, tried, pushing } = given
-  const sent = { ...unread, ringsAt: ringsFrom(pushing, s.now) }
-  const next = async (): Promise<boolean> => {
-    if (unread.state !== 'sent' || unread.declined) return false
-    if (!tried.has('wechat') && (await tryWeChat(s, sent, readers))) return true
-    if (!tried.has('sms') && (await trySms(s, sent, { ...unread, readers }))) return true
-    const old = ageOn(unread.bornOn, dayOf(s.now)) >= pushing.callFromAge
-    if (old && !tried.has('phone')) await tryPhone(s, sent)
-    return false
+  const readersOf = await accountsFor(
+    s.tx,
+    page.map(({ residentId }) => residentId),
+    s.now,
+  )
+  const triedFor = await triedOf(
+    s.tx,
+    page.map(({ id }) => id),
+  )
+  const list = page.map(unread => {
+    const pushing = pushingIn(unread.regionCode)
+    return {
+      sent: { ...unread, ringsAt: ringsFrom(pushing, s.now) },
+      readers: readersOf.get(unread.residentId) ?? [],
+      tried: triedFor.get(unread.id) ?? new Set<Channel>(),
+      pushing,
+    }
+  })
+  const waiting = list.filter(({ sent }) => sent.state === 'sent' && !sent.declined)
+  const rung = await tryWeChat(
+    s,
+    waiting.filter(({ tried }) => !tried.has('wechat')),
+  )
+  const unrung = waiting.filter(({ sent }) => !rung.has(sent.id))
+  const texted = await trySms(
+    s,
+    unrung.flatMap(({ sent, readers, tried }) =>
+      tried.has('sms') ? [] : [{ sent, phones: { ...sent, readers } }],
+    ),
+  )
+  const last = unrung.filter(({ sent }) => !texted.has(sent.id))
+  await tryPhone(
+    s,
+    last.flatMap(({ sent, tried, pushing }) =>
+      ageOn(sent.bornOn, dayOf(s.now)) >= pushing.callFromAge && !tried.has('phone') ? [sent.id] : [],
+    ),
+  )
+  const nextAts = new Map<number | null, string[]>()
+  for (const { sent, pushing } of list) {
+    const more = rung.has(sent.id) || texted.has(sent.id)
+    const at = more ? s.now.getTime() + pushing.unreadHours * hourMs : null
+    nextAts.set(at, [...(nextAts.get(at) ?? []), sent.id])
   }
-  const more = await next()
-  await s.tx
-    .update(d)
-    .set({ nextAt: more ? new Date(s.now.getTime() + pushing.unreadHours * hourMs) : null })
-    .where(eq(d.id, unread.id))
+  for (const [at, ids] of nextAts)
+    await s.tx
+      .update(d)
+      .set({ nextAt: at === null ? null : new Date(at) })
+      .where(inArray(d.id, ids))
 }

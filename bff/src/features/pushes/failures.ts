@@ -51,7 +51,7 @@ export const resolveFailure = async (
       .where(and(eq(o.dedupeKey, mine.outboxKey ?? ''), eq(o.state, 'given-up')))
     onEnqueued(w.tx.tables)
   }
-  if (how === 'call') await tryPhone({ ...w, templateId: '' }, { id: row.deliveryId })
+  if (how === 'call') await tryPhone({ ...w, templateId: '' }, [row.deliveryId])
   audit(w, 'push-failure-resolved', `deliveries:${row.deliveryId}`, { how })
   return toFailure(w, row)
 }

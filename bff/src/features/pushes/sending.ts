@@ -37,7 +37,7 @@ export const sendDue = async (sender: Sender, now: Date): Promise<number> => {
     if (page.length === 0) return sent
     // Read outside: nothing else waits for it.
     const pushing = await pushingOf(sender.store.read, now)
-    sent += await sender.store.atomically(tx => sendPage({ ...sender, tx, now }, page, pushing))
+    sent += await sender.store.aside(tx => sendPage({ ...sender, tx, now }, page, pushing))
     if (page.length < pageSize) return sent
     await nextTurn()
   }
@@ -53,38 +53,41 @@ const dueNow = (read: Reads, now: Date) => {
     teams: t,
     organisations: o,
   } = read.tables
-  return read
-    .select({
-      id: d.id,
-      residentId: d.residentId,
-      yearId: d.yearId,
-      day: d.day,
-      origin: d.origin,
-      groups: r.groups,
-      bornOn: r.bornOn,
-      phoneSealed: r.phoneSealed,
-      title: tips.title,
-      summary: tips.summary,
-      notFor: tips.notFor,
-      expiresOn: tips.expiresOn,
-      retiredAt: tips.retiredAt,
-      version: tips.version,
-      teamName: t.name,
-      regionCode: o.regionCode,
-      declined: y.declined,
-      endedAt: y.endedAt,
-      agreementState: a.state,
-    })
-    .from(d)
-    .innerJoin(y, eq(y.id, d.yearId))
-    .innerJoin(a, eq(a.id, y.agreementId))
-    .innerJoin(r, eq(r.id, d.residentId))
-    .innerJoin(tips, eq(tips.id, d.tipId))
-    .innerJoin(t, eq(t.id, y.teamId))
-    .innerJoin(o, eq(o.id, t.organisationId))
-    .where(and(sql`${d.state} = 'planned'`, lte(d.dueAt, now)))
-    .orderBy(asc(d.dueAt), asc(d.id))
-    .limit(pageSize)
+  return (
+    read
+      .select({
+        id: d.id,
+        residentId: d.residentId,
+        yearId: d.yearId,
+        day: d.day,
+        origin: d.origin,
+        groups: r.groups,
+        bornOn: r.bornOn,
+        phoneSealed: r.phoneSealed,
+        title: tips.title,
+        summary: tips.summary,
+        notFor: tips.notFor,
+        expiresOn: tips.expiresOn,
+        retiredAt: tips.retiredAt,
+        version: tips.version,
+        teamName: t.name,
+        regionCode: o.regionCode,
+        declined: y.declined,
+        endedAt: y.endedAt,
+        agreementState: a.state,
+      })
+      .from(d)
+      .innerJoin(y, eq(y.id, d.yearId))
+      .innerJoin(a, eq(a.id, y.agreementId))
+      .innerJoin(r, eq(r.id, d.residentId))
+      .innerJoin(tips, eq(tips.id, d.tipId))
+      .innerJoin(t, eq(t.id, y.teamId))
+      .innerJoin(o, eq(o.id, t.organisationId))
+      .where(and(sql`${d.state} = 'planned'`, lte(d.dueAt, now)))
+      // By the index alone: of a push to everybody all are due at one moment.
+      .orderBy(asc(d.dueAt))
+      .limit(pageSize)
+  )
 }
 type Due = Awaited<ReturnType<typeof dueNow>>[number]
 type PushingOf = Awaited<ReturnType<typeof pushingOf>>
@@ -129,12 +132,18 @@ const sendPage = async (
       hours,
     )
   await nameVersions(tx, fit)
-  for (const due of fit) {
-    const ringsAt = ringsFrom(pushing(due.regionCode), now)
-    const theirs = readers.get(due.residentId)
-    if (theirs) await tryWeChat(s, { ...due, ringsAt }, theirs)
-    else await withoutApp(s, due, ringsAt)
-  }
+  const letters = fit.map(due => ({ ...due, ringsAt: ringsFrom(pushing(due.regionCode), now) }))
+  await tryWeChat(
+    s,
+    letters.flatMap(sent => {
+      const theirs = readers.get(sent.residentId)
+      return theirs ? [{ sent, readers: theirs }] : []
+    }),
+  )
+  await withoutApp(
+    s,
+    letters.filter(({ residentId }) => !readers.has(residentId)),
+  )
   return sent
 }
 
@@ -243,11 +252,27 @@ const onFreeDays = async (tx: Tx, list: readonly Due[], now: Date): Promise<Due[
 /**
  * Nobody reads for them in the mini-program: it has reached them once the text message has, or once somebody has rung.
  */
-const withoutApp = async (s: Sending, due: Due, ringsAt: Date): Promise<void> => {
+const withoutApp = async (s: Sending, list: readonly (Due & { readonly ringsAt: Date })[]): Promise<void> => {
+  if (list.length === 0) return
   const { deliveries: d } = s.tx.tables
   await s.tx
     .update(d)
     .set({ state: 'failed', day: dayOf(s.now) })
-    .where(and(eq(d.id, due.id), sql`${d.state} = 'planned'`))
-  if (!(await trySms(s, { ...due, ringsAt }, { ...due, readers: [] }))) await tryPhone(s, due)
+    .where(
+      and(
+        inArray(
+          d.id,
+          list.map(({ id }) => id),
+        ),
+        sql`${d.state} = 'planned'`,
+      ),
+    )
+  const texted = await trySms(
+    s,
+    list.map(sent => ({ sent, phones: { ...sent, readers: [] } })),
+  )
+  await tryPhone(
+    s,
+    list.flatMap(({ id }) => (texted.has(id) ? [] : [id])),
+  )
 }

@@ -171,6 +171,7 @@ export const deliveriesTables = (
     t => [
       kit.uniqueIndex('delivery_attempts_once').on(t.deliveryId, t.channel),
       kit.index('delivery_attempts_open').on(t.channel, t.state, t.createdAt),
+      kit.index('delivery_attempts_under_way').on(t.id).where(sql`state = 'queued' and channel <> 'phone'`),
     ],
   )
 

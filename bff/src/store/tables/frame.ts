@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Kit } from '../columns'
 import type { PeopleTables } from './people'
 
@@ -66,7 +67,11 @@ export const frameTables = (kit: Kit, { accounts }: PeopleTables) => {
       createdAt: kit.instant('created_at', 'plain').notNull(),
       sentAt: kit.instant('sent_at', 'plain'),
     },
-    t => [kit.uniqueIndex('outbox_dedupe').on(t.dedupeKey), kit.index('outbox_due').on(t.state, t.dueAt)],
+    t => [
+      kit.uniqueIndex('outbox_dedupe').on(t.dedupeKey),
+      kit.index('outbox_due').on(t.state, t.dueAt),
+      kit.index('outbox_claimed').on(t.claimedUntil).where(sql`claimed_until is not null`),
+    ],
   )
 
   return { settings, idempotencyKeys, auditHeads, auditEntries, outbox }
