@@ -6,7 +6,7 @@ const reached = { file: 'bff/push-audiences.test.ts', test: 'is the same people 
 export const ofPushes: readonly Mutant[] = [
   {
     without: 'that nobody is sent two pushes on a day',
-    edits: [{ file: 'bff/src/features/pushes/reach.ts', take: '    notExists(one),\n', leave: '' }],
+    edits: [{ file: 'bff/src/features/pushes/reach.ts', take: '    not(one),\n', leave: '' }],
     red: reached,
   },
   {

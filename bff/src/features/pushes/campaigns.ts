@@ -8,7 +8,7 @@ import {
   whyNotReach,
 } from '@jiayitong/shared/domain/audiences'
 import { dayOf } from '@jiayitong/shared/domain/days'
-import { and, asc, eq, exists, gt, inArray, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, type SQL } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
 import { newId } from '../../ids'
@@ -121,7 +121,7 @@ export const previewCampaign = async (r: Reading, wish: NewCampaign): Promise<Au
               .from(y)
               .where(and(inArray(y.id, ids), rule)),
           )
-    const [hadIt, another] = [await stops(exists(had)), await stops(exists(one))]
+    const [hadIt, another] = [await stops(had), await stops(one)]
     const takenIn: { residentId: string; phoneSealed: string | null }[] = []
     for (const { id, residentId, groupBits, declined, bornOn, sex, nameSealed, phoneSealed } of page) {
       const facts = {

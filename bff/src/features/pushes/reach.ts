@@ -4,14 +4,15 @@ import { yearDays } from '@jiayitong/shared/domain/push-plans'
 import {
   aliasedTable,
   and,
+  count,
   eq,
+  exists,
   gt,
   gte,
   inArray,
   isNull,
   lte,
   not,
-  notExists,
   or,
   type SQL,
   sql,
@@ -62,8 +63,9 @@ const givesWay = (read: Reads) => {
 }
 
 /**
- * Deliveries that keep a tip from a person on a day: something else that day, or the tip itself within a year. Both
- * are found by the indexes that forbid them, the second by way of all the years of the person.
+ * What keeps a tip from a person on a day: something else that day, or the tip itself within a year. Both are found by
+ * the indexes that forbid them, the second by way of all the years of the person. It is counted, not asked whether it
+ * exists: that, PostgreSQL may join the other way round, and then look through everybody's for each.
  */
 export const inTheWay = (read: Reads, tipId: string, day: string) => {
   const { deliveries: d, pushYears: y } = read.tables
@@ -73,8 +75,8 @@ export const inTheWay = (read: Reads, tipId: string, day: string) => {
     .select({ id: d.id })
     .from(d)
     .where(and(eq(d.residentId, y.residentId), eq(d.day, day), kept))
-  const had = read
-    .select({ id: d.id })
+  const ofTip = read
+    .select({ count: count() })
     .from(theirs)
     .innerJoin(d, and(eq(d.yearId, theirs.id), eq(d.tipId, tipId)))
     .where(
@@ -84,7 +86,7 @@ export const inTheWay = (read: Reads, tipId: string, day: string) => {
         kept,
       ),
     )
-  return { one, had }
+  return { one: exists(one), had: sql`${ofTip} > 0` }
 }
 
 /** Everybody a campaign reaches, as `whyNotReach` would say. */
@@ -104,8 +106,8 @@ export const reached = (
     audienceIs(read, audience, day),
     eq(y.declined, false),
     against && not(against),
-    notExists(one),
-    notExists(had),
+    not(one),
+    not(had),
   )
 }
 
