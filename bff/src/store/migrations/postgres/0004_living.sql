@@ -50,5 +50,7 @@ CREATE INDEX "consultations_resident" ON "consultations" USING btree ("resident_
 CREATE INDEX "consultations_due" ON "consultations" USING btree ("state","due_at");--> statement-breakpoint
 CREATE INDEX "consultations_year" ON "consultations" USING btree ("team_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "consultation_messages_position" ON "consultation_messages" USING btree ("consultation_id","position");--> statement-breakpoint
+CREATE INDEX "outbox_claimed" ON "outbox" USING btree ("claimed_until") WHERE claimed_until is not null;--> statement-breakpoint
 CREATE INDEX "slot_waits_appointment" ON "slot_waits" USING btree ("appointment_id");--> statement-breakpoint
+CREATE INDEX "delivery_attempts_under_way" ON "delivery_attempts" USING btree ("id") WHERE state = 'queued' and channel <> 'phone';--> statement-breakpoint
 CREATE INDEX "redemptions_appointment" ON "redemptions" USING btree ("appointment_id");

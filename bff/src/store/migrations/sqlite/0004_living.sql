@@ -50,5 +50,7 @@ CREATE TABLE `consultation_messages` (
 CREATE UNIQUE INDEX `consultation_messages_position` ON `consultation_messages` (`consultation_id`,`position`);--> statement-breakpoint
 ALTER TABLE `scenes` ADD `source` text DEFAULT 'desk' NOT NULL;--> statement-breakpoint
 ALTER TABLE `scenes` ADD `place` text;--> statement-breakpoint
+CREATE INDEX `outbox_claimed` ON `outbox` (`claimed_until`) WHERE claimed_until is not null;--> statement-breakpoint
 CREATE INDEX `slot_waits_appointment` ON `slot_waits` (`appointment_id`);--> statement-breakpoint
+CREATE INDEX `delivery_attempts_under_way` ON `delivery_attempts` (`id`) WHERE state = 'queued' and channel <> 'phone';--> statement-breakpoint
 CREATE INDEX `redemptions_appointment` ON `redemptions` (`appointment_id`);
