@@ -1,6 +1,8 @@
+import { giveLot, ofResident, openJournal } from '@jiayitong/bff/features/points/ledger'
 import { newId } from '@jiayitong/bff/ids'
 import { openStore } from '@jiayitong/bff/store/open'
 import type { Store } from '@jiayitong/bff/store/store'
+import { eq } from 'drizzle-orm'
 import { type Crowd, type District, makeDistrict, vault } from '../support/district'
 
 /** Binds everybody of a crowd to its team, as signing and accepting would, without the paper: so that they may book. */
@@ -45,6 +47,26 @@ export const bindAll = async (
       })
     }
   })
+}
+
+/** A district where everybody is signed and has points enough for a few exchanges. */
+export const makePayingDistrict = async (people: number): Promise<District> => {
+  const district = await makeBoundDistrict(people)
+  const store = await openStore(`file:${district.file}`)
+  const [team] = await store.read
+    .select({ organisationId: store.tables.teams.organisationId })
+    .from(store.tables.teams)
+    .where(eq(store.tables.teams.id, district.wish.teamId))
+  await store.atomically(async tx => {
+    const m = { tx, now: new Date() }
+    for (const { residentId } of district.people) {
+      const journalId = (await openJournal(m, { kind: 'awarded', residentId, points: 100 })) ?? ''
+      const lot = { journalId, cause: '机构奖励', holder: ofResident(residentId), residentId }
+      await giveLot(m, { ...lot, organisationId: team?.organisationId ?? '', points: 100, expiresOn: null })
+    }
+  })
+  await store.close()
+  return district
 }
 
 /** A district where everybody may book. */

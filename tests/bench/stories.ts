@@ -4,6 +4,8 @@ import { draftAgreement, signAgreement } from '@jiayitong/bff/features/agreement
 import { bookAppointment } from '@jiayitong/bff/features/appointments/appointments'
 import { accountOfOpenid } from '@jiayitong/bff/features/auth/accounts'
 import { openSession, refreshSession } from '@jiayitong/bff/features/auth/sessions'
+import { checkIn } from '@jiayitong/bff/features/points/check-ins'
+import { redeem } from '@jiayitong/bff/features/redemptions/redemptions'
 import type { Agreement } from '@jiayitong/shared/api/agreements'
 import type { SignedIn } from '@jiayitong/shared/api/auth'
 import type { Strokes } from '@jiayitong/shared/domain/signatures'
@@ -148,3 +150,48 @@ export const booking = ({ people, slots }: District): Story => {
     },
   }
 }
+
+const pressure = { kind: 'blood-pressure', systolic: 128, diastolic: 78 } as const
+
+/** Everybody measures their blood pressure once, and earns by it. */
+export const earning = ({ people }: District): Story => {
+  const someone = inTurn(people)
+  return {
+    title: 'Earning points by a measurement',
+    before: async () => {},
+    each: async client => {
+      const { token, residentId } = someone()
+      await client.post('/api/v1/points/check-ins', { ...pressure, residentId }, keyed(token))
+    },
+    within: async ({ store, vault }) => {
+      const { accountId, residentId } = someone()
+      const by = { who: { accountId, sessionId: '', roles: [] }, now: new Date(), vault }
+      await perform(store, by, w => checkIn(w, { ...pressure, residentId }, ''))
+    },
+  }
+}
+
+/** Everybody exchanges points for a thing at the desk once. */
+export const redeeming = ({ people, rewards }: District): Story => {
+  const someone = inTurn(people)
+  const wish = { rewardId: rewards.tool, payFrom: 'resident' } as const
+  return {
+    title: 'Exchanging points for a voucher',
+    before: async () => {},
+    each: async client => {
+      const { token, residentId } = someone()
+      await client.post('/api/v1/redemptions', { ...wish, residentId }, keyed(token))
+    },
+    within: async ({ store, vault }) => {
+      const { accountId, residentId } = someone()
+      const by = { who: { accountId, sessionId: '', roles: [] }, now: new Date(), vault }
+      await perform(store, by, w => redeem(w, { ...wish, residentId }))
+    },
+  }
+}
+
+const keyed = (token: string) => ({
+  ...elsewhere(),
+  authorization: `Bearer ${token}`,
+  'idempotency-key': randomUUID(),
+})

@@ -1,10 +1,10 @@
 import type { District } from '../support/district'
 import { makeDistrict } from '../support/district'
 import type { Bench } from './bench'
-import { makeBoundDistrict } from './bound'
+import { makeBoundDistrict, makePayingDistrict } from './bound'
 import { besideEngine, type Story } from './durable'
 import { startScript } from './processes'
-import { booking, refreshing, signing, signingIn } from './stories'
+import { booking, earning, redeeming, refreshing, signing, signingIn } from './stories'
 
 const bench = (
   name: string,
@@ -32,4 +32,6 @@ export const writes: readonly Bench[] = [
   bench('refresh', refreshing),
   bench('signing', signing),
   bench('booking beside the engine', booking, makeBoundDistrict),
+  bench('points earned beside the engine', earning, makeBoundDistrict),
+  bench('points exchanged beside the engine', redeeming, makePayingDistrict),
 ]
