@@ -12,6 +12,25 @@ forEachEngine(engine => {
     demo = await demoDatabase(engine)
   })
 
+  describe('C72 health pushes on the first screen', () => {
+    it('counts what came of this agreement year against what is promised, wherever it is shown', async () => {
+      const app = await openApp(engine, demo)
+      const min = await app.as('demo-resident')
+      const id = min.signedIn.account.residents[0]?.id
+      const { pushes, owed } = (await min.get<Home>('/home')).body
+      const { body } = await min.get<{ delivered: number; minimum: number }>(
+        `/pushes/statement?residentId=${id}`,
+      )
+      expect(pushes).toEqual({ delivered: body.delivered, minimum: body.minimum })
+      expect(pushes?.minimum).toBe(12)
+      const row = owed?.items.find(({ name }) => name === '健康推送')
+      expect([row?.done, row?.owed]).toEqual([Math.min(body.delivered, 12), 12])
+      // Nobody without an agreement is promised any.
+      const parent = await app.as('demo-parent')
+      expect((await parent.get<Home>('/home')).body.pushes).toBeNull()
+    })
+  })
+
   describe('C86 the person to ring on the first screen', () => {
     it('gives a resident the name, kinship and number of the one who acts for them', async () => {
       const app = await openApp(engine, demo)

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { agreementStates } from '../domain/agreements'
 import { Appointment } from './appointments'
-import { Day, Id, Instant, Nullable, OneOf, Shape } from './fields'
+import { Count, Day, Id, Instant, Nullable, OneOf, Shape } from './fields'
 import { Owed } from './fulfilments'
 import { PointsSummary } from './points'
 import { routes } from './route'
@@ -43,6 +43,8 @@ export const Home = Shape({
       face: Type.String(),
     }),
   ),
+  /** Of this agreement year's health pushes those that came, against what is promised (C72). */
+  pushes: Nullable(Shape({ delivered: Count(), minimum: Count() })),
   nextAppointment: Nullable(Appointment),
   /** Places the resident's team still has today. */
   placesToday: Nullable(Type.Integer()),

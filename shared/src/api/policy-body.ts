@@ -117,6 +117,7 @@ const matters = {
   }),
   pushesPerYear: Cited('健康知识', {
     minimum: Whole('每年条数', 366),
+    service: Type.Optional(Text('对应的服务项目', 40)),
     countOn: Type.Optional(OneOf(['delivered', 'read'], '按什么计')),
     year: Type.Optional(OneOf(['agreement-year', 'calendar-year'], '年度')),
   }),

@@ -2,15 +2,18 @@ import type { Home } from '@jiayitong/shared/api/home'
 import type { PointsSummary } from '@jiayitong/shared/api/points'
 import { dayOf, toIso } from '@jiayitong/shared/domain/days'
 import { dutyAt, dutyText } from '@jiayitong/shared/domain/opening-hours'
+import { ruling } from '@jiayitong/shared/domain/policies'
 import { and, desc, eq, isNotNull, or } from 'drizzle-orm'
 import { type Acting, residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { refuse } from '../../refusal'
+import { readRulebook } from '../../rulebook'
 import { openReason } from '../agreements/content'
 import { readOwed } from '../agreements/owed'
 import { nextAppointment } from '../appointments/appointments.read'
 import { placesToday } from '../appointments/slots.read'
 import { readSummary } from '../points/points.read'
+import { countYear } from '../pushes/statement.read'
 import { solarTermOn, tipOfToday } from '../pushes/tips.read'
 import { readRewards } from '../redemptions/catalogue'
 import { helperOf } from './delegate.read'
@@ -31,6 +34,7 @@ export const readHome = async (r: Reading, asked?: string): Promise<Home> => {
     residentId: null,
     agreement: null,
     owed: null,
+    pushes: null,
     helper: null,
     nextAppointment: null,
     placesToday: null,
@@ -41,18 +45,52 @@ export const readHome = async (r: Reading, asked?: string): Promise<Home> => {
   if (!acting) return nothing
   const agreement = acting.scopes.includes('agreements') ? await agreementOf(r, acting.residentId) : null
   const active = agreement?.state === 'active' ? agreement : null
+  const pushes = active && acting.scopes.includes('messages') ? await countYear(r, acting.residentId) : null
   const points = acting.scopes.includes('points') ? await readSummary(r, acting.residentId) : null
   return {
     ...nothing,
     residentId: acting.residentId,
     agreement,
-    owed: active ? ((await readOwed(r, active.id, acting.residentId))[0] ?? null) : null,
+    owed: active ? await owedWith(r, active, acting.residentId, pushes) : null,
+    pushes,
     helper: acting.by === 'self' ? await helperOf(r, acting.residentId) : null,
     nextAppointment: await nextAppointment(r, bookable(everyone, acting)),
     placesToday: active ? await placesToday(r, active.team.id) : null,
     points,
     affordable: points ? await affordableWith(r, points) : null,
   }
+}
+
+/* What was sent is what was given of the service that pushes are: counted where it is kept, and nowhere twice. */
+const owedWith = async (
+  r: Reading,
+  agreement: NonNullable<Home['agreement']>,
+  residentId: string,
+  pushes: Home['pushes'],
+): Promise<Home['owed']> => {
+  const [owed] = await readOwed(r, agreement.id, residentId)
+  if (!owed || !pushes) return owed ?? null
+  const regionCode = await regionOf(r, agreement.team.id)
+  const rules = (await readRulebook(r.read)).forRegion(regionCode, dayOf(r.now))
+  const service = ruling(rules, 'pushesPerYear')?.value.service
+  return {
+    ...owed,
+    items: owed.items.map(item =>
+      item.name === service
+        ? { ...item, done: Math.min(pushes.delivered, pushes.minimum), owed: pushes.minimum, late: 0 }
+        : item,
+    ),
+  }
+}
+
+const regionOf = async ({ read }: Reading, teamId: string): Promise<string> => {
+  const { teams: t, organisations: o } = read.tables
+  const [row] = await read
+    .select({ regionCode: o.regionCode })
+    .from(t)
+    .innerJoin(o, eq(o.id, t.organisationId))
+    .where(eq(t.id, teamId))
+  return row?.regionCode ?? ''
 }
 
 /** One's own screen also says what comes next for the family; another's says only theirs. */

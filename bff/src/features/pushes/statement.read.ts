@@ -1,7 +1,7 @@
 import type { PushStatement } from '@jiayitong/shared/api/compliance'
 import { dayOf, toIso } from '@jiayitong/shared/domain/days'
 import type { Channel } from '@jiayitong/shared/domain/pushes'
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { refuse } from '../../refusal'
@@ -36,6 +36,24 @@ export const readStatement = async (r: Reading, residentId: string): Promise<Pus
     source: { document, article },
     lines,
   }
+}
+
+/** How many of the running year's pushes came to a resident, against what is owed; null without such a year. */
+export const countYear = async (
+  { read, now }: Pick<Reading, 'read' | 'now'>,
+  residentId: string,
+): Promise<{ delivered: number; minimum: number } | null> => {
+  const { pushYears: y, deliveries: d } = read.tables
+  const today = dayOf(now)
+  const [year] = await read
+    .select({ id: y.id, minimum: y.minimum })
+    .from(y)
+    .where(and(eq(y.residentId, residentId), lte(y.yearFrom, today), gte(y.yearTo, today)))
+    .orderBy(desc(y.yearFrom), desc(y.id))
+    .limit(1)
+  if (!year) return null
+  const delivered = await read.$count(d, and(eq(d.yearId, year.id), inArray(d.state, ['sent', 'read'])))
+  return { delivered, minimum: year.minimum }
 }
 
 const mayRead = async (r: Reading, residentId: string, teamId: string): Promise<boolean> => {

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components'
 import { nearTime } from '../../lib/dates'
 import { Card } from '../../ui/card'
 import { Chip } from '../../ui/chip'
+import './thread.scss'
 
 /** One question in a list: whose, what about, the last word, and until when an answer is due. */
 export const QuestionRow = ({
@@ -32,7 +33,7 @@ export const QuestionRow = ({
           {late ? '过了时限' : consultationStateNames[state]}
         </Chip>
       </View>
-      <View className="one-line">{last}</View>
+      <View className="question-last">{last}</View>
       <View className={late ? 't5 alert-ink' : 't5 ink-2'}>
         {[
           dueAt ? `${nearTime(dueAt, now)} 前回复` : nearTime(lastAt, now),

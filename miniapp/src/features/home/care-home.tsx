@@ -16,7 +16,7 @@ import { useReader } from '../../ui/read-aloud'
 import { Skeleton } from '../../ui/skeleton'
 import { Tap } from '../../ui/tap'
 import { partOfDay } from '../appointments/wording'
-import { useStatement, useUnread } from '../pushes/inbox.remote'
+import { useUnread } from '../pushes/inbox.remote'
 import { yearText } from '../pushes/year-text'
 import { wordsFor } from './agreement-card'
 import { WorkbenchCard } from './workbench-card'
@@ -82,7 +82,7 @@ const CareParts = ({ home }: { home: Home }) => {
           onTap={() => go.appointment(visit.id)}
         />
       )}
-      {home.residentId && <Letters residentId={home.residentId} />}
+      {home.residentId && <Letters residentId={home.residentId} pushes={home.pushes} />}
       {tip && (
         <Note
           label="今天提醒"
@@ -96,9 +96,9 @@ const CareParts = ({ home }: { home: Home }) => {
 }
 
 /** What the doctor sent: the newest unread, or how many of the year's came (C72). */
-const Letters = ({ residentId }: { residentId: string }) => {
+const Letters = ({ residentId, pushes }: { residentId: string; pushes: Home['pushes'] }) => {
   const inbox = useUnread(residentId)
-  const year = yearText(useStatement(residentId).data)
+  const year = yearText(pushes)
   const newest = inbox && inbox.unread > 0 ? inbox.items[0] : undefined
   if (!newest && !year) return null
   const label = newest ? `医生发来，${inbox?.unread} 条没看` : '健康消息'

@@ -63,7 +63,7 @@ const Parts = ({ home }: { home: Home }) => {
         ))}
       {agreement && owed && <OwedCard owed={owed} whose={whose} teamId={agreement.team.id} />}
       {nextAppointment && <AppointmentRow appointment={nextAppointment} />}
-      {resident && <InboxCard residentId={resident.id} />}
+      {resident && <InboxCard residentId={resident.id} pushes={home.pushes} />}
       {tip && <TipCard tip={tip} today={home.today} />}
       {points && <PointsLine points={points} affordable={home.affordable} />}
     </>

@@ -1,17 +1,18 @@
+import type { Home } from '@jiayitong/shared/api/home'
 import { View } from '@tarojs/components'
 import { go } from '../../lib/go'
 import { Card } from '../../ui/card'
 import { Icon } from '../../ui/icon'
-import { useStatement, useUnread } from './inbox.remote'
+import { useUnread } from './inbox.remote'
 import { yearText } from './year-text'
 
 /**
  * Health pushes on the first screen: how many of this agreement year's have come against what is promised (C72), and
  * the newest unread one. Nothing at all for who is promised none and has read everything.
  */
-export const InboxCard = ({ residentId }: { residentId: string | undefined }) => {
+export const InboxCard = ({ residentId, pushes }: { residentId: string; pushes: Home['pushes'] }) => {
   const inbox = useUnread(residentId)
-  const year = yearText(useStatement(residentId).data)
+  const year = yearText(pushes)
   const unread = inbox?.unread ?? 0
   const newest = unread > 0 ? inbox?.items[0] : undefined
   if (!newest && !year) return null

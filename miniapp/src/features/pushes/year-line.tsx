@@ -16,7 +16,7 @@ export const YearLine = ({ residentId }: { residentId: string | undefined }) => 
         total={data.minimum}
         onTap={() => void go.pushStatement(residentId)}
       />
-      <View className="t5 ink-2">{`${data.team.name} · 依据 ${data.source.document} ${data.source.article}`}</View>
+      <View className="t5 ink-2">{`${data.team.name}·依据 ${data.source.document} ${data.source.article}`}</View>
     </Card>
   )
 }

@@ -1,7 +1,5 @@
-import type { PushStatement } from '@jiayitong/shared/api/compliance'
+import type { Home } from '@jiayitong/shared/api/home'
 
 /** 今年已收到 7/12: of the agreement year's pushes those that came, against what is promised; nothing where none are. */
-export const yearText = (
-  statement: Pick<PushStatement, 'delivered' | 'minimum'> | undefined,
-): string | undefined =>
-  statement && statement.minimum > 0 ? `今年已收到 ${statement.delivered}/${statement.minimum}` : undefined
+export const yearText = (pushes: Home['pushes']): string | undefined =>
+  pushes && pushes.minimum > 0 ? `今年已收到 ${pushes.delivered}/${pushes.minimum}` : undefined

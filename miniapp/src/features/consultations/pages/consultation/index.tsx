@@ -66,7 +66,8 @@ const words = ['没帮上', '不太行', '还可以', '帮到了', '很有用'] 
 const Rating = ({ id }: { id: string }) => {
   const rating = useRate(id)
   return (
-    <Card title="这次回答有用吗" note="团队只看到平均，不知道是谁评的">
+    <Card title="这次回答有用吗">
+      <View className="t5 ink-2 rating-note">团队只看到平均，不知道是谁评的</View>
       <View className="rating-row">
         {words.map((word, at) => (
           <Button
@@ -90,7 +91,7 @@ const Closing = ({ id }: { id: string }) => {
   return (
     <>
       {closing.failure && <ErrorCard failure={closing.failure} />}
-      <View className="row">
+      <View className="row thread-close">
         <Button wide kind="outline" busy={closing.running} onTap={() => void closing.run(undefined)}>
           问清楚了，结束
         </Button>

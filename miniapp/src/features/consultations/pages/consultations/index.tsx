@@ -28,8 +28,8 @@ const Consultations = () => {
         />
       ) : (
         <>
-          <View className="t5 alert-ink" ariaLive="polite">
-            胸痛、喘不上气、说不清话、大出血，马上打 120，不要在这里等。
+          <View className="t5 alert-ink asking-alarm">
+            胸痛、喘不上气、说不清话，马上打 120，别在这里等。
           </View>
           <Asking resident={resident} />
           <Ready of={asked} waiting={<Skeleton shape="list" />}>

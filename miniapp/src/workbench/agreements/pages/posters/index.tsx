@@ -79,13 +79,11 @@ const Poster = ({ poster }: { poster: SourceCount }) => {
   }
   return (
     <Card>
-      <View className="row row-top apart gap-12">
-        <View className="grow">
-          <View className="t3">{place}</View>
-          <View className="t5 ink-2">
-            {expiresAt ? `有效到 ${fullDay(dayOf(new Date(expiresAt)))}` : '已经到期，可以重新做一张'}
-          </View>
-        </View>
+      <View className="t3">{place}</View>
+      <View className="t5 ink-2">
+        {expiresAt ? `有效到 ${fullDay(dayOf(new Date(expiresAt)))}` : '已经到期，可以重新做一张'}
+      </View>
+      <View className="poster-acts">
         <Counts of={poster} />
       </View>
       {code && (

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useHangPoster } from '../../../../features/agreements/scenes.remote'
 import { Button } from '../../../../ui/button'
@@ -19,22 +20,24 @@ export const NewPoster = ({ teamId }: { teamId: string }) => {
         value={place}
         maxLength={20}
         placeholder="比如：柳浪小区东门宣传栏"
-        hint="每个地方的码不一样，看得出哪里带来的人多"
+        hint="每处的码不同，看得出哪里带来的人多"
         onChange={value => {
           hanging.forget()
           setPlace(value)
         }}
       />
       {hanging.failure && <ErrorCard failure={hanging.failure} />}
-      <Button
-        wide
-        icon="plus"
-        disabled={place.trim().length < 2}
-        busy={hanging.running}
-        onTap={() => void hang()}
-      >
-        生成海报
-      </Button>
+      <View className="row poster-acts">
+        <Button
+          wide
+          icon="plus"
+          disabled={place.trim().length < 2}
+          busy={hanging.running}
+          onTap={() => void hang()}
+        >
+          生成海报
+        </Button>
+      </View>
     </Card>
   )
 }

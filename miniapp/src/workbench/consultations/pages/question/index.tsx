@@ -85,7 +85,7 @@ const Closing = ({ id }: { id: string }) => {
   return (
     <>
       {closing.failure && <ErrorCard failure={closing.failure} />}
-      <View className="row">
+      <View className="row thread-close">
         <Button wide kind="outline" busy={closing.running} onTap={() => void closing.run(undefined)}>
           回答完了，结束
         </Button>
