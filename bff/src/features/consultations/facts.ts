@@ -32,7 +32,7 @@ export const selectContract = prepared(
 )
 
 /** The caller as a member of a team. */
-export const selectMember = prepared(
+const selectMember = prepared(
   'consultation-member',
   (db, { practitioners: p, teamMembers: m }, given: Given<{ accountId: string; teamId: string }>) =>
     db
