@@ -77,16 +77,20 @@ export const inTheWay = (read: Reads, tipId: string, day: string) => {
     .where(and(eq(d.residentId, y.residentId), eq(d.day, day), kept))
   const ofTip = read
     .select({ count: count() })
-    .from(theirs)
-    .innerJoin(d, and(eq(d.yearId, theirs.id), eq(d.tipId, tipId)))
+    .from(d)
     .where(
       and(
-        eq(theirs.residentId, y.residentId),
+        eq(d.yearId, theirs.id),
+        eq(d.tipId, tipId),
         or(gt(d.day, addDays(day, -yearDays)), eq(d.yearId, y.id)),
         kept,
       ),
     )
-  return { one: exists(one), had: sql`${ofTip} > 0` }
+  const withTip = read
+    .select({ count: count() })
+    .from(theirs)
+    .where(and(eq(theirs.residentId, y.residentId), sql`${ofTip} > 0`))
+  return { one: exists(one), had: sql`${withTip} > 0` }
 }
 
 /** Everybody a campaign reaches, as `whyNotReach` would say. */
