@@ -1,4 +1,5 @@
 import { tipPlans } from '@jiayitong/bff/tips/library'
+import { explanationOf, quizLimits } from '@jiayitong/shared/domain/quiz'
 import {
   namedTopics,
   outbreaks,
@@ -65,6 +66,25 @@ describe('C72 the library that twelve messages a year are chosen from', () => {
       expect(topics.length).toBeGreaterThan(0)
       expect(source.length).toBeGreaterThan(4)
       expect(serviceItem).not.toBe('')
+    },
+  )
+
+  it.each(tipPlans.map(plan => [plan.title, plan] as const))(
+    'C79 「%s」 asks one short question that its own words answer',
+    (_, plan) => {
+      const { question, right, wrong } = plan.quiz
+      expect(question).toMatch(/？$/)
+      expect(Array.from(question).length).toBeLessThanOrEqual(quizLimits.question)
+      expect(new Set([right, ...wrong]).size).toBe(3)
+      for (const answer of [right, ...wrong])
+        expect(Array.from(answer).length).toBeLessThanOrEqual(quizLimits.answer)
+      // What explains a wrong answer shares words with the question or the right answer.
+      const explained = explanationOf(plan.quiz, plan)
+      const pairs = (text: string) => Array.from(text).map((char, at, all) => `${char}${all[at + 1] ?? ''}`)
+      expect(
+        pairs(`${right}${question}`).some(pair => pair.length > 1 && explained.includes(pair)),
+        explained,
+      ).toBe(true)
     },
   )
 

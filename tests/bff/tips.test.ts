@@ -99,6 +99,17 @@ forEachEngine(engine => {
       expect((await submitted({ paragraphs: [`${'走'.repeat(61)}。`] })).code).toBe('tip-not-fit')
     })
 
+    it('C79 may ask a question, which its reviewer sees and nobody else is told the answer of', async () => {
+      const { reviewer, visitor, submitted, approved } = await open(engine)
+      const quiz = { question: '晨练什么时候去？', right: '太阳出来以后', wrong: ['天不亮', '起大雾时'] }
+      const { id, tipId } = await submitted({ quiz })
+      expect((await reviewer.get<TipVersion>(`/tip-versions/${id}`)).body.quiz).toEqual(quiz)
+      await reviewer.post(`/tip-versions/${id}/approve`, {})
+      expect((await visitor.get<Tip>(`/tips/${tipId}`)).body).not.toHaveProperty('quiz')
+      expect((await submitted({ quiz: { ...quiz, wrong: ['天不亮', '天不亮'] } })).code).toBe('tip-not-fit')
+      expect((await approved({ quiz: null })).quiz).toBeNull()
+    })
+
     it('keeps every version it was sent as', async () => {
       const { lin, reviewer, visitor, approved } = await open(engine)
       const { tipId } = await approved()

@@ -49,6 +49,22 @@ inBrowser('health points', () => {
       await sees(zhou.page, '今天能做')
       await zhou.shot('home')
 
+      await press(zhou.page, '去读')
+      await show(zhou.page, '读完答一答')
+      await zhou.shot('question')
+      // Which one is right nobody is told; what is wrong is explained, and may be tried again.
+      for (const at of [0, 1, 2]) {
+        await zhou.page.locator('.quiz-answer').nth(at).tap()
+        await zhou.page.locator('.quiz-outcome').waitFor()
+        await zhou.shot(`answer-${at}`)
+        if ((await zhou.page.getByText('答对了，得 10 分').count()) > 0) break
+      }
+      await sees(zhou.page, '答对了，得 10 分')
+      await show(zhou.page, '看我的积分')
+      await zhou.shot('answered')
+      await zhou.open('features/points/pages/points')
+      await sees(zhou.page, '读健康知识并答题')
+
       await press(zhou.page, '填一下')
       await write(zhou.page, '血糖', '6.1')
       await press(zhou.page, '保存')

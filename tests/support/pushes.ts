@@ -3,8 +3,9 @@ import { sendAll } from '@jiayitong/bff/features/pushes/jobs'
 import { openYears } from '@jiayitong/bff/features/pushes/years'
 import { newId } from '@jiayitong/bff/ids'
 import type { Store } from '@jiayitong/bff/store/store'
+import { versionRow } from '@jiayitong/bff/tips/plant'
 import { eq } from 'drizzle-orm'
-import { testVault } from './app'
+import { startOfTests, testVault } from './app'
 import type { Engine } from './engines'
 import { openStory } from './signing'
 
@@ -14,7 +15,7 @@ type TipInsert = Partial<Store['tables']['tips']['$inferInsert']>
 export const addTip = async (store: Store, given: TipInsert = {}): Promise<string> => {
   const id = newId()
   await store.atomically(async tx => {
-    await tx.insert(tx.tables.tips).values({
+    const tip = {
       id,
       title: '小雪时节护好心脑',
       summary: '早晚添衣，按时服药。',
@@ -27,8 +28,11 @@ export const addTip = async (store: Store, given: TipInsert = {}): Promise<strin
       reviewer: '林书禾',
       reviewedOn: '2026-11-01',
       expiresOn: '2030-11-01',
+      quiz: { question: '冬天起床先做什么？', right: '坐一会儿再站', wrong: ['一下子站起来', '马上出门'] },
       ...given,
-    })
+    }
+    await tx.insert(tx.tables.tips).values(tip)
+    await tx.insert(tx.tables.tipVersions).values(versionRow(tip, startOfTests))
   })
   return id
 }

@@ -1,3 +1,4 @@
+import { type Quiz, quizAnswers } from '@jiayitong/shared/domain/quiz'
 import { type KeyGroup, keyGroups } from '@jiayitong/shared/domain/residents'
 import { type Occasion, occasions, type TipTopic, tipTopics } from '@jiayitong/shared/domain/tips'
 import { idNamed } from '../ids'
@@ -23,6 +24,7 @@ export interface TipPlan {
   readonly occasion: Occasion
   readonly warning: string | null
   readonly source: string
+  readonly quiz: Quiz
   /** Who read it in the demo district. */
   readonly demoReviewer: string
   readonly serviceItem: string
@@ -37,9 +39,21 @@ const known = <const T extends string>(list: readonly T[], word: string, title: 
   return found
 }
 
+/** @throws Error where a piece of advice has no question, or not three answers */
+const quizOf = (line: string, title: string): Quiz => {
+  const [question = '', right = '', ...wrong] = line
+    .slice(1)
+    .split('|')
+    .map(part => part.trim())
+  if (!question || !right || wrong.length !== quizAnswers - 1 || wrong.includes(''))
+    throw new Error(`the tip ${title} has no question with ${quizAnswers} answers`)
+  return { question, right, wrong }
+}
+
 /**
  * A piece of advice: a line `# occasion | title | summary | topics | for whom | not for | source | reviewer | service`,
- * its paragraphs, and after `!` when to call for help.
+ * its paragraphs, after `?` a question with its right answer first, `? question | right | wrong | wrong`, and after `!`
+ * when to call for help.
  */
 const planOf = (block: string): TipPlan => {
   const [head = '', ...lines] = block.split('\n')
@@ -56,7 +70,8 @@ const planOf = (block: string): TipPlan => {
     source,
     demoReviewer: reviewer,
     serviceItem: (fields[8] ?? '').trim(),
-    paragraphs: lines.filter(line => !line.startsWith('!')),
+    paragraphs: lines.filter(line => !/^[!?]/.test(line)),
+    quiz: quizOf(lines.find(line => line.startsWith('?')) ?? '', title),
     warning:
       lines
         .find(line => line.startsWith('!'))

@@ -218,6 +218,7 @@ const matters = {
     expiresAfterDays: Nullable(Whole('有效天数', 3_650, 1)),
     noticeDays: Whole('到期前提示天数', 365),
     stepsGoal: Whole('达标步数', 100_000, 1),
+    quizTries: Whole('小问题答几次', 10, 1),
     voucherDays: Whole('兑换券有效天数', 365, 1),
     refundGraceDays: Whole('退回后至少保留天数', 365),
     secondPersonAbove: Whole('需要第二人确认的分值', 10_000),

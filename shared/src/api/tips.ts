@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { quizAnswers, quizLimits } from '../domain/quiz'
 import { keyGroups } from '../domain/residents'
 import { occasions, tipLimits, tipStates, tipTopics } from '../domain/tips'
 import { ById, Count, Day, Id, Instant, ListOf, Nullable, OneOf, Paging, Shape, Text } from './fields'
@@ -54,6 +55,22 @@ export type TipShelf = Static<typeof TipShelf>
 const Groups = (title: string) =>
   Type.Array(OneOf(keyGroups, '人群'), { title, maxItems: keyGroups.length, uniqueItems: true })
 
+const Answer = (title: string) => Text(title, quizLimits.answer)
+
+/** A question with its right answer, as staff write and review it; residents get it by `inbox`, shuffled. */
+const QuizShape = Shape(
+  {
+    question: Text('小问题', quizLimits.question, 2),
+    right: Answer('对的答案'),
+    wrong: Type.Array(Answer('错的答案'), {
+      title: '错的答案',
+      minItems: quizAnswers - 1,
+      maxItems: quizAnswers - 1,
+    }),
+  },
+  { title: '小问题' },
+)
+
 const Words = {
   title: Text('标题', tipLimits.title, 2),
   summary: Text('一句话', tipLimits.summary, 2),
@@ -72,6 +89,7 @@ const Words = {
   notFor: Groups('不发给谁'),
   occasion: OneOf(occasions, '什么时候'),
   warning: Type.Optional(Nullable(Text('什么情况马上求助', tipLimits.warning))),
+  quiz: Type.Optional(Nullable(QuizShape)),
   source: Text('出处', 80, 4),
   service: Type.Optional(Nullable(Text('引到哪项服务', 40, 2))),
 }
@@ -90,6 +108,7 @@ export const TipVersion = Shape({
   summary: Type.String(),
   source: Type.String(),
   warning: Nullable(Type.String()),
+  quiz: Nullable(Shape({ question: Type.String(), right: Type.String(), wrong: Type.Array(Type.String()) })),
   service: Nullable(Type.String()),
   reviewer: Type.String(),
   reviewedOn: Nullable(Day()),

@@ -56,6 +56,8 @@ export interface Points {
   readonly noticeDays: number
   /** Steps of a day that earn. */
   readonly stepsGoal: number
+  /** How often a tip's question may be answered, wrong answers included. */
+  readonly quizTries: number
   /** Days a voucher is good for. */
   readonly voucherDays: number
   /** What came back from a voucher is kept at least so many days more. */

@@ -282,11 +282,14 @@ export const bookingOf = (rules: Rules): Booking => {
   return found
 }
 
-/** How points are earned and kept: the nation's rules where no other speaks. */
+/**
+ * How points are earned and kept: the nation's rules where no other speaks, also about what an edition published before
+ * it was thought of does not say.
+ */
 export const pointsOf = (rules: Rules): Points => {
-  const found = ruling(rules, 'points')?.value ?? presets['national-2025']?.points
-  if (!found) throw new Error('no policy says how points are earned')
-  return found
+  const shipped = presets['national-2025']?.points
+  if (!shipped) throw new Error('no policy says how points are earned')
+  return { ...shipped, ...ruling(rules, 'points')?.value }
 }
 
 /** A preset with what it inherits, as it was shipped. */

@@ -1,4 +1,5 @@
 import { daysBetween } from './days'
+import { type Quiz, whyNotQuiz } from './quiz'
 import type { WhyNot } from './refusals'
 
 /**
@@ -108,21 +109,23 @@ export interface TipWords {
   readonly summary: string
   readonly paragraphs: readonly string[]
   readonly warning: string | null
+  readonly quiz?: Quiz | null | undefined
 }
 
 /**
  * Why words are not fit to go out: slogans, promises of a cure, or sentences too long to take in by ear. A sentence
  * ends at 。；？ or a line's end.
  */
-export const whyNotFit = ({ title, summary, paragraphs, warning }: TipWords): WhyNot => {
-  const all = [title, summary, ...paragraphs, ...(warning ? [warning] : [])]
+export const whyNotFit = ({ title, summary, paragraphs, warning, quiz }: TipWords): WhyNot => {
+  const asked = quiz ? [quiz.question, quiz.right, ...quiz.wrong] : []
+  const all = [title, summary, ...paragraphs, ...(warning ? [warning] : []), ...asked]
   if (all.some(text => slogans.test(text)))
     return { code: 'tip-not-fit', detail: '请去掉感叹号、口号和包治百病一类的话，再提交。' }
   const long = all
     .flatMap(text => text.split(/[。；？]/))
     .find(part => Array.from(part).length > longestSentence)
   return long === undefined
-    ? undefined
+    ? whyNotQuiz(quiz)
     : {
         code: 'tip-not-fit',
         detail: `这一句太长，念出来听不明白，请拆成两句：${Array.from(long).slice(0, 12).join('')}…`,

@@ -37,6 +37,14 @@ export const pushesCalls: Readonly<Record<string, Call>> = {
     also: ['missing'],
     path: ({ id }) => `/inbox/${id}/read`,
   },
+  'POST /inbox/:id/answer': {
+    by: 'self',
+    of: 'letter',
+    also: ['missing'],
+    path: ({ id }) => `/inbox/${id}/answer`,
+    body: () => ({ answer: 0 }),
+    instead: { answer: 1 },
+  },
   'GET /pushes/compliance': {
     by: 'doctor',
     of: 'active',

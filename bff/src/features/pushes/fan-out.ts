@@ -189,6 +189,8 @@ const reach = async (
           readAt: sql<null>`null`.as('read_at'),
           nextAt: sql<null>`null`.as('next_at'),
           reachedBy: sql<null>`null`.as('reached_by'),
+          quizTries: sql<number>`0`.as('quiz_tries'),
+          quizState: sql<'open'>`'open'`.as('quiz_state'),
         })
         .from(y)
         .innerJoin(r, eq(r.id, y.residentId))

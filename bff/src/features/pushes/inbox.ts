@@ -8,6 +8,7 @@ import { residentsOf } from '../../acting'
 import type { Reading, Writing } from '../../context'
 import { beyond, decodeCursor, encodeCursor } from '../../cursor'
 import { refuse } from '../../refusal'
+import { hasOpenQuestion, readQuiz } from './quiz'
 import { toTip } from './tips.read'
 
 /** Residents whose messages the caller receives: their own and those of whoever lets them. */
@@ -49,7 +50,7 @@ const toItem = (r: Pick<Reading, 'vault'>, row: Row): InboxItem => ({
 /** Advice that came, the newest first, with how much of it is unread. */
 export const readInbox = async (
   r: Reading,
-  { residentId, limit = 20, cursor }: QueryOf<InboxApi['list']>,
+  { residentId, limit = 20, cursor, toAnswer }: QueryOf<InboxApi['list']>,
 ): Promise<ResponseOf<InboxApi['list']>> => {
   const { deliveries: d } = r.read.tables
   const everyone = await readsFor(r)
@@ -61,7 +62,13 @@ export const readInbox = async (
   )
   const [at, id] = cursor ? decodeCursor(cursor, 'number', 'id') : [undefined, '']
   const rows = await select(r)
-    .where(and(theirs, at === undefined ? undefined : beyond(d.sentAt, d.id, false, new Date(at), id)))
+    .where(
+      and(
+        theirs,
+        toAnswer ? hasOpenQuestion(r.read) : undefined,
+        at === undefined ? undefined : beyond(d.sentAt, d.id, false, new Date(at), id),
+      ),
+    )
     .orderBy(desc(d.sentAt), desc(d.id))
     .limit(limit + 1)
   const page = rows.slice(0, limit)
@@ -73,7 +80,8 @@ export const readInbox = async (
   }
 }
 
-const find = async (r: Reading, id: string): Promise<Row> => {
+/** @throws Refusal `not-found` for what came to somebody the caller does not read for */
+export const findDelivery = async (r: Reading, id: string): Promise<Row> => {
   const { deliveries: d } = r.read.tables
   const [row] = await select(r).where(
     and(eq(d.id, id), inArray(d.residentId, await readsFor(r)), inArray(d.state, [...deliveredStates])),
@@ -83,7 +91,7 @@ const find = async (r: Reading, id: string): Promise<Row> => {
 
 /** One piece of advice, whole, with why it came to this person. */
 export const readLetter = async (r: Reading, id: string): Promise<InboxLetter> => {
-  const row = await find(r, id)
+  const row = await findDelivery(r, id)
   const { deliveries: d, tips, tipVersions: v, pushYears: y, teams: t, residents } = r.read.tables
   const [more] = await r.read
     .select({
@@ -91,6 +99,8 @@ export const readLetter = async (r: Reading, id: string): Promise<InboxLetter> =
       // As it was sent, whatever became of the advice since (C75).
       words: v,
       origin: d.origin,
+      tries: d.quizTries,
+      quizState: d.quizState,
       team: { id: t.id, name: t.name },
       groups: residents.groups,
     })
@@ -102,7 +112,7 @@ export const readLetter = async (r: Reading, id: string): Promise<InboxLetter> =
     .innerJoin(residents, eq(residents.id, d.residentId))
     .where(eq(d.id, id))
   if (!more) return refuse('not-found')
-  const { tip: now, words, origin, team, groups } = more
+  const { tip: now, words, origin, team, groups, tries, quizState } = more
   const sent = words?.state === 'approved' ? words : now
   const tip = {
     ...sent,
@@ -115,6 +125,7 @@ export const readLetter = async (r: Reading, id: string): Promise<InboxLetter> =
     tip: toTip(tip),
     origin,
     team,
+    quiz: await readQuiz(r, tip, { id, residentId: row.residentId, tries, state: quizState }),
     why: whyThisTip(
       { groups: tip.groups, occasion: tip.occasion },
       { groups },
@@ -126,10 +137,10 @@ export const readLetter = async (r: Reading, id: string): Promise<InboxLetter> =
 /** Says that it was read; a second time says it again and changes nothing. */
 export const readDelivery = async (w: Writing, id: string): Promise<InboxItem> => {
   const { deliveries: d } = w.tx.tables
-  await find(w, id)
+  await findDelivery(w, id)
   await w.tx
     .update(d)
     .set({ state: 'read', readAt: w.now, nextAt: null })
     .where(and(eq(d.id, id), eq(d.state, 'sent')))
-  return toItem(w, await find(w, id))
+  return toItem(w, await findDelivery(w, id))
 }

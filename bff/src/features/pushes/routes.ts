@@ -10,6 +10,7 @@ import { pushesApi } from '@jiayitong/shared/api/pushes'
 import { tipsApi } from '@jiayitong/shared/api/tips'
 import type { Deps } from '../../app'
 import type { Serve } from '../../plugins/serve'
+import { answerQuiz } from './answers'
 import { answerCall, listCalls } from './calls'
 import { createCampaign, previewCampaign, recallCampaign } from './campaigns'
 import { listCampaigns, readCampaign } from './campaigns.read'
@@ -49,6 +50,7 @@ export const pushRoutes = (serve: Serve, { config }: Pick<Deps, 'config'>): void
   serve.read(inboxApi.list, (r, { query }) => readInbox(r, query))
   serve.read(inboxApi.one, (r, { params }) => readLetter(r, params.id))
   serve.write(inboxApi.read, (w, { params }) => readDelivery(w, params.id))
+  serve.write(inboxApi.answer, (w, { params, body }) => answerQuiz(w, params.id, body.answer))
 
   serve.read(complianceApi.list, (r, { query }) => readCompliance(r, query))
   serve.read(complianceApi.board, (r, { query }) => readBoard(r, query.organisationId))

@@ -147,6 +147,7 @@ const toVersion = ({ who }: Pick<Reading, 'who'>, row: VersionRow): TipVersion =
     notFor: row.notFor as KeyGroup[],
     occasion: row.occasion as TipVersion['occasion'],
     warning: row.warning,
+    quiz: row.quiz && { ...row.quiz, wrong: [...row.quiz.wrong] },
     source: row.source,
     service: row.serviceItem,
     reviewer: row.reviewer,

@@ -30,7 +30,7 @@ const toTipLine = ({
 })
 
 /** The whole of a piece of advice, also of one as it was sent: a version's row serves as well. */
-export const toTip = (row: Omit<TipRow, 'organisationId' | 'reviewedBy' | 'retiredAt'>): Tip => ({
+export const toTip = (row: Omit<TipRow, 'organisationId' | 'reviewedBy' | 'retiredAt' | 'quiz'>): Tip => ({
   ...toTipLine(row),
   paragraphs: row.paragraphs,
   topics: row.topics,

@@ -17,13 +17,14 @@ type VersionRow = Tables['tipVersions']['$inferSelect']
 const ownInstitution = async (w: Writing): Promise<string> =>
   (await worksAt(w, ['doctor', 'nurse', 'manager']))[0] ?? refuse('not-found')
 
-const columnsOf = ({ notFor, groups, paragraphs, topics, warning, service, ...words }: TipDraft) => ({
+const columnsOf = ({ notFor, groups, paragraphs, topics, warning, service, quiz, ...words }: TipDraft) => ({
   ...words,
   paragraphs: [...paragraphs],
   topics: [...topics],
   groups: [...groups],
   notFor: [...notFor],
   warning: warning ?? null,
+  quiz: quiz ?? null,
   serviceItem: service ?? null,
 })
 
@@ -72,9 +73,10 @@ export const reviseTip = async (w: Writing, tipId: string): Promise<TipVersion> 
     .from(v)
     .where(eq(v.tipId, tipId))
   const id = newId()
-  const { title, summary, paragraphs, topics, groups, notFor, occasion, warning, source, serviceItem } = tip
+  const { title, summary, paragraphs, topics, groups, notFor, occasion, warning, source, serviceItem, quiz } =
+    tip
   await w.tx.insert(v).values({
-    ...{ title, summary, paragraphs, topics, groups, notFor, occasion, warning, source, serviceItem },
+    ...{ title, summary, paragraphs, topics, groups, notFor, occasion, warning, source, serviceItem, quiz },
     id,
     tipId,
     version: (newest?.version ?? tip.version) + 1,
@@ -172,10 +174,10 @@ export const approveTip = async (
     .returning()
   if (!approved) return refuse('state-conflict')
   const { title, summary, paragraphs, topics, groups, notFor, occasion, warning, source } = approved
-  const { serviceItem, organisationId, version, tipId } = approved
+  const { serviceItem, organisationId, version, tipId, quiz } = approved
   const head = {
     ...{ title, summary, paragraphs, topics, groups, notFor, occasion, warning, source },
-    ...{ serviceItem, organisationId, version },
+    ...{ serviceItem, organisationId, version, quiz },
     ...review,
     retiredAt: null,
   }

@@ -7,6 +7,7 @@ import {
   deliveryOrigins,
   deliveryStates,
 } from '@jiayitong/shared/domain/pushes'
+import { quizStates } from '@jiayitong/shared/domain/quiz'
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../columns'
 import type { AgreementsTables } from './agreements'
@@ -135,6 +136,9 @@ export const deliveriesTables = (
       nextAt: kit.instant('next_at', 'plain'),
       /** The first channel that reached the person. */
       reachedBy: kit.oneOf('reached_by', channels, 'plain'),
+      /** How often its question was answered, and how it stands with it. */
+      quizTries: kit.int('quiz_tries', 'plain').notNull().default(0),
+      quizState: kit.oneOf('quiz_state', quizStates, 'plain').notNull().default('open'),
     },
     t => [
       kit.uniqueIndex('deliveries_campaign').on(t.campaignId, t.residentId),

@@ -1,3 +1,4 @@
+import type { Quiz } from '@jiayitong/shared/domain/quiz'
 import { tipStates } from '@jiayitong/shared/domain/tips'
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../columns'
@@ -19,6 +20,8 @@ export const tipsTables = (kit: Kit, { accounts, organisations }: PeopleTables &
       /** Solar term, season or outbreak this fits; empty for any day. */
       occasion: kit.text('occasion', 'plain').notNull(),
       warning: kit.text('warning', 'plain'),
+      /** What its reader may answer, and earn by; null where nothing is asked (C79). */
+      quiz: kit.json<Quiz>('quiz', 'plain'),
       source: kit.text('source', 'plain').notNull(),
       reviewer: kit.text('reviewer', 'plain').notNull(),
       reviewedOn: kit.day('reviewed_on', 'plain').notNull(),
@@ -54,6 +57,7 @@ export const tipsTables = (kit: Kit, { accounts, organisations }: PeopleTables &
       notFor: kit.json<string[]>('not_for', 'plain').notNull(),
       occasion: kit.text('occasion', 'plain').notNull(),
       warning: kit.text('warning', 'plain'),
+      quiz: kit.json<Quiz>('quiz', 'plain'),
       source: kit.text('source', 'plain').notNull(),
       serviceItem: kit.text('service_item', 'plain'),
       organisationId: kit.text('organisation_id', 'plain').references(() => organisations.id),

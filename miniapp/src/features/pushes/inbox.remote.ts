@@ -42,6 +42,27 @@ export const useRead = () =>
     { stale: [['inbox']] },
   )
 
+/** The points it earned are as new as what is left to answer. */
+export const useAnswer = (id: string) =>
+  useChange(
+    (answer: number, idempotencyKey) =>
+      call<InboxApi['answer']>('POST /inbox/:id/answer', {
+        params: { id },
+        body: { answer },
+        idempotencyKey,
+      }),
+    { stale: [['inbox'], ['points']] },
+  )
+
+/** What came with a question nobody has answered, an unread one first; undefined when there is none. */
+export const useToAnswer = (residentId: string) => {
+  const found = useRemote(['inbox', 'to-answer', residentId], signal =>
+    call<InboxApi['list']>('GET /inbox', { query: { toAnswer: true, residentId }, signal }),
+  )
+  const items = found.data?.items ?? []
+  return (items.find(({ readAt }) => readAt === null) ?? items[0])?.id
+}
+
 export const useStatement = (residentId: string | undefined) =>
   useRemote(
     ['pushes', 'statement', residentId],

@@ -1,3 +1,4 @@
+import type { Quiz } from '@jiayitong/shared/domain/quiz'
 import { View } from '@tarojs/components'
 import { toBlocks } from '../../features/pushes/tip-blocks'
 import { Icon } from '../../ui/icon'
@@ -5,7 +6,7 @@ import './preview.scss'
 
 /** The words as a resident's phone shows them, while they are typed. */
 export const TipPreview = ({
-  tip: { title, summary, paragraphs, warning, source, occasion },
+  tip: { title, summary, paragraphs, warning, source, occasion, quiz },
 }: {
   tip: {
     title: string
@@ -14,6 +15,7 @@ export const TipPreview = ({
     warning: string | null
     source: string
     occasion: string
+    quiz: Quiz | null
   }
 }) => (
   <View className="tip-phone" ariaRole="region" ariaLabel="手机预览">
@@ -30,6 +32,15 @@ export const TipPreview = ({
       <View className="tip-phone-warning row gap-8">
         <Icon name="warn" size={20} />
         <View className="grow">{warning}</View>
+      </View>
+    )}
+    {quiz && (
+      <View>
+        <View className="t3">{`读完答一答：${quiz.question}`}</View>
+        <View className="primary">{`对：${quiz.right}`}</View>
+        {quiz.wrong.map((text, at) => (
+          <View key={`${at}-${text}`} className="ink-2">{`错：${text}`}</View>
+        ))}
       </View>
     )}
     <View className="t5 ink-2">{`出处：${source || '还没写'}`}</View>

@@ -10,6 +10,7 @@ import { ListRow } from '../../../../ui/list-row'
 import { Ready } from '../../../../ui/ready'
 import { SectionTitle } from '../../../../ui/section-title'
 import { Sheet } from '../../../../ui/sheet'
+import { useToAnswer } from '../../../pushes/inbox.remote'
 import { useChances } from '../../points.remote'
 import { Measure } from './measure'
 
@@ -29,12 +30,13 @@ const caps = ({ perDay, perMonth, perYear }: PointsChance): string =>
 /** What earns points today, and all that ever does. */
 export const Today = ({ residentId }: { residentId: string }) => {
   const chances = useChances(residentId)
+  const toAnswer = useToAnswer(residentId)
   const [measuring, setMeasuring] = useState<'blood-pressure' | 'glucose'>()
   const [all, setAll] = useState(false)
   const open = (kind: EarningKind) => {
     if (kind === 'blood-pressure' || kind === 'glucose') setMeasuring(kind)
     else if (kind === 'event') void go.events()
-    else void go.inbox()
+    else if (toAnswer) void go.letter(toAnswer)
   }
   const items = chances.data?.items ?? []
   const today = items.filter(({ kind }) => doable[kind])
@@ -59,7 +61,9 @@ export const Today = ({ residentId }: { residentId: string }) => {
                     <View>{earningKindNames[chance.kind]}</View>
                     <View className="t5 ink-2">{`做完得 ${chance.points} 分`}</View>
                   </View>
-                  {chance.open ? (
+                  {chance.kind === 'tip-quiz' && chance.open && !toAnswer ? (
+                    <View className="ink-2">等下一条</View>
+                  ) : chance.open ? (
                     <Button kind="apricot" onTap={() => open(chance.kind)}>
                       {doable[chance.kind]?.does}
                     </Button>

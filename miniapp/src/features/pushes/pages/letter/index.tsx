@@ -15,6 +15,7 @@ import { Skeleton } from '../../../../ui/skeleton'
 import { StickyBar } from '../../../../ui/sticky-bar'
 import { useShareCode } from '../../../agreements/scenes.remote'
 import { useLetter, useRead } from '../../inbox.remote'
+import { QuizCard, spokenQuiz } from '../../quiz-card'
 import { seasonArt } from '../../season-art'
 import { SubscribeCard } from '../../subscribe-card'
 import { heroShown, spokenOf, TipArticle } from '../../tip-article'
@@ -34,7 +35,7 @@ const LetterPage = () => {
     void run(id)
   }, [id, unread, run])
   const { top, row } = chrome()
-  const reader = useReader(letter.data ? spokenOf(letter.data.tip) : '')
+  const reader = useReader(letter.data ? `${spokenOf(letter.data.tip)}。${spokenQuiz(letter.data.quiz)}` : '')
   const code = useShareCode(letter.data?.team.id, 'tip')
   const card = {
     title: letter.data?.tip.title ?? '健康知识',
@@ -96,6 +97,7 @@ const Letter = ({ letter }: { letter: InboxLetter }) => (
   <>
     <View className="t5 ink-2">{`${letter.team.name}发给${letter.resident.name}`}</View>
     <TipArticle tip={letter.tip} day={letter.day} why={letter.why} />
+    {letter.quiz && <QuizCard key={letter.id} id={letter.id} quiz={letter.quiz} />}
     <SubscribeCard />
   </>
 )

@@ -19,6 +19,7 @@ const nothing: TipWordsTyped = {
   warning: '',
   source: '',
   service: '',
+  quiz: [],
 }
 
 /** Writes a piece of advice, from nothing, from another's words, or goes on with one's own (C75). */
@@ -35,11 +36,17 @@ const Going = ({ id }: { id: string }) => {
   const version = useVersion(id)
   return (
     <Ready of={version}>
-      {({ paragraphs, warning, service, words, ...data }) => (
+      {({ paragraphs, warning, service, words, quiz, ...data }) => (
         <TipForm
           id={id}
           asked={words}
-          first={{ ...data, text: paragraphs.join('\n'), warning: warning ?? '', service: service ?? '' }}
+          first={{
+            ...data,
+            text: paragraphs.join('\n'),
+            warning: warning ?? '',
+            service: service ?? '',
+            quiz: quiz ? [quiz.question, quiz.right, ...quiz.wrong] : [],
+          }}
         />
       )}
     </Ready>
@@ -62,6 +69,7 @@ const Adapting = ({ from }: { from: string }) => {
             text: paragraphs.join('\n'),
             warning: warning ?? '',
             service: service ?? '',
+            quiz: [],
           }}
         />
       )}

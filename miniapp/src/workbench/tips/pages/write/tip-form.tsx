@@ -18,6 +18,7 @@ import { SectionTitle } from '../../../../ui/section-title'
 import { TextField } from '../../../../ui/text-field'
 import { TipPreview } from '../../preview'
 import { useChangeTip, useDropTip, useSubmitTip, useWriteTip } from '../../tips.remote'
+import { QuizFields } from './quiz-fields'
 
 /** A piece of advice as it is typed: a paragraph a line. */
 export interface TipWordsTyped {
@@ -31,13 +32,15 @@ export interface TipWordsTyped {
   warning: string
   source: string
   service: string
+  /** The question, its right answer, and two wrong ones; all empty where nothing is asked. */
+  quiz: readonly string[]
 }
 
 /** Groups advice speaks to; what people are entitled to is no matter of it. */
 const healthGroups = keyGroups.slice(0, 8)
 const mostTopics = 4
 
-const toBody = ({ text, warning, service, ...words }: TipWordsTyped) => ({
+const toBody = ({ text, warning, service, quiz, ...words }: TipWordsTyped) => ({
   title: words.title.trim(),
   summary: words.summary.trim(),
   paragraphs: text
@@ -51,7 +54,11 @@ const toBody = ({ text, warning, service, ...words }: TipWordsTyped) => ({
   warning: warning.trim() || null,
   source: words.source.trim(),
   service: service.trim() || null,
+  quiz: toQuiz(quiz.map(part => part.trim())),
 })
+
+const toQuiz = ([question = '', right = '', ...wrong]: readonly string[]) =>
+  [question, right, ...wrong].some(Boolean) ? { question, right, wrong } : null
 
 const missingOf = (body: ReturnType<typeof toBody>): string | undefined => {
   if (body.title.length < 2) return '请写标题'
@@ -61,6 +68,8 @@ const missingOf = (body: ReturnType<typeof toBody>): string | undefined => {
   if (body.paragraphs.some(line => Array.from(line).length > tipLimits.paragraph))
     return `一段最多 ${tipLimits.paragraph} 字`
   if (body.topics.length === 0) return '请选主题'
+  if (body.quiz && [body.quiz.question, body.quiz.right, ...body.quiz.wrong].includes(''))
+    return '小问题要写全：一问三答'
   return body.source.length < 4 ? '请写出处' : undefined
 }
 
@@ -147,6 +156,7 @@ export const TipForm = ({
           onChange={service => set({ service })}
         />
       </Card>
+      <QuizFields quiz={words.quiz} onChange={quiz => set({ quiz })} />
       <Card title="主题" note={`最多 ${mostTopics} 个`}>
         <Chips
           all={tipTopics}
