@@ -19,6 +19,7 @@ import { communityRoutes } from './features/communities/routes'
 import { consultationRoutes } from './features/consultations/routes'
 import { directoryRoutes } from './features/directory/routes'
 import { eventRoutes } from './features/events/routes'
+import { groupRoutes } from './features/groups/routes'
 import { homeRoutes } from './features/home/routes'
 import { keyGroupRoutes } from './features/key-groups/routes'
 import { packageRoutes } from './features/packages/routes'
@@ -139,6 +140,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     referralRoutes(serve)
     consultationRoutes(serve)
     eventRoutes(serve, deps)
+    groupRoutes(serve, deps)
     pushRoutes(serve, deps)
     pointRoutes(serve, { appId: deps.config.WECHAT_APP_ID })
     redemptionRoutes(serve)

@@ -5,6 +5,7 @@ import { communitiesCalls } from './calls/communities'
 import { consultationsCalls } from './calls/consultations'
 import { directoryCalls } from './calls/directory'
 import { eventsCalls } from './calls/events'
+import { groupsCalls } from './calls/groups'
 import { keyGroupsCalls } from './calls/key-groups'
 import { meCalls } from './calls/me'
 import { paymentsCalls } from './calls/payments'
@@ -32,6 +33,7 @@ export const calls: Readonly<Record<string, Call>> = {
   ...referralsCalls,
   ...consultationsCalls,
   ...eventsCalls,
+  ...groupsCalls,
   ...tipsCalls,
   ...pushesCalls,
   ...pointsCalls,

@@ -21,6 +21,8 @@ const nouns: Readonly<Record<string, 'open' | 'owned'>> = {
   'inbox/id': 'owned',
   'invitations/id': 'owned',
   'event-signups/id': 'owned',
+  'groups/id': 'owned',
+  'group-meetings/id': 'owned',
   'tip-versions/id': 'owned',
   'corrections/id': 'owned',
   'delegations/id': 'owned',

@@ -16,6 +16,7 @@ import { plantKeys } from './keys'
 import { plantAppointments, plantSlots } from './world-appointments'
 import { plantConsultations } from './world-consultations'
 import { plantEvents } from './world-events'
+import { plantGroups } from './world-groups'
 import { plantUnsigned } from './world-key-groups'
 import { addElder, type Caller, plantResidents, plantStaff, type Residents } from './world-people'
 import { plantPoints } from './world-points'
@@ -68,6 +69,7 @@ export const plantWorld = async (store: Store) => {
   const points = await plantPoints(store, base, active)
   const numbered = (id: string, verifyCode: string) => ({ ...own(id), verifyCode })
   const happening = await plantEvents(store, base, active, residents.free.id)
+  const together = await plantGroups(store, base, active)
   return {
     accounts,
     team: base.lin.team,
@@ -146,6 +148,9 @@ export const plantWorld = async (store: Store) => {
       voucher: numbered(points.issued, '90000001'),
       'voucher-service': own(points.toBook),
       'voucher-used': numbered(points.used, '90000003'),
+      group: own(together.joined),
+      'group-free': own(together.free),
+      'group-meeting': own(together.meeting),
       'event-planned': own(happening.planned),
       'event-open': own(happening.open),
       'event-soon': own(happening.soon),

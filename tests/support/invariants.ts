@@ -252,6 +252,18 @@ const rules: Readonly<Record<string, (read: Reads, carried: Carried) => Promise<
       .map(({ id }) => id)
   },
 
+  'a group’s taken places are its people, never beyond its capacity': async read => {
+    const { groups, groupMembers } = read.tables
+    const people = tally(
+      (await read.select().from(groupMembers))
+        .filter(({ leftAt }) => leftAt === null)
+        .map(({ groupId }) => groupId),
+    )
+    return (await read.select().from(groups))
+      .filter(({ id, taken, capacity }) => taken !== (people.get(id) ?? 0) || taken > capacity)
+      .map(({ id }) => id)
+  },
+
   'each message leaves once: what was sent says when, and no key is there twice': async read => {
     const { outbox } = read.tables
     const rows = await read.select().from(outbox)

@@ -9,6 +9,7 @@ import { directoryRows } from './directory'
 import { eventRows } from './events'
 import { familyRightRows } from './family-rights'
 import { fulfilmentRows } from './fulfilments'
+import { groupRows } from './groups'
 import { keyGroupRows } from './key-groups'
 import { serviceRows } from './packages'
 import { residentRows, staffRows } from './persons'
@@ -42,6 +43,7 @@ export const drawDistrict = (vault: Vault, now: Date): Rows[] => {
     pointsRows(contracts, now),
     correctionRows(homes, now),
     eventRows(homes, now),
+    groupRows(contracts, now),
     tipRows(now),
     pushRows(contracts, now),
   ]

@@ -7,6 +7,7 @@ import { deliveriesTables } from './tables/deliveries'
 import { directoryTables } from './tables/directory'
 import { eventsTables } from './tables/events'
 import { frameTables } from './tables/frame'
+import { groupsTables } from './tables/groups'
 import { keyGroupsTables } from './tables/key-groups'
 import { outbreaksTables } from './tables/outbreaks'
 import { packagesTables } from './tables/packages'
@@ -51,6 +52,7 @@ export const defineTables = (kit: Kit) => {
   const quotas = quotasTables(kit, { ...people, ...directory })
   const referrals = referralsTables(kit, { ...people, ...directory, ...quotas })
   const sessions = sessionsTables(kit, { ...people, ...directory })
+  const groups = groupsTables(kit, { ...people, ...directory })
   const points = pointsTables(kit, { ...people, ...directory, ...appointments })
 
   return {
@@ -70,6 +72,7 @@ export const defineTables = (kit: Kit) => {
     ...referrals,
     ...events,
     ...consultations,
+    ...groups,
     ...tips,
     ...deliveries,
     ...outbreaks,

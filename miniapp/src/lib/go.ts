@@ -51,6 +51,8 @@ const pages = {
   quotaBoard: 'features/referrals/pages/quota-board',
   hospitals: 'features/referrals/pages/hospitals',
   events: 'features/events/pages/events',
+  groups: 'features/groups/pages/groups',
+  group: 'features/groups/pages/group',
   event: 'features/events/pages/event',
   myEvents: 'features/events/pages/mine',
   teams: 'features/directory/pages/teams',
@@ -75,6 +77,8 @@ const pages = {
   rewardStock: 'workbench/points/pages/stock',
   pointFlags: 'workbench/points/pages/flags',
   eventDesk: 'workbench/events/pages/events',
+  groupDesk: 'workbench/groups/pages/groups',
+  heldGroup: 'workbench/groups/pages/group',
   planEvent: 'workbench/events/pages/edit',
   heldEvent: 'workbench/events/pages/event',
   eventDoor: 'workbench/events/pages/door',
@@ -190,6 +194,9 @@ export const go = {
   events: () => open(pages.events),
   event: (id: string) => open(pages.event, { id }),
   myEvents: () => open(pages.myEvents),
+  /** Self-management groups of one's team, and one of them. */
+  groups: () => open(pages.groups),
+  group: (id: string) => open(pages.group, { id }),
 
   teams: (search?: string) => open(pages.teams, { search }),
   team: (id: string) => open(pages.team, { id }),
@@ -232,6 +239,9 @@ export const go = {
   /** Earnings to be looked at, and objections. */
   pointFlags: () => open(pages.pointFlags),
   eventDesk: () => open(pages.eventDesk),
+  /** Groups a team looks after. */
+  groupDesk: () => open(pages.groupDesk),
+  heldGroup: (id: string) => open(pages.heldGroup, { id }),
   /** A new event, for a team and perhaps one of its places; or one there is. */
   planEvent: (about: {
     teamId?: string

@@ -19,5 +19,9 @@ export const pointsRefusals = {
   'measurement-unlikely': { status: 400, title: '这个数不太对', detail: '请核对以后再填。' },
   'steps-unreadable': { status: 409, title: '微信步数没有读到', detail: '请在微信里打开步数授权后再试。' },
   'second-person-needed': { status: 409, title: '要由另一位确认', detail: '提出的人不能自己确认。' },
+  'group-over': { status: 409, title: '小组没有在进行', detail: '看看别的小组吧。' },
+  'group-full': { status: 409, title: '小组满员了', detail: '有人退出就空出名额，也可以看看别的小组。' },
+  'group-days-wrong': { status: 400, title: '开始日期不对', detail: '请从今天起一年之内选一天。' },
+  'not-measured-yet': { status: 409, title: '今天还没有记录', detail: '先在积分页填一次，再回来打卡。' },
   'family-left': { status: 409, title: '已经不在这个家庭', detail: '请刷新后再看。' },
 } as const satisfies Record<string, RefusalKind>

@@ -1,4 +1,4 @@
-import { checkInCode } from '@jiayitong/bff/features/events/codes'
+import { doorCode } from '@jiayitong/bff/door-codes'
 import { codeStepOf } from '@jiayitong/shared/domain/events'
 import { testVault } from '../../support/app'
 import { stageNow } from '../stage-clock'
@@ -120,7 +120,7 @@ export const eventsCalls: Readonly<Record<string, Call>> = {
     path: held('/check-in'),
     body: ({ id, residentId }) => ({
       residentId,
-      code: checkInCode(testVault, id, codeStepOf(stageNow())),
+      code: doorCode(testVault, id, codeStepOf(stageNow())),
     }),
     instead: { code: '00000000' },
   },

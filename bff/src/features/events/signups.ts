@@ -1,21 +1,15 @@
 import type { Attendee, EventSignup } from '@jiayitong/shared/api/event-views'
 import type { EventsApi } from '@jiayitong/shared/api/events'
 import type { BodyOf } from '@jiayitong/shared/api/route'
-import {
-  type Arrival,
-  codeStepOf,
-  whyNotCheckIn,
-  whyNotLeave,
-  whyNotSignUp,
-} from '@jiayitong/shared/domain/events'
+import { type Arrival, whyNotCheckIn, whyNotLeave, whyNotSignUp } from '@jiayitong/shared/domain/events'
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { actingFor, holdResidents, residentsOf } from '../../acting'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
+import { isDoorCode } from '../../door-codes'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import { earnPoints } from '../points/earning'
-import { checkInCode } from './codes'
 import { readAttendee, readSignup } from './events.read'
 import { holdEvent, holdKept } from './keepers'
 import { claimPlace, giveFreePlaces, releasePlace } from './places'
@@ -92,10 +86,7 @@ export const checkIn = async (
   const event = await holdEvent(w.tx, eventId)
   if (event.state === 'planned') return refuse('not-found')
   refuseIf(whyNotCheckIn(event, w.now))
-  const step = codeStepOf(w.now)
-  // The one before is still good: who scanned it in the last second of its minute is there.
-  if (![step, step - 1].some(each => checkInCode(w.vault, eventId, each) === code))
-    return refuse('check-in-code-wrong')
+  if (!isDoorCode(w.vault, eventId, code, w.now)) return refuse('check-in-code-wrong')
   await holdResidents(w.tx, [residentId])
   const there = await signupOf(w, eventId, residentId)
   const id = there?.id ?? (await addSignup(w, { eventId, residentId, state: 'waiting' }))

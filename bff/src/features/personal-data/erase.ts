@@ -9,6 +9,7 @@ import { leaveHome } from '../../households'
 import { liveRoles } from '../../plugins/authentication'
 import { refuse } from '../../refusal'
 import { forfeit } from '../points/lots'
+import { leaveGroups } from './leave-groups'
 import { bindings, onlyWardsOf } from './people'
 
 /** What stands where a name stood. */
@@ -35,6 +36,7 @@ export const erase = async (w: Writing): Promise<ResponseOf<PersonalDataApi['era
   if (referred) refuse('still-referred')
 
   await leaveEvents(w, people)
+  await leaveGroups(w, people)
   for (const id of people) {
     await leaveHome(w, id)
     await forfeit(w, id)

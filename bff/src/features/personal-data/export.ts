@@ -6,7 +6,11 @@ import { delegationScopeNames } from '@jiayitong/shared/domain/delegations'
 import { desc, eq, inArray, or } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { appointments, waits } from './export-bookings'
+
 import { consultations } from './export-consultations'
+
+import { groupMeetings, groups } from './export-groups'
+
 import { certificates, fees, offers, payments, pushes, rosters, signups } from './export-lists'
 import { measured, points, corrections as pointsCorrections, redemptions } from './export-points'
 import { type Entry, most, opened, record } from './export-records'
@@ -47,6 +51,8 @@ export const readPersonalData = async (r: Reading): Promise<PersonalData> => {
       { title: '单位名单', records: await rosters(r, people) },
       { title: '代表单位签的协议', records: await offers(r) },
       { title: '活动报名', records: await signups(r, people) },
+      { title: '健康小组', records: await groups(r, people) },
+      { title: '小组活动', records: await groupMeetings(r, people) },
       { title: '人群认定', records: await certificates(r, people) },
       { title: '我的反馈', records: await corrections(r) },
     ],

@@ -36,6 +36,7 @@ export const QuizCard = ({ id, quiz: asked }: { id: string; quiz: QuizAsked }) =
         )}
       </View>
       <View className="t2 quiz-question">{quiz.question}</View>
+      {(answered || shut) && <Outcome quiz={quiz} earned={answered?.earned ?? 0} />}
       {quiz.answers.map((text, at) => (
         <Tap
           key={text}
@@ -52,7 +53,6 @@ export const QuizCard = ({ id, quiz: asked }: { id: string; quiz: QuizAsked }) =
         </Tap>
       ))}
       {answering.failure && <ErrorCard failure={answering.failure} />}
-      {(answered || shut) && <Outcome quiz={quiz} earned={answered?.earned ?? 0} />}
     </View>
   )
 }

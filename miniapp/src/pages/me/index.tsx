@@ -50,6 +50,7 @@ const Me = () => {
       )}
       <Card className="me-list">
         <ListRow icon="leaf" title="健康活动" onTap={go.events} />
+        <ListRow icon="people" title="健康小组" onTap={go.groups} />
         <ListRow icon="text-size" title="字号" value={textSizeNames[size]} onTap={go.textSize} />
       </Card>
       {session && (

@@ -27,6 +27,7 @@ const groups: readonly { readonly title: string; readonly tasks: readonly Task[]
       { icon: 'swap', title: '转诊工作台', roles: [...team, 'hospital'], open: go.referralDesk },
       { icon: 'send', title: '本月推送', roles: team, open: go.compose },
       { icon: 'calendar', title: '活动安排', roles: [...team, 'manager'], open: go.eventDesk },
+      { icon: 'people', title: '健康小组', roles: [...team, 'manager'], open: go.groupDesk },
       { icon: 'gift', title: '兑换核销', roles: [...team, 'manager', 'hospital'], open: go.voucherDesk },
       { icon: 'plus', title: '积分奖励和更正', roles: [...team, 'manager'], open: go.pointAwards },
       { icon: 'book', title: '健康知识库', roles: [...team, 'manager'], open: go.tipLibrary },
