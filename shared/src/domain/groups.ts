@@ -67,7 +67,7 @@ export const whyNotDone = (group: GroupTimes, today: string): WhyNot => {
 }
 
 /** Fewer than this are no crowd: what a group did together is told from here on, so that nobody is read out of it. */
-export const smallestSum = 3
+const smallestSum = 3
 
 /** How far a group is, as its own people see it: together, and never by name. */
 export const sumOf = (

@@ -2,9 +2,6 @@ import type { GroupLine } from '@jiayitong/shared/api/groups'
 import { toIso } from '@jiayitong/shared/domain/days'
 import { and, desc, eq, gte, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Reads } from '../../store/store'
-import type { Tables } from '../../store/tables'
-
-export type GroupRow = Tables['groups']['$inferSelect']
 
 /** Groups with the names of their teams, by what is asked. */
 export const selectGroups = (read: Reads, where: SQL | undefined) => {
