@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events'
+import { isBusy } from '@jiayitong/bff/store/violations'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { forEngine } from '../support/engines'
@@ -45,6 +46,21 @@ describe('where many processes share the database', () => {
         return 'acknowledged'
       })
       await expect(outcome).rejects.toThrow('carried on')
+      expect(await store.read.$count(store.tables.doctors)).toBe(0)
+    })
+
+    it('says so where no connection becomes free in time, and goes on once one is', async () => {
+      const store = await openClinicAt(engine, await engine.blank())
+      const doors = new EventEmitter()
+      const opened = once(doors, 'open')
+      const holding = Array.from({ length: 10 }, () => store.atomically(() => opened))
+      const outcomes = await Promise.allSettled([
+        store.read.$count(store.tables.doctors),
+        store.atomically(add('d1')),
+      ])
+      expect(outcomes.map(each => each.status === 'rejected' && isBusy(each.reason))).toEqual([true, true])
+      doors.emit('open')
+      await Promise.all(holding)
       expect(await store.read.$count(store.tables.doctors)).toBe(0)
     })
 

@@ -11,7 +11,7 @@ import type {
 } from 'fastify'
 import Type, { type Static } from 'typebox'
 import { Refusal } from '../refusal'
-import { Violation } from '../store/violations'
+import { isBusy, Violation } from '../store/violations'
 import { fieldErrors } from './field-errors'
 
 /** RFC 9457, with a stable code and Chinese words fit to show a resident. */
@@ -119,6 +119,7 @@ const toRefusal = (error: FastifyError, request: FastifyRequest): Refusal | unde
     const errors = fieldErrors(error.validation, error.validationContext)
     return new Refusal('validation', errors[0]?.message, errors)
   }
+  if (isBusy(error)) return new Refusal('overloaded')
   const status = error.statusCode ?? 500
   const code = statusCodes[status]
   if (code) return new Refusal(code)

@@ -81,6 +81,12 @@ export function withoutValues(error: unknown): unknown {
   return Object.assign(fault, { code: codeOf(cause) })
 }
 
+/** In pg's own words; it gives no code. */
+const noConnection = 'timeout exceeded when trying to connect'
+
+/** Whether every connection was busy for too long: nothing was begun, and a little later it may be. */
+export const isBusy = (error: unknown): boolean => textOf(driverError(error), 'message') === noConnection
+
 /** PostgreSQL's class of errors whose message, and not only whose detail, quotes the value. */
 const dataException = '22'
 
