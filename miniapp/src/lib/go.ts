@@ -11,7 +11,7 @@ const tabs = {
   me: 'pages/me',
 } as const
 
-const pages = {
+export const pages = {
   signIn: 'features/residents/pages/sign-in',
   realName: 'features/residents/pages/real-name',
   family: 'features/residents/pages/family',
@@ -108,7 +108,8 @@ const pages = {
 
 type Params = Readonly<Record<string, string | number | undefined>>
 
-const url = (page: string, params: Params = {}) => {
+/** A page's path with what it is asked for. */
+export const url = (page: string, params: Params = {}) => {
   const pairs = Object.entries(params).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(String(value))}`],
   )
@@ -297,18 +298,3 @@ export const go = {
   doctorAgreement: (id: string) => open(pages.doctorAgreement, { id }),
   doctorAgreementInstead: (id: string) => turn(pages.doctorAgreement, { id }),
 }
-
-/*
- * Paths of shared cards. `from` is the team's code that goes along, so that it shows what brings people (C100).
- */
-
-/** Advice passed on to the family: anybody may read it. */
-export const tipPath = (id: string, from?: string): string => url(pages.tip, { id, from })
-
-/** Opens a team without going through the list. */
-export const teamPath = (id: string, from?: string): string => url(pages.team, { id, from })
-
-export const eventPath = (id: string, from?: string): string => url(pages.event, { id, from })
-
-/** The local rules, as they hold where a team works. */
-export const rulesPath = (teamId: string, from?: string): string => url(pages.rules, { teamId, from })

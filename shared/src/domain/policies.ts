@@ -129,14 +129,10 @@ export interface Policy {
   }
   /** Days on which institutions go out to the people (C99): `05-19`, or `lunar-09-09`; and how long before to begin. */
   readonly campaigns?: Cited & { readonly days: readonly string[]; readonly proposeDays: number }
-  readonly pushesPerYear?: Cited & {
-    readonly minimum: number
-    /** The service of a package that pushes are: what came is counted there. */
-    readonly service?: string
-  }
-  /** How pushes go out: when nobody is disturbed, and when the next way to a person is tried. */
+  /** How many health pushes, and as which service of a package they are counted. */
+  readonly pushesPerYear?: Cited & { readonly minimum: number; readonly service?: string }
+  /** How pushes go out: from and to which `HH:mm` in China nothing rings, and when the next way to a person is tried. */
   readonly pushing?: Cited & {
-    /** `HH:mm` in China; in between nothing rings. */
     readonly quietFrom: string
     readonly quietTo: string
     /** Hours unread after which the next channel is tried. */

@@ -1,3 +1,4 @@
+import { contactRefusals } from './contact-refusals'
 import { pointsRefusals } from './points-refusals'
 import { referralRefusals } from './referral-refusals'
 
@@ -117,22 +118,6 @@ const kinds = {
     detail: '请在列表里选一个近的机构，或打 12320 咨询。',
   },
   'too-many-corrections': { status: 429, title: '今天反馈得够多了', detail: '机构会逐条处理，请明天再来。' },
-
-  'not-contracted': {
-    status: 409,
-    title: '还没有签约的团队',
-    detail: '签约生效以后，就能随时向家医团队提问。急事请打 120。',
-  },
-  'too-many-consultations': {
-    status: 409,
-    title: '还有几个问题在等回复',
-    detail: '可以在原来的问题下面接着写，或者打团队电话。',
-  },
-  'too-many-posters': {
-    status: 409,
-    title: '海报已经够多了',
-    detail: '一个团队最多同时贴 50 处，换下的旧海报到期后就能再加。',
-  },
 
   // ── agreements ──
   'agreement-exists': {
@@ -288,6 +273,7 @@ const kinds = {
   'own-words': { status: 409, title: '自己写的不能自己审', detail: '请本机构的另一位医生或管理员来审。' },
   'tip-not-fit': { status: 409, title: '文字还要改一改', detail: '请用短句，去掉口号，再提交。' },
   // ── referrals and hospitals' places ──
+  ...contactRefusals,
   ...pointsRefusals,
   ...referralRefusals,
 } as const satisfies Record<string, RefusalKind>
