@@ -1,15 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { expireVouchers } from '@jiayitong/bff/features/redemptions/jobs'
 import { newId } from '@jiayitong/bff/ids'
-import type {
-  Redemption,
-  RedemptionsApi,
-  Reward,
-  Voucher,
-  VoucherCode,
-  VoucherDesk,
-} from '@jiayitong/shared/api/redemptions'
+import type { Redemption, RedemptionsApi, Reward, VoucherCode } from '@jiayitong/shared/api/redemptions'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
+import type { Voucher, VoucherDesk, VouchersApi } from '@jiayitong/shared/api/vouchers'
 import { addDays, dayOf } from '@jiayitong/shared/domain/days'
 import { readVoucherCode, voucherBytes } from '@jiayitong/shared/domain/voucher-codes'
 import { eq } from 'drizzle-orm'
@@ -246,7 +240,7 @@ forEachEngine(engine => {
       const { lin } = await later(3_600_000)
       const settle = async (codes: (string | undefined)[], at = readAt) =>
         (
-          await lin.post<ResponseOf<RedemptionsApi['settle']>>('/voucher-uses', {
+          await lin.post<ResponseOf<VouchersApi['settle']>>('/voucher-uses', {
             uses: codes.map(each => ({ code: each, readAt: at })),
           })
         ).body.items.map(({ outcome }) => outcome)

@@ -1,4 +1,4 @@
-import type { Voucher } from '@jiayitong/shared/api/redemptions'
+import type { Voucher } from '@jiayitong/shared/api/vouchers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../support/app'

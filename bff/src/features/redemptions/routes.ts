@@ -1,4 +1,5 @@
 import { redemptionsApi } from '@jiayitong/shared/api/redemptions'
+import { vouchersApi } from '@jiayitong/shared/api/vouchers'
 import type { Serve } from '../../plugins/serve'
 import { addReward, changeReward, readManaged, readRewards, restock, retireReward } from './catalogue'
 import { bookAgain, cancelRedemption, redeem } from './redemptions'
@@ -19,8 +20,8 @@ export const redemptionRoutes = (serve: Serve): void => {
   serve.read(redemptionsApi.code, (r, { params }) => showVoucher(r, params.id))
   serve.write(redemptionsApi.book, (w, { params, body }) => bookAgain(w, params.id, body.slotId))
   serve.write(redemptionsApi.cancel, (w, { params }) => cancelRedemption(w, params.id))
-  serve.read(redemptionsApi.desk, r => readDesk(r))
-  serve.read(redemptionsApi.voucher, (r, { params }) => readVoucher(r, params.code))
-  serve.write(redemptionsApi.use, (w, { params }) => useVoucher(w, params.code))
-  serve.write(redemptionsApi.settle, (w, { body }) => settleVouchers(w, body))
+  serve.read(vouchersApi.desk, r => readDesk(r))
+  serve.read(vouchersApi.voucher, (r, { params }) => readVoucher(r, params.code))
+  serve.write(vouchersApi.use, (w, { params }) => useVoucher(w, params.code))
+  serve.write(vouchersApi.settle, (w, { body }) => settleVouchers(w, body))
 }

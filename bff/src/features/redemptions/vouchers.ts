@@ -1,5 +1,6 @@
-import type { RedemptionsApi, Voucher, VoucherCode, VoucherDesk } from '@jiayitong/shared/api/redemptions'
+import type { VoucherCode } from '@jiayitong/shared/api/redemptions'
 import type { BodyOf, ResponseOf } from '@jiayitong/shared/api/route'
+import type { Voucher, VoucherDesk, VouchersApi } from '@jiayitong/shared/api/vouchers'
 import { dayOf, toIso } from '@jiayitong/shared/domain/days'
 import { maskName } from '@jiayitong/shared/domain/masks'
 import { voucherStepOf, voucherStepSeconds } from '@jiayitong/shared/domain/points'
@@ -145,7 +146,7 @@ const writeDown = async (w: Writing, redemptionId: string, residentId: string, i
   })
 }
 
-type Settled = ResponseOf<RedemptionsApi['settle']>
+type Settled = ResponseOf<VouchersApi['settle']>
 type Outcome = Settled['items'][number]['outcome']
 
 const outcomes: readonly RefusalCode[] = ['voucher-unknown', 'voucher-stale', 'voucher-used', 'voucher-ended']
@@ -159,7 +160,7 @@ const toldWithinMs = 3 * 86_400_000
  */
 export const settleVouchers = async (
   w: Writing,
-  { uses }: BodyOf<RedemptionsApi['settle']>,
+  { uses }: BodyOf<VouchersApi['settle']>,
 ): Promise<Settled> => {
   const items: Settled['items'] = []
   for (const { code, readAt } of uses) {

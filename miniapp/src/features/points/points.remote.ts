@@ -4,6 +4,7 @@ import type { PointsDeskApi } from '@jiayitong/shared/api/points-desk'
 import type { Redemption, RedemptionsApi } from '@jiayitong/shared/api/redemptions'
 import type { ResidentsApi } from '@jiayitong/shared/api/residents'
 import type { BodyOf } from '@jiayitong/shared/api/route'
+import type { VouchersApi } from '@jiayitong/shared/api/vouchers'
 import { call } from '../../lib/http'
 import { useChange, useRemote, useRemoteList } from '../../lib/remote'
 
@@ -153,26 +154,26 @@ export const useVoucherCode = (id: string) =>
 export const useVoucher = (code: string) =>
   useRemote(
     ['vouchers', code],
-    signal => call<RedemptionsApi['voucher']>('GET /vouchers/:code', { params: { code }, signal }),
+    signal => call<VouchersApi['voucher']>('GET /vouchers/:code', { params: { code }, signal }),
     { when: code !== '', staleMs: 0 },
   )
 
 export const useUseVoucher = () =>
   useChange(
     (code: string, idempotencyKey) =>
-      call<RedemptionsApi['use']>('POST /vouchers/:code/use', { params: { code }, idempotencyKey }),
+      call<VouchersApi['use']>('POST /vouchers/:code/use', { params: { code }, idempotencyKey }),
     { stale: [['vouchers']] },
   )
 
 /** What a desk keeps on its device for when it has no line. */
 export const useVoucherDesk = () =>
-  useRemote(['vouchers', 'desk'], signal => call<RedemptionsApi['desk']>('GET /voucher-desk', { signal }), {
+  useRemote(['vouchers', 'desk'], signal => call<VouchersApi['desk']>('GET /voucher-desk', { signal }), {
     everyMs: 60_000,
     staleMs: 0,
   })
 
 /** Tells of codes that were read without a line. */
 export const useTellScans = () =>
-  useChange((uses: BodyOf<RedemptionsApi['settle']>['uses'], idempotencyKey) =>
-    call<RedemptionsApi['settle']>('POST /voucher-uses', { body: { uses }, idempotencyKey }),
+  useChange((uses: BodyOf<VouchersApi['settle']>['uses'], idempotencyKey) =>
+    call<VouchersApi['settle']>('POST /voucher-uses', { body: { uses }, idempotencyKey }),
   )

@@ -1,4 +1,4 @@
-import type { VoucherDesk } from '@jiayitong/shared/api/redemptions'
+import type { VoucherDesk } from '@jiayitong/shared/api/vouchers'
 import { voucherStepOf } from '@jiayitong/shared/domain/points'
 import { readVoucherCode, voucherBytes } from '@jiayitong/shared/domain/voucher-codes'
 import Taro from '@tarojs/taro'

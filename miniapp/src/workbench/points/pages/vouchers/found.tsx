@@ -1,4 +1,4 @@
-import type { Voucher } from '@jiayitong/shared/api/redemptions'
+import type { Voucher } from '@jiayitong/shared/api/vouchers'
 import { redemptionStateNames } from '@jiayitong/shared/domain/points'
 import { View } from '@tarojs/components'
 import { useUseVoucher } from '../../../../features/points/points.remote'
