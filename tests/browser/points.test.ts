@@ -96,6 +96,7 @@ inBrowser('health points', () => {
         .getByText(/^\d{4} \d{4}$/)
         .last()
         .textContent()
+      await press(zhou.page, '关闭')
 
       const desk = await phoneOf(url, '唐玉洁', size, 'points-desk')
       await desk.open('workbench/points/pages/vouchers')
