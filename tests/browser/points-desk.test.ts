@@ -102,7 +102,7 @@ inBrowser('points looked after', () => {
       await write(chief.page, '有多少份', '3')
       await write(chief.page, '说明', '一周七格，字大。')
       await chief.shot('new-reward')
-      await press(chief.page, '上架')
+      await press(chief.page, /^上架$/)
       await press(chief.page, '七格药盒，还有 3 份')
       await write(chief.page, '数量', '20')
       await chief.shot('shelf')
@@ -110,6 +110,7 @@ inBrowser('points looked after', () => {
       await sees(chief.page, '现在 23 份')
 
       await zhou.open('features/points/pages/history/index')
+      await zhou.page.reload()
       await sees(zhou.page, '机构奖励')
       await sees(zhou.page, '申诉成立，退回积分')
       await zhou.shot('all-of-it')

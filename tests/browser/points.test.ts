@@ -110,7 +110,7 @@ inBrowser('health points', () => {
 
       const [voucher] = (await ask<{ items: Redemption[] }>(zhou.page, '/redemptions')).items
       await toBefore(url, voucher?.appointment?.startsAt ?? '')
-      await desk.open('workbench/appointments/pages/day/index')
+      await desk.open('workbench/appointments/pages/day')
       await press(desk.page, '全机构')
       const patient = () =>
         desk.page.locator('.card', { hasText: '周桂兰' }).filter({ hasText: '中医' }).first()
@@ -119,7 +119,7 @@ inBrowser('health points', () => {
       await patient().getByText('已看完').waitFor()
       await desk.shot('seen')
 
-      await desk.open('workbench/points/pages/awards/index')
+      await desk.open('workbench/points/pages/awards')
       await press(desk.page, '给人加分或更正')
       await write(desk.page, '姓名', '周敏')
       await press(desk.page, /周敏/)

@@ -48,6 +48,6 @@ const postgres = async (url: string): Promise<() => Promise<string>> => {
     ({ name }) =>
       `(select md5(string_agg(t::text, '|' order by t::text)) from (select ${columnsOf(name)} from ${name}) t)`,
   )
-  const text = `select concat_ws(',', ${hashes.join(', ')}) as hash`
+  const text = `select array_to_string(array[${hashes.join(', ')}], ',') as hash`
   return async () => (await client.query<{ hash: string }>({ name: 'hash', text })).rows[0]?.hash ?? ''
 }
