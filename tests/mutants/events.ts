@@ -36,9 +36,9 @@ export const ofEvents: readonly Mutant[] = [
     without: 'the code of this minute at the door of an event',
     edits: [
       {
-        file: 'bff/src/features/events/signups.ts',
-        take: '=> checkInCode(w.vault, eventId, each) === code)',
-        leave: '=> checkInCode(w.vault, eventId, each) !== undefined)',
+        file: 'bff/src/door-codes.ts',
+        take: '=> doorCode(vault, id, each) === code)',
+        leave: '=> doorCode(vault, id, each) !== undefined)',
       },
     ],
     red: { file: events, test: 'lets in who scans the code of this minute' },

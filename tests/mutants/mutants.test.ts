@@ -9,7 +9,8 @@ describe('a test turns red when its guard is taken out', () => {
     async mutant => {
       expect(await tryMutant(mutant, inject('databases').postgres)).toBeUndefined()
     },
-    300_000,
+    // The table of who may do what is long, and a suite runs beside it.
+    900_000,
   )
 
   it('is known for each guard by a name of its own', () => {

@@ -4,7 +4,7 @@ import type { Mutant } from './mutant'
 export const promises: readonly Mutant[] = [
   {
     without: 'that a commit is on disk before it is answered',
-    edits: [{ file: 'bff/src/store/sqlite.ts', take: "  db.pragma('synchronous = full')\n", leave: '' }],
+    edits: [{ file: 'bff/src/store/sqlite.ts', take: "  'synchronous = full',\n", leave: '' }],
     red: { file: 'store/durability.test.ts', test: 'writes SQLite with synchronous = FULL' },
     always: true,
   },

@@ -32,7 +32,7 @@ export const requests: readonly Mutant[] = [
     edits: [
       {
         file: 'bff/src/plugins/serve.ts',
-        take: 'return claim ? once(writing, claim, work) : work()',
+        take: 'return claim ? once(writing, claim, made) : made()',
         leave: 'return work()',
       },
     ],
@@ -54,7 +54,7 @@ export const requests: readonly Mutant[] = [
     edits: [
       {
         file: 'bff/src/plugins/idempotency.ts',
-        take: "if (earlier?.bodyHash !== claim.bodyHash) return refuse('idempotency-mismatch')",
+        take: "if (earlier.bodyHash !== claim.bodyHash) return refuse('idempotency-mismatch')",
         leave: "if (!earlier) return refuse('idempotency-mismatch')",
       },
     ],

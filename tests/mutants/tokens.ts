@@ -53,8 +53,8 @@ export const tokens: readonly Mutant[] = [
     edits: [
       {
         file: 'bff/src/plugins/authentication.ts',
-        take: 'if (session?.accountId !== accountId)',
-        leave: 'if (!session)',
+        take: 'if (grants[0]?.accountId !== accountId)',
+        leave: 'if (!grants[0])',
       },
     ],
     red: { file: 'nets/tokens.test.ts', test: 'is not opened by mixing' },
