@@ -33,7 +33,7 @@ export const requests: readonly Mutant[] = [
       {
         file: 'bff/src/plugins/serve.ts',
         take: 'return claim ? once(writing, claim, made) : made()',
-        leave: 'return work()',
+        leave: 'return made()',
       },
     ],
     red: again,

@@ -27,6 +27,7 @@ const readByAll: Readonly<Record<string, string>> = {
 /** Routes that name a thing and no person, and what it is: all may read it. */
 const namesThings: Readonly<Record<string, string>> = {
   'POST /communities': 'a school, an office',
+  'POST /groups': 'a group',
   'POST /waiting-rooms': 'a room to wait in',
   'POST /service-items': 'a service',
   'POST /packages': 'a package',
