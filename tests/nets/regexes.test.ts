@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { durationPattern } from '@jiayitong/bff/features/sandbox/durations'
 import { valueKinds } from '@jiayitong/bff/outside/wechat/message-values'
+import { sealedCodePattern } from '@jiayitong/shared/domain/voucher-codes'
 import ts from 'typescript'
 import { describe, expect, it, vi } from 'vitest'
 import { noteFigures } from '../support/figures'
@@ -16,6 +17,7 @@ const { checkSync } = await import('recheck')
 const composed: Readonly<Record<string, readonly RegExp[]>> = {
   'bff/src/features/sandbox/durations.ts': [new RegExp(durationPattern, 'u')],
   'bff/src/outside/wechat/message-values.ts': Object.values(valueKinds).map(({ pattern }) => pattern),
+  'shared/src/domain/voucher-codes.ts': [new RegExp(sealedCodePattern)],
 }
 
 const sources = ['bff/src', 'shared/src']
