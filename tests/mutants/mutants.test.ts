@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
+import { root } from '../support/sources'
 import { mutants } from './list'
 import { tryMutant } from './try'
 
@@ -12,6 +15,14 @@ describe('a test turns red when its guard is taken out', () => {
     // The table of who may do what is long, and a suite runs beside it.
     900_000,
   )
+
+  it('finds each guard once, where the list says it stands', () => {
+    const edits = mutants.flatMap(({ without, edits }) => edits.map(edit => ({ without, ...edit })))
+    const gone = edits.filter(
+      ({ file, take }) => readFileSync(join(root, file), 'utf8').split(take).length !== 2,
+    )
+    expect(gone.map(({ without, file, take }) => ({ without, file, take }))).toEqual([])
+  })
 
   it('is known for each guard by a name of its own', () => {
     const names = mutants.map(({ without }) => without)

@@ -55,8 +55,8 @@ export const rights: readonly Mutant[] = [
     edits: [
       {
         file: 'bff/src/features/agreements/agreements.read.ts',
-        take: 'isNotNull(a.submittedAt),\n        at === undefined ? undefined : beyond(a.submittedAt',
-        leave: 'at === undefined ? undefined : beyond(a.submittedAt',
+        take: "'provider') : undefined,\n        isNotNull(a.submittedAt),",
+        leave: "'provider') : undefined,",
       },
     ],
     red: { file: 'nets/access.test.ts', test: 'shows in no list what its own page refuses' },
@@ -126,8 +126,8 @@ export const rights: readonly Mutant[] = [
     edits: [
       {
         file: 'bff/src/features/directory/corrections.ts',
-        take: '!found || !owns(found.ownerId)',
-        leave: '!found',
+        take: 'and(eq(t.id, id), owned)',
+        leave: 'eq(t.id, id)',
       },
     ],
     red: ids,
