@@ -142,7 +142,7 @@ export const buildApp = async (deps: Deps, logger: FastifyServerOptions['logger'
     eventRoutes(serve, deps)
     groupRoutes(serve, deps)
     pushRoutes(serve, deps)
-    pointRoutes(serve, { appId: deps.config.WECHAT_APP_ID })
+    pointRoutes(serve, deps.wechat)
     redemptionRoutes(serve)
     homeRoutes(serve)
   })

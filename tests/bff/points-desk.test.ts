@@ -155,7 +155,7 @@ forEachEngine(engine => {
           stepInfoList: [{ timestamp: now - 3_600, step }],
           watermark: {
             timestamp: now - (given.age ?? 0),
-            appid: given.appid ?? deps.config.WECHAT_APP_ID,
+            appid: given.appid ?? deps.wechat.appId,
           },
         })
         const cipher = createCipheriv('aes-128-cbc', given.key ?? key, iv)

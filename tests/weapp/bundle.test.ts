@@ -30,6 +30,7 @@ const allowed: Record<string, 'plain' | 'private'> = Object.fromEntries([
     'getNetworkType',
     'getSetting',
     'getStorageSync',
+    'getWeRunData',
     'getWindowInfo',
     'hideKeyboard',
     'hideLoading',

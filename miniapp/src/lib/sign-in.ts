@@ -26,3 +26,7 @@ export const askSmsCode = (phone: string, idempotencyKey?: string) =>
 /** The web way in. */
 export const signInBySms = async (phone: string, code: string) =>
   begin(await call<AuthApi['sms']>('POST /auth/sms', { body: { phone, code } }))
+
+/** Signs the same person in again: our server's key to what WeChat seals on this phone had become old. */
+export const renewWechatKey = async (code: string): Promise<void> =>
+  keepSession(await call<AuthApi['wechat']>('POST /auth/wechat', { body: { code } }))

@@ -80,8 +80,12 @@ export type PointsChance = Static<typeof PointsChance>
 const Systolic = Type.Optional(Type.Integer({ title: '高压', minimum: 0, maximum: 1_000 }))
 const Diastolic = Type.Optional(Type.Integer({ title: '低压', minimum: 0, maximum: 1_000 }))
 
-/** What a check-in brought. */
-export const CheckedIn = Shape({ earned: Count(), balance: Count() })
+/** What a check-in brought; of steps also how many WeChat counted and how many earn. */
+export const CheckedIn = Shape({
+  earned: Count(),
+  balance: Count(),
+  steps: Type.Optional(Shape({ walked: Count(), goal: Count() })),
+})
 export type CheckedIn = Static<typeof CheckedIn>
 
 const OfResident = { residentId: Type.Optional(Id('居民')) }

@@ -8,6 +8,8 @@ export interface Scenario {
   location: { latitude: number; longitude: number }
   /** What the map shows once it has been moved: west, south, east, north. */
   region: readonly [number, number, number, number]
+  /** What `wx.getWeRunData` hands out; undefined where WeChat counts nothing. */
+  steps: (() => Promise<{ encryptedData: string; iv: string }>) | undefined
   scopes: Partial<Record<Scope, boolean>>
   online: boolean
   /** The answer to every dialog, by its words. */
@@ -33,6 +35,7 @@ export const usualScenario: Scenario = {
   loginCode: 'demo-resident',
   location: { latitude: 30.281, longitude: 120.154 },
   region: [120.1, 30.25, 120.13, 30.31],
+  steps: undefined,
   scopes: { 'scope.userLocation': true },
   online: true,
   confirm: () => true,

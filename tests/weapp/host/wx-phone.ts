@@ -68,6 +68,11 @@ export function phoneOf(scenario: Scenario) {
       if (type !== 'gcj02') throw new WxFailure(`the host knows gcj02 only, not ${type}`)
       return { ...scenario.location, accuracy: 30, speed: 0 }
     }),
+    getWeRunData: answering('getWeRunData', () => {
+      allowed('scope.werun')
+      if (!scenario.steps) throw new WxFailure('device not support')
+      return scenario.steps()
+    }),
     scanCode: answering('scanCode', () => {
       if (scenario.scanned === undefined) throw new WxFailure('cancel')
       return { result: scenario.scanned, path: scenario.scanned, scanType: 'WX_CODE' }

@@ -46,14 +46,17 @@ export const checkIn = async (
   })
   // A day's steps earn once however often they are read; a measurement is its own event.
   const event = kind === 'steps' ? `steps:${residentId}:${day}` : `measurement:${id}`
-  const earns = kind !== 'steps' || (await reachesGoal(w, residentId, values.steps ?? 0))
+  const [issuer] = await selectIssuer(w.tx, { residentId })
+  const goal = issuer && (await pointsRules(w.tx, issuer.regionCode, w.now)).stepsGoal
+  const walked = values.steps ?? 0
+  const earns = kind !== 'steps' || (goal !== undefined && walked >= goal)
   const earning = { kind, residentId, event, accountId: w.who.accountId, suspect }
   const earned = earns ? await earnPoints(w, earning) : 0
   audit(w, 'measured', `residents:${residentId}`, { kind, earned })
-  const [issuer] = await selectIssuer(w.tx, { residentId })
   const holder = await holderOf(w.tx, residentId, issuer?.householdId ?? null)
   const [account] = await w.tx.select({ balance: a.balance }).from(a).where(eq(a.holder, holder))
-  return { earned, balance: account?.balance ?? 0 }
+  const steps = kind === 'steps' && goal !== undefined ? { steps: { walked, goal } } : {}
+  return { earned, balance: account?.balance ?? 0, ...steps }
 }
 
 const measuredOf = (kind: MeasurementKind, body: BodyOf<PointsApi['checkIn']>): Measured => {
@@ -63,11 +66,6 @@ const measuredOf = (kind: MeasurementKind, body: BodyOf<PointsApi['checkIn']>): 
   return kind === 'glucose'
     ? { glucose: glucose ?? 0 }
     : { systolic: systolic ?? 0, diastolic: diastolic ?? 0 }
-}
-
-const reachesGoal = async ({ tx, now }: Writing, residentId: string, steps: number): Promise<boolean> => {
-  const [issuer] = await selectIssuer(tx, { residentId })
-  return issuer !== undefined && steps >= (await pointsRules(tx, issuer.regionCode, now)).stepsGoal
 }
 
 /* The same numbers for the third time running were not measured; nobody walks so far every day. */

@@ -52,6 +52,12 @@ const SubscribeOrder = Shape({
 })
 const Subscribed = Shape({ granted: Type.Boolean() })
 
+const Walk = Shape({
+  of: Type.String({ title: '谁', minLength: 1, maxLength: 64 }),
+  steps: Type.Integer({ title: '步数', minimum: 0, maximum: 1_000_000 }),
+})
+const Walked = Shape({ encryptedData: Type.String(), iv: Type.String() })
+
 const furthest = 'P3Y'
 
 /** The demo's own door: what the outside was asked to deliver, the time machine, and faults on demand. */
@@ -86,10 +92,10 @@ export const sandboxRoutes = (
         response: { 200: ListOf(Message) },
       },
     },
-    async ({ query: { to } }) => {
-      const person = to !== undefined && isDemoCode(to) ? demoOpenid(to) : to
-      return { items: sandbox.messages(person).map(toMessage), nextCursor: null }
-    },
+    async ({ query: { to } }) => ({
+      items: sandbox.messages(to && openidOf(to)).map(toMessage),
+      nextCursor: null,
+    }),
   )
 
   app.get(
@@ -158,6 +164,21 @@ export const sandboxRoutes = (
     },
   )
 
+  app.post<{ Body: Static<typeof Walk> }>(
+    '/sandbox/steps',
+    {
+      config,
+      schema: {
+        tags,
+        summary:
+          "What wx.getWeRunData gives on a signed-in person's phone; `of` is an openid or a demo login code",
+        body: Walk,
+        response: { 200: Walked },
+      },
+    },
+    async ({ body: { of, steps } }) => sandbox.sealSteps(openidOf(of), steps) ?? refuse('not-found'),
+  )
+
   app.post<{ Body: Static<typeof FaultOrder> }>(
     '/sandbox/faults',
     {
@@ -177,6 +198,8 @@ export const sandboxRoutes = (
     },
   )
 }
+
+const openidOf = (person: string): string => (isDemoCode(person) ? demoOpenid(person) : person)
 
 const toMessage = ({ at, ...rest }: Delivery) => ({ ...rest, at: toIso(at) })
 

@@ -36,6 +36,8 @@ export interface Sandbox {
   mintCode(openid: string, options?: { blocked?: boolean }): string
   /** A code as the phone-number button gives. */
   mintPhoneCode(phone: string): string
+  /** What the phone of somebody who signed in says of today's steps; undefined for who never did. */
+  sealSteps(openid: string, steps: number): { encryptedData: string; iv: string } | undefined
   /** The user accepts a template's messages so many times; `Infinity` for a long-term one. */
   grantSubscription(openid: string, templateId: string, times?: number): void
   /** Breaks a system for a while of the product's time. */
@@ -120,6 +122,7 @@ export const startSandbox = async ({
     messages: deliveries.list,
     mintCode: people.mintCode,
     mintPhoneCode: people.mintPhoneCode,
+    sealSteps: people.sealSteps,
     grantSubscription: (openid, templateId, times = 1) => subscriptions.grant(openid, templateId, times),
     setFault: faults.set,
     clearFaults: faults.clear,

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createHmac, randomBytes } from 'node:crypto'
+import { addDays, dayOf, instantOf } from '@jiayitong/shared/domain/days'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../clock'
 import { newSecret } from '../../ids'
@@ -7,6 +8,8 @@ import { no, ok, onPost, textField } from './wechat-answers'
 import { type App, type Tokens, whyNotApp } from './wechat-tokens'
 
 const codeLifeMs = 300_000
+/** WeChat tells of so many days, today last. */
+const stepDays = 31
 
 interface Code {
   /** An openid for a login code, a number for a phone code. */
@@ -46,6 +49,21 @@ export const keepPeople = (app: App, tokens: Tokens, clock: Clock) => {
   return {
     mintCode: (openid: string, { blocked = false } = {}) => mint(loginCodes, openid, blocked),
     mintPhoneCode: (phone: string) => mint(phoneCodes, phone, false),
+    /** What `wx.getWeRunData` gives on the phone of somebody who signed in: 31 days, sealed with their session's key. */
+    sealSteps(openid: string, steps: number) {
+      const key = sessionKeys.get(openid)
+      if (!key) return undefined
+      const now = clock.now()
+      const stepInfoList = Array.from({ length: stepDays }, (_, at) => ({
+        timestamp: instantOf(addDays(dayOf(now), at + 1 - stepDays)).getTime() / 1000,
+        step: at === stepDays - 1 ? steps : 0,
+      }))
+      const watermark = { timestamp: Math.floor(now.getTime() / 1000), appid: app.appId }
+      const iv = randomBytes(16)
+      const cipher = createCipheriv('aes-128-cbc', Buffer.from(key, 'base64'), iv)
+      const sealed = [cipher.update(JSON.stringify({ stepInfoList, watermark })), cipher.final()]
+      return { encryptedData: Buffer.concat(sealed).toString('base64'), iv: iv.toString('base64') }
+    },
     serve(http: FastifyInstance): void {
       http.get('/sns/jscode2session', async ({ query }, reply) => {
         reply.type('text/plain').serializer(JSON.stringify)

@@ -51,6 +51,7 @@ export const createWeChat = (config: WeChatConfig): WeChat => {
   }
 
   return {
+    appId,
     async codeToSession(code) {
       const query = { appid: appId, secret, js_code: code, grant_type: 'authorization_code' }
       const answer = accepted(

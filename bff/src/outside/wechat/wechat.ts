@@ -18,6 +18,8 @@ export interface SubscribeMessage {
 
 /** What this product asks of WeChat. Every call throws OutsideError when WeChat gave no answer, WeChatError when it said no. */
 export interface WeChat {
+  /** The mini-program we are: what WeChat seals for us names it. */
+  readonly appId: string
   /** Exchanges the code of `wx.login`, which works once and for 5 minutes. */
   codeToSession(code: string): Promise<WeChatSession>
   sendSubscribeMessage(message: SubscribeMessage): Promise<void>

@@ -6,7 +6,11 @@ import type { ResidentsApi } from '@jiayitong/shared/api/residents'
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import type { VouchersApi } from '@jiayitong/shared/api/vouchers'
 import { call } from '../../lib/http'
+import { Refusal } from '../../lib/refusal'
 import { useChange, useRemote, useRemoteList } from '../../lib/remote'
+import { renewWechatKey } from '../../lib/sign-in'
+import { wechatCode } from '../../platform/sign-in'
+import type { SealedSteps } from '../../platform/steps'
 
 const of = (residentId: string | undefined) => (residentId ? { residentId } : {})
 
@@ -136,10 +140,30 @@ export const useCancelRedemption = () =>
     { stale: moved },
   )
 
-export const useMeasure = () =>
+const checkIn = (body: BodyOf<PointsApi['checkIn']>, idempotencyKey?: string) =>
+  call<PointsApi['checkIn']>('POST /points/check-ins', {
+    body,
+    ...(idempotencyKey ? { idempotencyKey } : {}),
+  })
+
+export const useMeasure = () => useChange(checkIn, { stale: [['points'], ['home']] })
+
+/** Steps of this phone; where our server's key is old, WeChat is asked for a new one and for the steps again. */
+export const useSendSteps = () =>
   useChange(
-    (body: BodyOf<PointsApi['checkIn']>, idempotencyKey) =>
-      call<PointsApi['checkIn']>('POST /points/check-ins', { body, idempotencyKey }),
+    async ({ residentId, read }: { residentId: string; read: () => Promise<SealedSteps | undefined> }) => {
+      const send = async () => {
+        const sealed = await read()
+        return sealed && checkIn({ kind: 'steps', residentId, ...sealed })
+      }
+      try {
+        return await send()
+      } catch (failure) {
+        if (!wechatCode || !(failure instanceof Refusal && failure.code === 'steps-unreadable')) throw failure
+        await renewWechatKey(await wechatCode())
+        return send()
+      }
+    },
     { stale: [['points'], ['home']] },
   )
 

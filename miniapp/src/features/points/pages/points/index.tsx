@@ -41,7 +41,7 @@ const Points = () => {
             </Card>
           )}
           <Vouchers residentId={resident.id} />
-          <Today residentId={resident.id} />
+          <Today residentId={resident.id} own={resident.relation === '本人'} />
         </>
       ) : session ? (
         <Empty text="填了姓名和身份证号，就开始记积分" action={{ text: '去实名', onTap: go.realName }} />

@@ -3,6 +3,7 @@ import { type EarningKind, earningKindNames } from '@jiayitong/shared/domain/poi
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { go } from '../../../../lib/go'
+import { readSteps } from '../../../../platform/steps'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { Icon, type IconName } from '../../../../ui/icon'
@@ -13,12 +14,14 @@ import { Sheet } from '../../../../ui/sheet'
 import { useToAnswer } from '../../../pushes/inbox.remote'
 import { useChances } from '../../points.remote'
 import { Measure } from './measure'
+import { Walked } from './walked'
 
 /** What somebody can do about it now, and where; the rest happens at the doctor's. */
 const doable: Partial<Record<EarningKind, { icon: IconName; does: string }>> = {
   'tip-quiz': { icon: 'book', does: '去读' },
   'blood-pressure': { icon: 'pulse', does: '填一下' },
   glucose: { icon: 'drop', does: '填一下' },
+  steps: { icon: 'walk', does: '读步数' },
   event: { icon: 'calendar', does: '看活动' },
 }
 
@@ -27,19 +30,21 @@ const caps = ({ perDay, perMonth, perYear }: PointsChance): string =>
     .filter(Boolean)
     .join('，')
 
-/** What earns points today, and all that ever does. */
-export const Today = ({ residentId }: { residentId: string }) => {
+/** What earns points today, and all that ever does. @param own whether it is the resident's own phone, which counts their steps */
+export const Today = ({ residentId, own }: { residentId: string; own: boolean }) => {
   const chances = useChances(residentId)
   const toAnswer = useToAnswer(residentId)
   const [measuring, setMeasuring] = useState<'blood-pressure' | 'glucose'>()
+  const [walking, setWalking] = useState(false)
   const [all, setAll] = useState(false)
   const open = (kind: EarningKind) => {
     if (kind === 'blood-pressure' || kind === 'glucose') setMeasuring(kind)
+    else if (kind === 'steps') setWalking(true)
     else if (kind === 'event') void go.events()
     else if (toAnswer) void go.letter(toAnswer)
   }
   const items = chances.data?.items ?? []
-  const today = items.filter(({ kind }) => doable[kind])
+  const today = items.filter(({ kind }) => doable[kind] && (kind !== 'steps' || (own && readSteps)))
   const left = today.reduce((sum, each) => (each.open ? sum + each.points : sum), 0)
   return (
     <Ready of={chances}>
@@ -93,6 +98,9 @@ export const Today = ({ residentId }: { residentId: string }) => {
               {measuring && (
                 <Measure kind={measuring} residentId={residentId} onDone={() => setMeasuring(undefined)} />
               )}
+            </Sheet>
+            <Sheet open={walking} title="微信步数" onClose={() => setWalking(false)}>
+              {walking && <Walked residentId={residentId} onDone={() => setWalking(false)} />}
             </Sheet>
           </>
         )
