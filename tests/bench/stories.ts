@@ -36,7 +36,7 @@ export const signIn = (client: Client, code: string): Promise<SignedIn> =>
 /** What signing in does once WeChat has answered. */
 const openOne = ({ store, vault }: Within, { openid }: Person) =>
   perform(store, { who: undefined, now: new Date(), vault }, async w =>
-    openSession(w, await accountOfOpenid(w, { openid, sessionKey }), new Date(), 'wechat'),
+    openSession(w, await accountOfOpenid(w, { openid, sessionKey }), { wallNow: new Date(), by: 'wechat' }),
   )
 
 const sessionKey = 'c2Vzc2lvbi1rZXktMTIzNDU2Nzg='

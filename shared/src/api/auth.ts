@@ -24,6 +24,9 @@ export const SignedIn = Shape({
 })
 export type SignedIn = Static<typeof SignedIn>
 
+/** A name the phone gave itself at random; many people on one phone are looked at before their points count. */
+const Device = Type.Optional(Type.String({ title: '设备', pattern: '^[0-9A-Za-z_-]{16,64}$' }))
+
 const RefreshToken = Type.String({ title: '登录凭证', minLength: 20, maxLength: 200 })
 
 export const authApi = routes({
@@ -32,7 +35,7 @@ export const authApi = routes({
     path: '/auth/wechat',
     summary: 'Sign in with the code of wx.login',
     access: 'public',
-    body: Shape({ code: Type.String({ title: '微信登录码', pattern: '^[!-~]{1,128}$' }) }),
+    body: Shape({ code: Type.String({ title: '微信登录码', pattern: '^[!-~]{1,128}$' }), device: Device }),
     response: SignedIn,
     refusals: ['wechat-code-invalid', 'wechat-account-blocked', 'wechat-unavailable'],
     perMinute: 60,
@@ -57,7 +60,11 @@ export const authApi = routes({
     path: '/auth/sms',
     summary: 'Sign in with phone and SMS code',
     access: 'public',
-    body: Shape({ phone: Phone(), code: Type.String({ title: '验证码', pattern: '^\\d{6}$' }) }),
+    body: Shape({
+      phone: Phone(),
+      code: Type.String({ title: '验证码', pattern: '^\\d{6}$' }),
+      device: Device,
+    }),
     response: SignedIn,
     refusals: ['sms-code-wrong', 'sms-code-locked'],
     perMinute: 60,

@@ -223,6 +223,8 @@ const matters = {
     refundGraceDays: Whole('退回后至少保留天数', 365),
     secondPersonAbove: Whole('需要第二人确认的分值', 10_000),
     suspiciousPerTenMinutes: Whole('十分钟里得分次数', 1_000, 1),
+    suspiciousPeoplePerDay: Whole('一部手机一天替几个人得分', 1_000, 1),
+    suspiciousKmPerHour: Whole('两处签到之间每小时公里数', 1_000, 1),
   }),
   booking: Cited('预约', {
     holdMinutes: Whole('占号分钟数', 60, 1),

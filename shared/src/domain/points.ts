@@ -66,6 +66,10 @@ export interface Points {
   readonly secondPersonAbove: number
   /** So many earnings of one account within ten minutes are looked at. */
   readonly suspiciousPerTenMinutes: number
+  /** Earnings for more people than this, on one phone in one day, are looked at. */
+  readonly suspiciousPeoplePerDay: number
+  /** Who would have had to go faster than this from one door to the next is looked at. */
+  readonly suspiciousKmPerHour: number
 }
 
 /** Earnings of one resident and kind so far. */
@@ -178,10 +182,18 @@ export const awardStateNames: Record<AwardState, string> = {
 }
 
 /** Why an earning is looked at. */
-export const flagReasons = ['too-fast', 'same-values', 'too-many-steps'] as const
+export const flagReasons = [
+  'too-fast',
+  'many-people',
+  'too-far-apart',
+  'same-values',
+  'too-many-steps',
+] as const
 export type FlagReason = (typeof flagReasons)[number]
 export const flagReasonNames: Record<FlagReason, string> = {
   'too-fast': '一部手机短时间内得分太多',
+  'many-people': '一部手机一天替太多人得分',
+  'too-far-apart': '两处签到隔得太远，来不及赶到',
   'same-values': '连着几次一模一样的数',
   'too-many-steps': '步数多得不像走出来的',
 }
@@ -219,3 +231,13 @@ export const whyNotMeasured = (
 
 /** More steps than a person walks in a day. */
 export const stepsUnlikely = 60_000
+
+/** An event is somewhere around the institution that keeps it: so far it may be from there. */
+const aroundMetres = 5_000
+
+/** Whether nobody gets so far in that time. @param metres between the institutions of both doors */
+export const tooFarApart = (
+  metres: number,
+  milliseconds: number,
+  { suspiciousKmPerHour }: Pick<Points, 'suspiciousKmPerHour'>,
+): boolean => metres - 2 * aroundMetres > (suspiciousKmPerHour * 1_000 * milliseconds) / 3_600_000

@@ -18,7 +18,11 @@ export const authRoutes = (serve: Serve): void => {
   serve.act(authApi.wechat, async ({ deps, body, request }) => {
     const user = await sessionOrRefusal(deps.wechat, body.code)
     const opened = await inTransaction(deps, async w =>
-      openSession(w, await accountOfOpenid(w, user), deps.wallClock.now(), 'wechat'),
+      openSession(w, await accountOfOpenid(w, user), {
+        wallNow: deps.wallClock.now(),
+        by: 'wechat',
+        device: body.device,
+      }),
     )
     return toSignedIn(request, opened)
   })
@@ -29,11 +33,12 @@ export const authRoutes = (serve: Serve): void => {
   })
 
   serve.act(authApi.sms, async ({ deps, body, request }) => {
-    const { phone, code } = body
+    const { phone, code, device } = body
+    const wallNow = deps.wallClock.now()
     const outcome = await inTransaction(deps, async w => {
-      const tried = await tryCode(w, phone, code, deps.wallClock.now())
+      const tried = await tryCode(w, phone, code, wallNow)
       return tried === 'right'
-        ? openSession(w, await accountOfPhone(w, phone), deps.wallClock.now(), 'sms')
+        ? openSession(w, await accountOfPhone(w, phone), { wallNow, by: 'sms', device })
         : tried
     })
     if (outcome === 'locked') return refuse('sms-code-locked')

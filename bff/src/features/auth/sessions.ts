@@ -44,6 +44,7 @@ const insertSession = preparedInsert('session-insert', 'sessions', [
   'accountId',
   'startedAt',
   'expiresAt',
+  'deviceIndex',
 ])
 
 const selectSession = prepared(
@@ -83,11 +84,16 @@ const issueToken = async (tx: Tx, sessionId: string, issuedAt: Date): Promise<st
 export const openSession = async (
   w: Writing<undefined>,
   accountId: string,
-  wallNow: Date,
-  by: 'wechat' | 'sms',
+  { wallNow, by, device }: { wallNow: Date; by: 'wechat' | 'sms'; device?: string | undefined },
 ): Promise<OpenSession> => {
   const sessionId = newId()
-  await insertSession(w.tx, { id: sessionId, accountId, startedAt: wallNow, expiresAt: expiry(wallNow) })
+  await insertSession(w.tx, {
+    id: sessionId,
+    accountId,
+    startedAt: wallNow,
+    expiresAt: expiry(wallNow),
+    deviceIndex: device ? w.vault.index(device, 'device') : null,
+  })
   const refreshToken = await issueToken(w.tx, sessionId, wallNow)
   audit(w, 'sign-in', `accounts:${accountId}`, { by })
   return { sessionId, refreshToken, account: await toAccount(w, accountId, sessionId) }

@@ -9,6 +9,7 @@ import type { Writing } from '../../context'
 import { isDoorCode } from '../../door-codes'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
+import { suspectDoor } from '../points/doors'
 import { earnPoints } from '../points/earning'
 import { readAttendee, readSignup } from './events.read'
 import { holdEvent, holdKept } from './keepers'
@@ -112,6 +113,7 @@ const arrive = async (w: Writing, event: EventRow, id: string, by: Arrival): Pro
   if (!row || row.state === 'cancelled') return refuse('not-found')
   if (row.arrivedAt) return
   if (row.state === 'waiting' && !(await claimPlace(w, event.id))) return refuse('event-full')
+  const suspect = by === 'code' ? await suspectDoor(w, row.residentId, event.organisationId) : undefined
   await w.tx
     .update(s)
     .set({ state: 'booked', arrivedAt: w.now, arrivedBy: by })
@@ -121,6 +123,7 @@ const arrive = async (w: Writing, event: EventRow, id: string, by: Arrival): Pro
     residentId: row.residentId,
     event: `signup:${id}`,
     accountId: by === 'code' ? w.who.accountId : null,
+    suspect,
   })
   audit(w, 'event-arrived', `event_signups:${id}`, { eventId: event.id, by })
 }

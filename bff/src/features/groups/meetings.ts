@@ -8,6 +8,7 @@ import type { Reading, Writing } from '../../context'
 import { isDoorCode, shownCode } from '../../door-codes'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
+import { suspectDoor } from '../points/doors'
 import { earnPoints } from '../points/earning'
 import { findHeld, findOpenTo, readGroup } from './groups.read'
 
@@ -41,6 +42,7 @@ export const checkInMeeting = async (
   refuseIf(whyNotCheckIn({ ...meeting, state: group.state }, w.now))
   if (!isDoorCode(w.vault, id, code, w.now)) return refuse('check-in-code-wrong')
   const { groupAttendances: t } = w.tx.tables
+  const suspect = await suspectDoor(w, residentId, group.organisationId)
   const [made] = await w.tx
     .insert(t)
     .values({ id: newId(), meetingId: id, residentId, arrivedAt: w.now })
@@ -52,6 +54,7 @@ export const checkInMeeting = async (
         residentId,
         event: `group-meeting:${id}:${residentId}`,
         accountId: w.who.accountId,
+        suspect,
       })
     : 0
   if (made) audit(w, 'group-meeting-attended', `group_meetings:${id}`, { residentId })

@@ -207,6 +207,7 @@ const endAccount = async ({ tx, now, who: { accountId } }: Writing): Promise<voi
     .update(sessions)
     .set({ endedAt: now, endedWhy: 'account-ended' })
     .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt)))
+  await tx.update(sessions).set({ deviceIndex: null }).where(eq(sessions.accountId, accountId))
   await tx.delete(outbox).where(eq(outbox.accountId, accountId))
   if (account?.phoneIndex) await tx.delete(smsCodes).where(eq(smsCodes.phoneIndex, account.phoneIndex))
   await tx

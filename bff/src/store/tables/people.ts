@@ -56,8 +56,13 @@ export const peopleTables = (kit: Kit) => {
       expiresAt: kit.instant('expires_at', 'plain').notNull(),
       endedAt: kit.instant('ended_at', 'plain'),
       endedWhy: kit.oneOf('ended_why', ['signed-out', 'token-reused', 'account-ended'] as const, 'plain'),
+      /** Which phone, by the name it gave itself; null where it gave none. */
+      deviceIndex: kit.text('device_index', 'personal'),
     },
-    t => [kit.index('sessions_account').on(t.accountId)],
+    t => [
+      kit.index('sessions_account').on(t.accountId),
+      kit.index('sessions_device').on(t.deviceIndex).where(sql`device_index is not null`),
+    ],
   )
 
   const refreshTokens = kit.table(

@@ -98,6 +98,7 @@ CREATE TABLE "group_advices" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "device_index" text;--> statement-breakpoint
 ALTER TABLE "scenes" ADD COLUMN "source" text DEFAULT 'desk' NOT NULL;--> statement-breakpoint
 ALTER TABLE "scenes" ADD COLUMN "place" text;--> statement-breakpoint
 ALTER TABLE "tips" ADD COLUMN "quiz" text;--> statement-breakpoint
@@ -139,6 +140,7 @@ CREATE INDEX "group_meetings_group" ON "group_meetings" USING btree ("group_id",
 CREATE UNIQUE INDEX "group_attendances_once" ON "group_attendances" USING btree ("meeting_id","resident_id");--> statement-breakpoint
 CREATE INDEX "group_attendances_resident" ON "group_attendances" USING btree ("resident_id");--> statement-breakpoint
 CREATE INDEX "group_advices_group" ON "group_advices" USING btree ("group_id","created_at");--> statement-breakpoint
+CREATE INDEX "sessions_device" ON "sessions" USING btree ("device_index") WHERE device_index is not null;--> statement-breakpoint
 CREATE INDEX "outbox_claimed" ON "outbox" USING btree ("claimed_until") WHERE claimed_until is not null;--> statement-breakpoint
 CREATE INDEX "slot_waits_appointment" ON "slot_waits" USING btree ("appointment_id");--> statement-breakpoint
 CREATE INDEX "delivery_attempts_under_way" ON "delivery_attempts" USING btree ("id") WHERE state = 'queued' and channel <> 'phone';--> statement-breakpoint

@@ -133,6 +133,8 @@ CREATE TABLE `group_advices` (
 );
 --> statement-breakpoint
 CREATE INDEX `group_advices_group` ON `group_advices` (`group_id`,`created_at`);--> statement-breakpoint
+ALTER TABLE `sessions` ADD `device_index` text;--> statement-breakpoint
+CREATE INDEX `sessions_device` ON `sessions` (`device_index`) WHERE device_index is not null;--> statement-breakpoint
 ALTER TABLE `scenes` ADD `source` text DEFAULT 'desk' NOT NULL;--> statement-breakpoint
 ALTER TABLE `scenes` ADD `place` text;--> statement-breakpoint
 ALTER TABLE `tips` ADD `quiz` text;--> statement-breakpoint
