@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
+import { nextNumber } from './rewind'
 
 /* What the outbox does by itself, minutes later as well, is no effect of a request: of a message only what it says counts. */
 const columnsOf = (table: string) => (table === 'outbox' ? 'id, dedupe_key, message_sealed' : '*')
@@ -52,10 +53,7 @@ const postgres = async (url: string): Promise<() => Promise<string>> => {
   let seen: string | undefined
   let hash = ''
   return async () => {
-    // Who writes takes a number; as long as nobody did, in any database of this cluster, the rows need no reading.
-    const { rows: numbers } = await client.query<{ next: string }>(
-      'select pg_snapshot_xmax(pg_current_snapshot())::text as next',
-    )
+    const { rows: numbers } = await client.query<{ next: string }>(nextNumber)
     const next = numbers[0]?.next
     if (next !== seen)
       hash = (await client.query<{ hash: string }>({ name: 'hash', text })).rows[0]?.hash ?? ''

@@ -84,11 +84,17 @@ const distinct = (wrong: readonly string[]): string[] => [
 
 const shown = (shot: Shot) => JSON.stringify(shot).slice(0, 1_500)
 
-/** The good request first, then every mean text in every field, then as many at random as are left. */
+/**
+ * The good request first, then every mean text in every field, then as many at random as are left; where there are
+ * fewer to send than mean texts, another part of them every run.
+ */
 const shotsOf = (named: NamedRoute, world: World, count: number): Shot[] => {
-  const begin = [goodShot(named, world), ...sweepsAt(named, world)]
-  const numRuns = Math.max(0, Math.ceil(count / routeList.length) - begin.length)
-  return [...begin, ...fc.sample(shotsAt(named, world), { numRuns, seed })]
+  const most = Math.ceil(count / routeList.length) - 1
+  const all = sweepsAt(named, world)
+  const every = Math.max(1, Math.ceil(all.length / most))
+  const sweeps = all.filter((_, at) => (at + seed) % every === 0)
+  const numRuns = Math.max(0, most - sweeps.length)
+  return [goodShot(named, world), ...sweeps, ...fc.sample(shotsAt(named, world), { numRuns, seed })]
 }
 
 const fuzz = async (engine: Engine, count: number) => {

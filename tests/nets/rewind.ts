@@ -2,6 +2,9 @@ import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
 
+/** What PostgreSQL will number the next writer of its cluster: as long as it stays, nobody wrote. */
+export const nextNumber = 'select pg_snapshot_xmax(pg_current_snapshot())::text as next'
+
 /**
  * Remembers every row of an open database; what it answers puts them all back, past every key and reference.
  * @param url as the store was opened with
@@ -24,12 +27,20 @@ const sqlite = async (file: string): Promise<() => Promise<void>> => {
   const script = names
     .map(name => `delete from main.${name}; insert into main.${name} select * from temp.kept_${name};`)
     .join('\n')
-  return async () => void db.exec(`begin immediate; ${script} commit`)
+  const version = () => db.pragma('data_version', { simple: true })
+  let seen = version()
+  return async () => {
+    if (version() === seen) return
+    db.exec(`begin immediate; ${script} commit`)
+    // Its own writes count for others only.
+    seen = version()
+  }
 }
 
 const postgres = async (url: string): Promise<() => Promise<void>> => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
+  await client.query('set jit = off')
   onTestFinished(() => client.end())
   const { rows } = await client.query<{ name: string }>(
     "select tablename as name from pg_tables where schemaname = 'public'",
@@ -46,12 +57,14 @@ const postgres = async (url: string): Promise<() => Promise<void>> => {
       `select '${name}' as name where ${hashOf(`public.${name}`)} is distinct from '${rows[0]?.hash ?? ''}'`,
     )
   }
+  const number = async () => (await client.query<{ next: string }>(nextNumber)).rows[0]?.next
+  let seen: string | undefined
   return async () => {
+    if ((await number()) === seen) return
     const { rows: others } = await client.query<{ name: string }>({
       name: 'changed',
       text: asked.join(' union all '),
     })
-    if (others.length === 0) return
     const script = others
       .map(({ name }) => `delete from public.${name}; insert into public.${name} select * from kept_${name};`)
       .join('\n')
@@ -59,5 +72,6 @@ const postgres = async (url: string): Promise<() => Promise<void>> => {
     await client.query(
       `begin; set local session_replication_role = replica; set local synchronous_commit = off; ${script} commit`,
     )
+    seen = await number()
   }
 }

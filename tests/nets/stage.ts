@@ -1,6 +1,7 @@
 import { newId } from '@jiayitong/bff/ids'
 import { openStore } from '@jiayitong/bff/store/open'
 import type { Store } from '@jiayitong/bff/store/store'
+import { eq } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
 import { openApp, startOfTests } from '../support/app'
@@ -65,6 +66,12 @@ export const stagesOn = async (engine: Engine) => {
     onTestFinished(() => store.close())
     const { app, drain, clock } = await openApp({ ...engine, open: async () => store })
     keepStageClock(clock)
+    // What the planting left to be sent is done with before the world is remembered, not again at each rewind.
+    await drain()
+    const { outbox } = store.tables
+    await store.atomically(async tx => {
+      await tx.update(outbox).set({ state: 'given-up' }).where(eq(outbox.state, 'waiting'))
+    })
     const rewind = await rewindable(url)
     let sent = 0
     const tokenOf = (account: string) => app.http.jwt.sign({ sub: account, sid: sessions.get(account) ?? '' })
