@@ -96,7 +96,6 @@ inBrowser('health points', () => {
         .getByText(/^\d{4} \d{4}$/)
         .last()
         .textContent()
-      await press(zhou.page, '关闭')
 
       const desk = await phoneOf(url, '唐玉洁', size, 'points-desk')
       await desk.open('workbench/points/pages/vouchers')
@@ -107,6 +106,10 @@ inBrowser('health points', () => {
       await press(desk.page, '核销')
       await sees(desk.page, '已使用')
       await desk.shot('used')
+      // The phone that still shows it is told by itself.
+      await sees(zhou.page, '前台核销好了，不用再出示。')
+      await zhou.shot('told')
+      await press(zhou.page, '好')
 
       const [voucher] = (await ask<{ items: Redemption[] }>(zhou.page, '/redemptions')).items
       await toBefore(url, voucher?.appointment?.startsAt ?? '')

@@ -127,4 +127,37 @@ export const ofPoints: readonly Mutant[] = [
     ],
     red: { file: 'bff/points-desk.test.ts', test: 'are not agreed to by who asked' },
   },
+  {
+    without: 'that one phone for many people is looked at',
+    edits: [
+      {
+        file: `${points}/watch.ts`,
+        take: '.select({ device: s.deviceIndex })',
+        leave: '.select({ device: s.id })',
+      },
+    ],
+    red: { file: 'bff/plausibility.test.ts', test: 'on a phone that earned for many people' },
+  },
+  {
+    without: 'that two doors far apart are looked at',
+    edits: [
+      {
+        file: 'bff/src/features/events/signups.ts',
+        take: "by === 'code' ? await suspectDoor(w, row.residentId, event.organisationId) : undefined",
+        leave: 'undefined',
+      },
+    ],
+    red: { file: 'bff/plausibility.test.ts', test: 'within 10 minutes' },
+  },
+  {
+    without: 'that WeChat’s steps are sealed for this mini-program',
+    edits: [
+      {
+        file: `${points}/check-ins.ts`,
+        take: '!run || run.watermark.appid !== appId',
+        leave: '!run',
+      },
+    ],
+    red: { file: 'bff/points-desk.test.ts', test: 'earn by the day’s goal' },
+  },
 ]

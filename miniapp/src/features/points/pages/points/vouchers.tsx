@@ -7,6 +7,7 @@ import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { Chip } from '../../../../ui/chip'
 import { ErrorCard } from '../../../../ui/error-card'
+import { Icon } from '../../../../ui/icon'
 import { Ready } from '../../../../ui/ready'
 import { Sheet } from '../../../../ui/sheet'
 import { useCancelRedemption, useRedemptions, useVoucherCode } from '../../points.remote'
@@ -18,7 +19,11 @@ export const Vouchers = ({ residentId }: { residentId: string }) => {
   const redemptions = useRedemptions(residentId)
   const [shown, setShown] = useState<string>()
   const open = (redemptions.data ?? []).filter(({ state }) => state === 'issued')
-  const one = open.find(({ id }) => id === shown)
+  const one = redemptions.data?.find(({ id }) => id === shown)
+  const close = () => {
+    setShown(undefined)
+    redemptions.retry()
+  }
   return (
     <>
       {open.map(redemption => (
@@ -45,8 +50,8 @@ export const Vouchers = ({ residentId }: { residentId: string }) => {
           </View>
         </Card>
       ))}
-      <Sheet open={one !== undefined} title={one?.reward.name ?? ''} onClose={() => setShown(undefined)}>
-        {one && <Code redemption={one} onDone={() => setShown(undefined)} />}
+      <Sheet open={one !== undefined} title={one?.reward.name ?? ''} onClose={close}>
+        {one && <Code redemption={one} onDone={close} />}
       </Sheet>
     </>
   )
@@ -59,6 +64,19 @@ const Code = ({ redemption, onDone }: { redemption: Redemption; onDone: () => vo
   const cancel = async () => {
     if (await cancelling.run(redemption.id)) onDone()
   }
+  if (code.failure && 'code' in code.failure && code.failure.code === 'voucher-used')
+    return (
+      <View className="voucher-code" ariaLive="polite">
+        <View className="primary">
+          <Icon name="check" size={48} grow />
+        </View>
+        <View className="t2">已使用</View>
+        <View className="ink-2">前台核销好了，不用再出示。</View>
+        <Button wide onTap={onDone}>
+          好
+        </Button>
+      </View>
+    )
   return (
     <>
       <Ready of={code}>
