@@ -49,22 +49,35 @@ export const bindAll = async (
   })
 }
 
-/** A district where everybody is signed and has points enough for a few exchanges. */
+/** Points everybody begins with, for a few exchanges. */
+export const firstPoints = 100
+
+/** Gives everybody their first points. */
+export const payAll = async (
+  store: Store,
+  { people, wish }: Pick<Crowd, 'people' | 'wish'>,
+): Promise<void> => {
+  const { teams } = store.tables
+  const [team] = await store.read
+    .select({ organisationId: teams.organisationId })
+    .from(teams)
+    .where(eq(teams.id, wish.teamId))
+  await store.atomically(async tx => {
+    const m = { tx, now: new Date() }
+    for (const { residentId } of people) {
+      const journalId = (await openJournal(m, { kind: 'awarded', residentId, points: firstPoints })) ?? ''
+      const lot = { journalId, cause: '机构奖励', holder: ofResident(residentId), residentId }
+      const given = { organisationId: team?.organisationId ?? '', points: firstPoints, expiresOn: null }
+      await giveLot(m, { ...lot, ...given })
+    }
+  })
+}
+
+/** A district where everybody is signed and has their first points. */
 export const makePayingDistrict = async (people: number): Promise<District> => {
   const district = await makeBoundDistrict(people)
   const store = await openStore(`file:${district.file}`)
-  const [team] = await store.read
-    .select({ organisationId: store.tables.teams.organisationId })
-    .from(store.tables.teams)
-    .where(eq(store.tables.teams.id, district.wish.teamId))
-  await store.atomically(async tx => {
-    const m = { tx, now: new Date() }
-    for (const { residentId } of district.people) {
-      const journalId = (await openJournal(m, { kind: 'awarded', residentId, points: 100 })) ?? ''
-      const lot = { journalId, cause: '机构奖励', holder: ofResident(residentId), residentId }
-      await giveLot(m, { ...lot, organisationId: team?.organisationId ?? '', points: 100, expiresOn: null })
-    }
-  })
+  await payAll(store, district)
   await store.close()
   return district
 }

@@ -8,6 +8,7 @@ import { bookings } from './bookings'
 import { dispatches } from './dispatch'
 import { compare, measure, type Outcome } from './harness'
 import { maps } from './map'
+import { pointsBesideNest } from './points'
 import { processes } from './process'
 import { pushes } from './pushes'
 import { noteOutcomes, toMarkdown, toText } from './report'
@@ -20,6 +21,7 @@ const benches: readonly Bench[] = [
   besidePeers,
   bookings,
   slotsGrowing,
+  pointsBesideNest,
   ...maps,
   ...writes,
   ...processes,

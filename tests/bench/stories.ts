@@ -153,16 +153,21 @@ export const booking = ({ people, slots }: District): Story => {
 
 const pressure = { kind: 'blood-pressure', systolic: 128, diastolic: 78 } as const
 
+/** Sends a blood pressure, which earns once a day. */
+export const measure = (client: Client, { token, residentId }: Person) =>
+  client.post('/api/v1/points/check-ins', { ...pressure, residentId }, keyed(token))
+
+/** Exchanges one's own points for a thing. */
+export const exchange = (client: Client, { token, residentId }: Person, rewardId: string) =>
+  client.post('/api/v1/redemptions', { rewardId, payFrom: 'resident', residentId }, keyed(token))
+
 /** Everybody measures their blood pressure once, and earns by it. */
 export const earning = ({ people }: District): Story => {
   const someone = inTurn(people)
   return {
     title: 'Earning points by a measurement',
     before: async () => {},
-    each: async client => {
-      const { token, residentId } = someone()
-      await client.post('/api/v1/points/check-ins', { ...pressure, residentId }, keyed(token))
-    },
+    each: async client => void (await measure(client, someone())),
     within: async ({ store, vault }) => {
       const { accountId, residentId } = someone()
       const by = { who: { accountId, sessionId: '', roles: [] }, now: new Date(), vault }
@@ -178,10 +183,7 @@ export const redeeming = ({ people, rewards }: District): Story => {
   return {
     title: 'Exchanging points for a voucher',
     before: async () => {},
-    each: async client => {
-      const { token, residentId } = someone()
-      await client.post('/api/v1/redemptions', { ...wish, residentId }, keyed(token))
-    },
+    each: async client => void (await exchange(client, someone(), rewards.tool)),
     within: async ({ store, vault }) => {
       const { accountId, residentId } = someone()
       const by = { who: { accountId, sessionId: '', roles: [] }, now: new Date(), vault }

@@ -2,7 +2,7 @@
  * A disk that can lose power and fail, put between a process and the real one by LD_PRELOAD.
  *
  * DISK_FOLDER  what lies on this disk
- * DISK_SHADOW  what a power cut would leave: a file gets here, whole, only when it is synced
+ * DISK_SHADOW  what a power cut would leave: what was written gets here only when its file is synced
  * DISK_FAULT   two ints, shared: after so many writes one fails, with this error
  */
 #define _GNU_SOURCE
@@ -10,10 +10,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char *folder, *shadow;
@@ -41,20 +43,78 @@ static const char *name_of(int fd, char *path) {
   return strncmp(path, folder, prefix) == 0 && path[prefix] == '/' ? path + prefix + 1 : NULL;
 }
 
-/* Copies a file as it is now, and lets it take its place in one step. */
-static void keep(int fd) {
+#define FILES 32
+#define RANGES 512
+
+/* What was written to a file since it was last synced; all of it until the first time, whoever wrote it before us. */
+static struct unsynced {
+  ino_t file;
+  int whole, count;
+  struct { off_t from, to; } ranges[RANGES];
+} unsynced[FILES];
+static int files;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static struct unsynced *unsynced_of(ino_t file) {
+  for (int at = 0; at < files; at++)
+    if (unsynced[at].file == file) return &unsynced[at];
+  if (files == FILES) abort();
+  struct unsynced *added = &unsynced[files++];
+  added->file = file;
+  added->whole = 1;
+  added->count = 0;
+  return added;
+}
+
+static void note(int fd, off_t from, size_t count) {
+  struct stat of;
+  if (fstat(fd, &of) != 0) return;
+  pthread_mutex_lock(&lock);
+  struct unsynced *file = unsynced_of(of.st_ino);
+  off_t to = from + (off_t)count;
+  int last = file->count - 1;
+  if (last >= 0 && file->ranges[last].to == from)
+    file->ranges[last].to = to;
+  else if (file->count < RANGES) {
+    file->ranges[file->count].from = from;
+    file->ranges[file->count++].to = to;
+  } else
+    file->whole = 1;
+  pthread_mutex_unlock(&lock);
+}
+
+static ssize_t (*really_write(void))(int, const void *, size_t, off64_t) { return dlsym(RTLD_NEXT, "pwrite64"); }
+
+static void copy(int from, int to, off_t at, off_t end) {
   static char buffer[1 << 20];
-  char path[PATH_MAX], to[PATH_MAX], made[PATH_MAX + 4];
+  while (at < end) {
+    size_t most = end - at < (off_t)sizeof buffer ? (size_t)(end - at) : sizeof buffer;
+    ssize_t got = pread(from, buffer, most, at);
+    if (got <= 0) return;
+    if (really_write()(to, buffer, got, at) != got) abort();
+    at += got;
+  }
+}
+
+/* What was written gets to the shadow; cut off in the middle, a part of it does, as on a disk. */
+static void keep(int fd) {
+  char path[PATH_MAX], to[PATH_MAX];
+  struct stat of;
   const char *name = shadow ? name_of(fd, path) : NULL;
-  if (!name || strchr(name, '/')) return;
+  if (!name || strchr(name, '/') || fstat(fd, &of) != 0) return;
   snprintf(to, sizeof to, "%s/%s", shadow, name);
-  snprintf(made, sizeof made, "%s.new", to);
-  int out = open(made, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  off_t at = 0;
-  for (ssize_t got; (got = pread(fd, buffer, sizeof buffer, at)) > 0; at += got)
-    if (write(out, buffer, got) != got) abort();
+  pthread_mutex_lock(&lock);
+  struct unsynced *file = unsynced_of(of.st_ino);
+  int out = open(to, O_WRONLY | O_CREAT, 0600);
+  if (out < 0) abort();
+  if (file->whole) copy(fd, out, 0, of.st_size);
+  else
+    for (int at = 0; at < file->count; at++) copy(fd, out, file->ranges[at].from, file->ranges[at].to);
+  struct stat there;
+  if (fstat(out, &there) == 0 && there.st_size > of.st_size && ftruncate(out, of.st_size) != 0) abort();
   close(out);
-  rename(made, to);
+  file->whole = file->count = 0;
+  pthread_mutex_unlock(&lock);
 }
 
 int fsync(int fd) {
@@ -72,11 +132,13 @@ int fdatasync(int fd) {
 }
 
 ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t at) {
-  ssize_t (*real)(int, const void *, size_t, off64_t) = dlsym(RTLD_NEXT, "pwrite64");
   char path[PATH_MAX];
-  if (fault && fault[0] > 0 && name_of(fd, path) && --fault[0] == 0) {
+  int ours = name_of(fd, path) != NULL;
+  if (ours && fault && fault[0] > 0 && --fault[0] == 0) {
     errno = fault[1];
     return -1;
   }
-  return real(fd, bytes, count, at);
+  ssize_t written = really_write()(fd, bytes, count, at);
+  if (ours && written > 0) note(fd, at, written);
+  return written;
 }

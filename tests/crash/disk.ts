@@ -36,7 +36,7 @@ export const diskWith = async (from: string): Promise<Disk> => {
   const [folder, shadow, between, fault] = ['disk', 'shadow', 'disk.so', 'fault'].map(name =>
     join(home, name),
   ) as [string, string, string, string]
-  await promisify(execFile)('cc', ['-O2', '-shared', '-fPIC', '-o', between, source, '-ldl'])
+  await promisify(execFile)('cc', ['-O2', '-shared', '-fPIC', '-o', between, source, '-ldl', '-pthread'])
   await mkdir(folder)
   await mkdir(shadow)
   await writeFile(fault, Buffer.alloc(8))
@@ -47,8 +47,7 @@ export const diskWith = async (from: string): Promise<Disk> => {
     env: { LD_PRELOAD: between, DISK_FOLDER: folder, DISK_SHADOW: shadow, DISK_FAULT: fault },
     losePower: async () => {
       for (const name of await readdir(folder)) await rm(join(folder, name))
-      for (const name of await readdir(shadow))
-        if (!name.endsWith('.new')) await copyFile(join(shadow, name), join(folder, name))
+      for (const name of await readdir(shadow)) await copyFile(join(shadow, name), join(folder, name))
     },
     failAfter: async (writes, error) => {
       const order = Buffer.alloc(8)

@@ -50,6 +50,9 @@ it('no schema of a request takes a field it does not know', () => {
   expect(found).toEqual([])
 })
 
+/** A schema refuses before any engine is asked, so the second one tries one column in so many. */
+const every = { sqlite: 1, postgres: 10 }
+
 forEachEngine(engine => {
   describe('a field too many', () => {
     it('is refused by its name in every request that may change something, and nothing changes', async () => {
@@ -57,7 +60,7 @@ forEachEngine(engine => {
       const columns = Object.values(stage.store.tables).flatMap(table =>
         Object.entries(getTableColumns(table)).flatMap(([key, { name }]) => [key, name]),
       )
-      const names = [...new Set([...columns, ...others])]
+      const names = [...new Set([...columns.filter((_, at) => at % every[engine.name] === 0), ...others])]
       const before = await stage.rows()
       let sent = 0
       for (const { name, route } of unsafeRoutes) {
@@ -75,9 +78,9 @@ forEachEngine(engine => {
       }
       expect(await stage.rows()).toBe(before)
       expect(({} as Record<string, unknown>).polluted).toBeUndefined()
-      noteFigures('Mass assignment', 'npm test -- nets/mass', {
+      noteFigures(`Mass assignment on ${engine.name}`, 'npm test -- nets/mass', {
         'names tried': names.length,
-        'requests refused on each engine': sent,
+        'requests refused': sent,
       })
     })
   })

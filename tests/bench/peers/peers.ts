@@ -49,6 +49,8 @@ export interface Seed {
     practitioner: { id: string; name: string; title: string; face: string }
   }[]
   readonly organisations: readonly { lat: number; lng: number; organisation: { id: string } }[]
+  /** What everybody may exchange points for, and the points everybody begins with. */
+  readonly reward?: { id: string; name: string; points: number; everybody: number }
 }
 
 /**
@@ -140,6 +142,21 @@ const plant = async (url: string, people: District['people'], teamId: string, se
     people.map(({ residentId }) => [residentId, teamId]),
   )
   const now = new Date()
+  if (seed.reward) {
+    const { id, name, points, everybody } = seed.reward
+    await insert('reward', [[id, name, points, 1_000_000]])
+    await insert(
+      'points_account',
+      people.map(({ residentId }) => [`resident:${residentId}`, everybody]),
+    )
+    await insert(
+      'points_lot',
+      people.map(({ residentId }) => {
+        const lot = [`lot-${residentId}`, `resident:${residentId}`, residentId, `journal-${residentId}`]
+        return [...lot, everybody, everybody, now, null]
+      }),
+    )
+  }
   await insert(
     'session',
     people.map(({ accountId, token }) => [

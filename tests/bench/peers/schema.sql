@@ -30,3 +30,34 @@ create table appointment (
 );
 create unique index appointment_one_live on appointment (slot_id, resident_id) where state = 'booked';
 create index appointment_resident on appointment (resident_id);
+create table points_account (holder text primary key, balance int not null check (balance >= 0));
+create table points_journal (
+  id text primary key, kind text not null, resident_id text not null references resident, points int not null,
+  event text not null unique, account_id text not null references account, day date not null, occurred_at timestamptz not null
+);
+create index points_journal_resident on points_journal (resident_id, kind, day);
+create index points_journal_account on points_journal (account_id, occurred_at);
+create table points_entry (
+  id text primary key, journal_id text not null, holder text not null, points int not null, cause text not null,
+  lot_id text, occurred_at timestamptz not null
+);
+create index points_entry_holder on points_entry (holder, occurred_at);
+create index points_entry_journal on points_entry (journal_id);
+create table points_lot (
+  id text primary key, holder text not null, resident_id text not null references resident, journal_id text not null,
+  points int not null, remaining int not null check (remaining >= 0 and remaining <= points), earned_at timestamptz not null,
+  expires_on date
+);
+create index points_lot_holder on points_lot (holder) where remaining > 0;
+create table measurement (
+  id text primary key, resident_id text not null references resident, account_id text not null references account,
+  kind text not null, systolic int not null, diastolic int not null, measured_at timestamptz not null
+);
+create index measurement_resident on measurement (resident_id, measured_at);
+create table reward (id text primary key, name text not null, points int not null, stock int not null check (stock >= 0));
+create table redemption (
+  id text primary key, reward_id text not null references reward, resident_id text not null references resident,
+  account_id text not null references account, points int not null, state text not null, number text not null unique,
+  expires_on date not null, created_at timestamptz not null
+);
+create index redemption_resident on redemption (resident_id, reward_id);

@@ -1,39 +1,35 @@
 import 'reflect-metadata'
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import {
   Body,
-  type CanActivate,
   ConflictException,
   Controller,
-  type ExecutionContext,
   Get,
   Headers,
   HttpCode,
   Inject,
-  Injectable,
   Module,
   NotFoundException,
   Param,
   Post,
   Query,
   Req,
-  UnauthorizedException,
-  UnprocessableEntityException,
   UseGuards,
-  ValidationPipe,
 } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { JwtModule, JwtService } from '@nestjs/jwt'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { TypeOrmModule } from '@nestjs/typeorm'
 import { ArrayMinSize, IsArray, IsInt, IsString, Length, Max, Min } from 'class-validator'
-import { Between, DataSource, type EntityManager } from 'typeorm'
+import { Between, DataSource } from 'typeorm'
+import { type Caller, Once, SessionGuard, sha256, valid } from './common'
 import * as e from './entities'
+import { PointsController } from './points'
+import { pointsEntities } from './points-entities'
 
 /* NestJS + TypeORM + PostgreSQL: what such a backend is most often built of, as its documentation shows it. */
 
 const { DATABASE_URL, TOKEN_SECRET = '', WECHAT_URL } = process.env
-const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
 const iso = (at: Date) => `${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`
 
 const dayOf = (day: string) => new Date(`${day}T00:00:00+08:00`)
@@ -56,65 +52,6 @@ class BookDto {
   @IsString() slotId!: string
   @IsString() residentId!: string
 }
-const valid = (expectedType: new () => object) =>
-  new ValidationPipe({ expectedType, whitelist: true, forbidNonWhitelisted: true, transform: true })
-
-interface Caller {
-  user: { sub: string; sid: string }
-}
-
-@Injectable()
-class SessionGuard implements CanActivate {
-  constructor(
-    @Inject(JwtService) private readonly jwt: JwtService,
-    @Inject(DataSource) private readonly db: DataSource,
-  ) {}
-
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest()
-    const user = await this.jwt
-      .verifyAsync(String(request.headers.authorization ?? '').slice(7), {
-        issuer: 'jiayitong',
-        audience: 'jiayitong',
-      })
-      .catch(() => {
-        throw new UnauthorizedException()
-      })
-    const session = await this.db.getRepository(e.SessionEntity).findOneBy({ id: user.sid })
-    if (session?.accountId !== user.sub || session?.endedAt) throw new UnauthorizedException()
-    request.user = user
-    return true
-  }
-}
-
-@Injectable()
-class Once {
-  constructor(@Inject(DataSource) private readonly db: DataSource) {}
-
-  /** The work of one key is done once. */
-  run(key: string, body: unknown, work: (tx: EntityManager) => Promise<unknown>): Promise<unknown> {
-    return this.db.transaction(async tx => {
-      const claim = { id: sha256(key), bodyHash: sha256(JSON.stringify(body ?? null)), response: '' }
-      const { raw } = await tx
-        .createQueryBuilder()
-        .insert()
-        .into(e.IdempotencyEntity)
-        .values(claim)
-        .orIgnore()
-        .returning('id')
-        .execute()
-      if (raw.length === 0) {
-        const earlier = await tx.findOneByOrFail(e.IdempotencyEntity, { id: claim.id })
-        if (earlier.bodyHash !== claim.bodyHash) throw new UnprocessableEntityException()
-        return JSON.parse(earlier.response)
-      }
-      const answer = await work(tx)
-      await tx.update(e.IdempotencyEntity, { id: claim.id }, { response: JSON.stringify(answer) })
-      return answer
-    })
-  }
-}
-
 @Controller('api/v1')
 class PublicController {
   constructor(
@@ -357,14 +294,19 @@ class SignedInController {
 
 @Module({
   imports: [
-    TypeOrmModule.forRoot({ type: 'postgres', url: DATABASE_URL, entities: e.entities, extra: { max: 10 } }),
+    TypeOrmModule.forRoot({
+      type: 'postgres',
+      url: DATABASE_URL,
+      entities: [...e.entities, ...pointsEntities],
+      extra: { max: 10 },
+    }),
     JwtModule.register({
       global: true,
       secret: TOKEN_SECRET,
       signOptions: { algorithm: 'HS256', issuer: 'jiayitong', audience: 'jiayitong', expiresIn: '900s' },
     }),
   ],
-  controllers: [PublicController, SignedInController],
+  controllers: [PublicController, SignedInController, PointsController],
   providers: [SessionGuard, Once],
 })
 class AppModule {}
