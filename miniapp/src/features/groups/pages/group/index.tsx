@@ -55,7 +55,7 @@ const Goal = ({ group }: { group: GroupView }) => (
     <View className="t5 ink-2">
       {`${group.team.name}·${monthDay(group.startsOn)}到${monthDay(group.endsOn)}`}
     </View>
-    <View className="t2">{group.goal}</View>
+    <View className="t2 group-goal">{group.goal}</View>
     {group.together && (
       <View className="group-together">
         <View className="row apart gap-8">

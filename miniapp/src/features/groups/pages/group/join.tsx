@@ -16,30 +16,32 @@ export const Join = ({ group, resident }: { group: GroupView; resident: AccountR
   const full = group.members >= group.capacity
   return (
     <Card title="参加这个小组">
-      {group.tasks.map(({ key, title, perWeek }) => (
-        <View key={key}>{`${title}，一周 ${perWeek} 次`}</View>
-      ))}
-      {group.closed || full ? (
-        <View className="ink-2">{group.closed ?? '满员了，有人退出会空出名额。'}</View>
-      ) : (
-        <>
-          <Checkbox checked={agreed} onChange={agree}>
-            同意团队的医生看到小组里的打卡和签到。别的组员看不到，随时可以退出。
-          </Checkbox>
-          {joining.failure && <ErrorCard failure={joining.failure} />}
-          <View className="row">
-            <Button
-              wide
-              size="bar"
-              disabled={!agreed}
-              busy={joining.running}
-              onTap={() => void joining.run(resident.id)}
-            >
-              {`${familiarName(resident)}参加`}
-            </Button>
-          </View>
-        </>
-      )}
+      <View className="group-join">
+        {group.tasks.map(({ key, title, perWeek }) => (
+          <View key={key}>{`${title}，一周 ${perWeek} 次`}</View>
+        ))}
+        {group.closed || full ? (
+          <View className="ink-2">{group.closed ?? '满员了，有人退出会空出名额。'}</View>
+        ) : (
+          <>
+            <Checkbox checked={agreed} onChange={agree}>
+              同意团队的医生看到小组里的打卡和签到。别的组员看不到，随时可以退出。
+            </Checkbox>
+            {joining.failure && <ErrorCard failure={joining.failure} />}
+            <View className="row">
+              <Button
+                wide
+                size="bar"
+                disabled={!agreed}
+                busy={joining.running}
+                onTap={() => void joining.run(resident.id)}
+              >
+                {`${familiarName(resident)}参加`}
+              </Button>
+            </View>
+          </>
+        )}
+      </View>
     </Card>
   )
 }

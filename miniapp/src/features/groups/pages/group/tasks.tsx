@@ -2,6 +2,7 @@ import type { GroupView } from '@jiayitong/shared/api/groups'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { go } from '../../../../lib/go'
+import { readSteps } from '../../../../platform/steps'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { Chip } from '../../../../ui/chip'
@@ -13,6 +14,7 @@ export const Tasks = ({ group, residentId }: { group: GroupView; residentId: str
   const doing = useDone(group.id)
   const [earned, setEarned] = useState<number>()
   const done = async (task: string) => {
+    setEarned(undefined)
     const said = await doing.run({ residentId, task })
     if (said) setEarned(said.earned)
   }
@@ -34,6 +36,8 @@ export const Tasks = ({ group, residentId }: { group: GroupView; residentId: str
           </View>
           {task.doneToday ? (
             <Chip tone="primary">今天做了</Chip>
+          ) : task.kind === 'steps' && !readSteps ? (
+            <View className="t5 ink-2">在微信里打卡</View>
           ) : (
             <Button
               kind="tint"

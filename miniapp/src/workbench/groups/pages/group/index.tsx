@@ -126,7 +126,7 @@ const People = ({ group }: { group: GroupDesk }) => (
         value={`这周 ${doneThisWeek} 次`}
       />
     ))}
-    {group.people.length === 0 && <View className="ink-2">还没有人参加。</View>}
+    {group.people.length === 0 && <View className="list-row ink-2">还没有人参加。</View>}
   </Card>
 )
 
