@@ -35,9 +35,8 @@ export const Vouchers = ({ residentId }: { residentId: string }) => {
               <View className="t5 ink-2">
                 {[redemption.reward.organisationName, redemption.reward.place].filter(Boolean).join(' ')}
               </View>
-              <View className="t5 ink-2">
-                {`${monthDay(redemption.expiresOn)}前有效·券号 ${spoken(redemption.number)}`}
-              </View>
+              <View className="t5 ink-2">{`${monthDay(redemption.expiresOn)}前有效`}</View>
+              <View className="t5 ink-2">{`券号 ${spoken(redemption.number)}`}</View>
               {redemption.appointment?.live && (
                 <View className="t5 ink-2">
                   {`已约 ${nearDay(redemption.appointment.startsAt, new Date())} ${clockTime(redemption.appointment.startsAt)}`}
@@ -66,16 +65,20 @@ const Code = ({ redemption, onDone }: { redemption: Redemption; onDone: () => vo
   }
   if (code.failure && 'code' in code.failure && code.failure.code === 'voucher-used')
     return (
-      <View className="voucher-code" ariaLive="polite">
-        <View className="primary">
-          <Icon name="check" size={48} grow />
+      <>
+        <View className="voucher-code" ariaLive="polite">
+          <View className="primary">
+            <Icon name="check" size={48} grow />
+          </View>
+          <View className="t2">已使用</View>
+          <View className="ink-2">前台核销好了，不用再出示。</View>
         </View>
-        <View className="t2">已使用</View>
-        <View className="ink-2">前台核销好了，不用再出示。</View>
-        <Button wide onTap={onDone}>
-          好
-        </Button>
-      </View>
+        <View className="row" style={{ marginTop: '16px' }}>
+          <Button wide onTap={onDone}>
+            好
+          </Button>
+        </View>
+      </>
     )
   return (
     <>

@@ -94,7 +94,7 @@ const Meetings = ({ group }: { group: GroupDesk }) => {
         {shown && (
           <Ready of={code}>
             {({ image, code: words, changesAt }) => (
-              <>
+              <View className="meet-code">
                 <Image
                   mode="aspectFit"
                   style={{ width: '100%', height: '280px' }}
@@ -104,7 +104,7 @@ const Meetings = ({ group }: { group: GroupDesk }) => {
                 />
                 <View className="t1">{`${words.slice(0, 4)} ${words.slice(4)}`}</View>
                 <View className="t5 ink-2">{`请组员扫一扫，${clockTime(changesAt)} 换新码`}</View>
-              </>
+              </View>
             )}
           </Ready>
         )}

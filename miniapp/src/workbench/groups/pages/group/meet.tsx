@@ -7,6 +7,7 @@ import { Button } from '../../../../ui/button'
 import { FilterChip } from '../../../../ui/chip'
 import { ErrorCard } from '../../../../ui/error-card'
 import { TextField } from '../../../../ui/text-field'
+import './meet.scss'
 
 const daysAhead = 14
 
@@ -15,7 +16,7 @@ export const Meet = ({ groupId, onDone }: { groupId: string; onDone: () => void 
   const today = dayOf(new Date())
   const [title, setTitle] = useState('')
   const [place, setPlace] = useState('')
-  const [day, setDay] = useState(addDays(today, 7))
+  const [day, setDay] = useState(addDays(today, 1))
   const [from, setFrom] = useState('9:30')
   const [to, setTo] = useState('10:30')
   const meeting = useMeet(groupId)
@@ -35,7 +36,7 @@ export const Meet = ({ groupId, onDone }: { groupId: string; onDone: () => void 
     <>
       <TextField label="活动名称" value={title} maxLength={40} onChange={setTitle} />
       <TextField label="地点" value={place} maxLength={60} onChange={setPlace} />
-      <View className="row gap-8" style={{ flexWrap: 'wrap' }}>
+      <View className="meet-days">
         {Array.from({ length: daysAhead }, (_, at) => addDays(today, at + 1)).map(each => (
           <FilterChip key={each} on={each === day} onTap={() => setDay(each)}>
             {monthDayWeek(each)}
