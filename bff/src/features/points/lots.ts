@@ -4,6 +4,7 @@ import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
 import { newId } from '../../ids'
 import { refuse } from '../../refusal'
 import { type Given, prepared } from '../../store/prepared'
+import type { Tx } from '../../store/store'
 import {
   addToAccount,
   insertEntry,
@@ -22,6 +23,16 @@ const selectLots = prepared('points-lots', (db, { pointsLots: t }, given: Given<
     .orderBy(asc(t.earnedAt), asc(t.id)),
 )
 type LotRow = Awaited<ReturnType<typeof selectLots>>[number]
+
+const takePart = prepared(
+  'points-lot-take',
+  (tx: Tx, { pointsLots: t }, given: Given<{ lotId: string; points: number }>) =>
+    tx
+      .update(t)
+      .set({ remaining: sql`${t.remaining} - ${given('points', t.remaining)}` })
+      .where(and(eq(t.id, given('lotId', t.id)), gte(t.remaining, given('points', t.remaining))))
+      .returning({ id: t.id }),
+)
 
 /** Statements stay below every engine's number of parameters. */
 const atOnce = 200
@@ -73,11 +84,7 @@ const takeOut = async (
         ),
       ),
   )
-  for (const { lotId, points } of taken.filter(each => !whole.includes(each)))
-    await tx
-      .update(t)
-      .set({ remaining: sql`${t.remaining} - ${points}` })
-      .where(and(eq(t.id, lotId), gte(t.remaining, points)))
+  for (const part of taken.filter(each => !whole.includes(each))) await takePart(tx, part)
   const back = new Map<string, number>()
   const rows = taken.map(({ lotId, points }) => {
     const { holder, organisationId } = lotOf(lotId)

@@ -5,12 +5,14 @@ import { residentsOf } from '../../acting'
 import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { refuse } from '../../refusal'
+import { type Given, prepared } from '../../store/prepared'
+import type { Reads } from '../../store/store'
 import { ofHousehold } from '../points/ledger'
 import { holdersOf } from '../points/points.read'
 
-const selectRedemptions = ({ read }: Pick<Reading, 'read'>) => {
-  const { redemptions: t, rewards: w, organisations: o, residents, appointments: a, slots: s } = read.tables
-  return read
+const selectRedemptions = (db: Reads) => {
+  const { redemptions: t, rewards: w, organisations: o, residents, appointments: a, slots: s } = db.tables
+  return db
     .select({
       row: t,
       reward: w,
@@ -25,6 +27,9 @@ const selectRedemptions = ({ read }: Pick<Reading, 'read'>) => {
     .leftJoin(a, eq(a.id, t.appointmentId))
     .leftJoin(s, eq(s.id, a.slotId))
 }
+const selectOne = prepared('redemption', (db, { redemptions: t }, given: Given<{ id: string }>) =>
+  selectRedemptions(db).where(eq(t.id, given('id', t.id))),
+)
 type Found = Awaited<ReturnType<typeof selectRedemptions>>[number]
 
 const live = ['held', 'booked', 'checked-in', 'in-service']
@@ -65,7 +70,7 @@ const viewOf = (
 export const findOwn = async (r: Reading, id: string): Promise<Found['row']> => (await foundOwn(r, id)).row
 
 const foundOwn = async (r: Reading, id: string): Promise<Found> => {
-  const [found] = await selectRedemptions(r).where(eq(r.read.tables.redemptions.id, id))
+  const [found] = await selectOne(r.read, { id })
   if (!found) return refuse('not-found')
   const { row } = found
   if (row.accountId === r.who.accountId) return found
@@ -98,7 +103,7 @@ export const listRedemptions = async (
   const older: SQL | undefined = cursor
     ? or(lt(t.createdAt, moment), and(eq(t.createdAt, moment), lt(t.id, before)))
     : undefined
-  const rows = await selectRedemptions(r)
+  const rows = await selectRedemptions(r.read)
     .where(and(or(eq(t.residentId, residentId), pool ? eq(t.holder, pool) : undefined), older))
     .orderBy(desc(t.createdAt), desc(t.id))
     .limit(limit + 1)

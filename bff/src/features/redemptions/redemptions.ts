@@ -3,7 +3,7 @@ import type { Redemption, RedemptionsApi } from '@jiayitong/shared/api/redemptio
 import type { BodyOf } from '@jiayitong/shared/api/route'
 import { addDays, dayOf } from '@jiayitong/shared/domain/days'
 import { whyNotRedeem } from '@jiayitong/shared/domain/points'
-import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import { actingFor, holdResidents, residentsOf } from '../../acting'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
@@ -23,6 +23,66 @@ const takeStock = prepared('reward-take', (tx: Tx, { rewards: t }, given: Given<
     .set({ stock: sql`${t.stock} - 1` })
     .where(and(eq(t.id, given('id', t.id)), gte(t.stock, 1)))
     .returning({ id: t.id }),
+)
+
+const selectReward = prepared('redeem-reward', (db, { rewards: t }, given: Given<{ rewardId: string }>) =>
+  db
+    .select()
+    .from(t)
+    .where(eq(t.id, given('rewardId', t.id))),
+)
+
+const selectGroups = prepared('redeem-groups', (db, { residents: t }, given: Given<{ residentId: string }>) =>
+  db
+    .select({ groups: t.groups })
+    .from(t)
+    .where(eq(t.id, given('residentId', t.id))),
+)
+
+const countHad = prepared(
+  'redeem-had',
+  (db, { redemptions: t }, given: Given<{ residentId: string; rewardId: string }>) =>
+    db
+      .select({ had: count() })
+      .from(t)
+      .where(
+        and(
+          eq(t.residentId, given('residentId', t.residentId)),
+          eq(t.rewardId, given('rewardId', t.rewardId)),
+          inArray(t.state, ['issued', 'used']),
+        ),
+      ),
+)
+
+const selectBalance = prepared(
+  'redeem-balance',
+  (db, { pointsAccounts: t }, given: Given<{ holder: string }>) =>
+    db
+      .select({ balance: t.balance })
+      .from(t)
+      .where(eq(t.holder, given('holder', t.holder))),
+)
+
+const tryVoucher = prepared(
+  'redeem-voucher',
+  (tx: Tx, { redemptions: t }, given: Given<Required<Omit<Voucher, Later>>>) =>
+    tx
+      .insert(t)
+      .values({
+        id: given('id', t.id),
+        rewardId: given('rewardId', t.rewardId),
+        residentId: given('residentId', t.residentId),
+        accountId: given('accountId', t.accountId),
+        holder: given('holder', t.holder),
+        points: given('points', t.points),
+        state: given('state', t.state),
+        number: given('number', t.number),
+        expiresOn: given('expiresOn', t.expiresOn),
+        appointmentId: given('appointmentId', t.appointmentId),
+        createdAt: given('createdAt', t.createdAt),
+      })
+      .onConflictDoNothing()
+      .returning({ id: t.id }),
 )
 
 /** A kind of journal: points paid for a reward, or come back from one. */
@@ -91,28 +151,18 @@ const findRedeemable = async (
   w: Writing,
   { rewardId, residentId, holder }: { rewardId: string; residentId: string; holder: string },
 ) => {
-  const { rewards, redemptions: t, residents, pointsAccounts } = w.tx.tables
-  const [row] = await w.tx.select().from(rewards).where(eq(rewards.id, rewardId))
+  const [row] = await selectReward(w.tx, { rewardId })
   if (!row) return refuse('not-found')
-  const [resident] = await w.tx
-    .select({ groups: residents.groups })
-    .from(residents)
-    .where(eq(residents.id, residentId))
-  const had = await w.tx.$count(
-    t,
-    and(eq(t.residentId, residentId), eq(t.rewardId, rewardId), inArray(t.state, ['issued', 'used'])),
-  )
-  const [account] = await w.tx
-    .select({ balance: pointsAccounts.balance })
-    .from(pointsAccounts)
-    .where(eq(pointsAccounts.holder, holder))
+  const [resident] = await selectGroups(w.tx, { residentId })
+  const [own] = await countHad(w.tx, { residentId, rewardId })
+  const [account] = await selectBalance(w.tx, { holder })
   const [issuer] = await selectIssuer(w.tx, { residentId })
   const facts = {
     price: row.points,
     balance: account?.balance ?? 0,
     stock: row.stock,
     perPerson: row.perPerson,
-    had,
+    had: own?.had ?? 0,
     opensAt: row.opensAt,
     closesAt: row.closesAt,
     retired: row.retiredAt !== null,
@@ -137,17 +187,17 @@ const bookFor = async (
 }
 
 type Voucher = Writing['tx']['tables']['redemptions']['$inferInsert']
+/** What a voucher gets when it ends. */
+type Later = 'endedAt' | 'usedBy' | 'usedOffline'
 
 /** With a number no other voucher has. */
-const insertVoucher = async (w: Writing, voucher: Omit<Voucher, 'number'>): Promise<void> => {
-  const { redemptions: t } = w.tx.tables
+const insertVoucher = async (
+  w: Writing,
+  voucher: Required<Omit<Voucher, Later | 'number'>>,
+): Promise<void> => {
   for (let tries = 0; tries < 8; tries += 1) {
     const number = String(randomInt(100_000_000)).padStart(8, '0')
-    const rows = await w.tx
-      .insert(t)
-      .values({ ...voucher, number })
-      .onConflictDoNothing()
-      .returning({ id: t.id })
+    const rows = await tryVoucher(w.tx, { ...voucher, number })
     if (rows.length > 0) return
   }
   throw new Error('no voucher number is free')
