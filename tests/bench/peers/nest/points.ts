@@ -12,9 +12,9 @@ import {
 } from '@nestjs/common'
 import { IsIn, IsInt, IsString, Max, Min } from 'class-validator'
 import { type EntityManager, MoreThan } from 'typeorm'
-import { type Caller, Once, SessionGuard, valid } from './common'
 import { AuditEntity, ContractEntity, ResidentEntity } from './entities'
 import * as p from './points-entities'
+import { type Caller, Once, SessionGuard, valid } from './requests'
 
 class CheckInDto {
   @IsIn(['blood-pressure']) kind!: string

@@ -22,10 +22,10 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { TypeOrmModule } from '@nestjs/typeorm'
 import { ArrayMinSize, IsArray, IsInt, IsString, Length, Max, Min } from 'class-validator'
 import { Between, DataSource } from 'typeorm'
-import { type Caller, Once, SessionGuard, sha256, valid } from './common'
 import * as e from './entities'
 import { PointsController } from './points'
 import { pointsEntities } from './points-entities'
+import { type Caller, Once, SessionGuard, sha256, valid } from './requests'
 
 /* NestJS + TypeORM + PostgreSQL: what such a backend is most often built of, as its documentation shows it. */
 
