@@ -15,6 +15,7 @@ const notExported: Readonly<Record<string, string>> = {
   'accounts.openidIndex': 'a keyed hash of what is there',
   'accounts.phoneIndex': 'a keyed hash of what is there',
   'residents.idNumberIndex': 'a keyed hash of what is there',
+  'sessions.deviceIndex': 'a keyed hash of a name the phone made up',
   'smsCodes.phoneIndex': 'a keyed hash, forgotten within a day',
   'residents.areaId': 'there by its name',
   'households.areaId': 'there by its name',
@@ -156,8 +157,14 @@ forEachEngine(engine => {
 
     it('is let go of so well that the same person can come anew', async () => {
       const { self, store, visitor, enter, person } = await open(engine)
+      const { accounts, sessions } = store.tables
+      const own = eq(sessions.accountId, person.accountId)
+      await store.atomically(async tx => {
+        await tx.update(sessions).set({ deviceIndex: 'a phone' }).where(own)
+      })
       await self.post('/me/erase', { confirm: farewell })
-      const { accounts } = store.tables
+      const phones = await store.read.select({ phone: sessions.deviceIndex }).from(sessions).where(own)
+      expect(phones.map(({ phone }) => phone)).toEqual(phones.map(() => null))
       const [old] = await store.read.select().from(accounts).where(eq(accounts.id, person.accountId))
       expect([old?.openidIndex, old?.phoneIndex, old?.endedAt]).toEqual([null, null, expect.any(Date)])
       const { body } = await visitor.post<{ account: { id: string } }>('/auth/wechat', {

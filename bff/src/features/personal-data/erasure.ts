@@ -9,6 +9,7 @@ export const erasure = {
   'accounts.phoneIndex': 'blanked',
   'accounts.phoneSealed': 'blanked',
   'refreshTokens.tokenHash': 'deleted',
+  'sessions.deviceIndex': 'blanked',
   'smsCodes.phoneIndex': 'deleted',
   'smsCodes.codeHash': 'deleted',
   'residents.nameSealed': 'blanked',
