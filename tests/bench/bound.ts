@@ -1,7 +1,9 @@
 import { giveLot, ofResident, openJournal } from '@jiayitong/bff/features/points/ledger'
+import { planAll } from '@jiayitong/bff/features/pushes/jobs'
 import { newId } from '@jiayitong/bff/ids'
 import { openStore } from '@jiayitong/bff/store/open'
 import type { Store } from '@jiayitong/bff/store/store'
+import { plantLibrary } from '@jiayitong/bff/tips/plant'
 import { eq } from 'drizzle-orm'
 import { type Crowd, type District, makeDistrict, vault } from '../support/district'
 
@@ -87,6 +89,10 @@ export const makeBoundDistrict = async (people: number): Promise<District> => {
   const district = await makeDistrict(people)
   const store = await openStore(`file:${district.file}`)
   await bindAll(store, district)
+  // Whose year is not planned yet is planned by the server at its start, which would be measured with the rest.
+  const now = new Date()
+  await plantLibrary(store, now)
+  await planAll({ store }, now)
   await store.close()
   return district
 }
