@@ -1,8 +1,7 @@
 import type { GroupsApi } from '@jiayitong/shared/api/groups'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { press, sees, signIn, write } from './support/hand'
+import { ask, press, sees, signIn, write } from './support/hand'
 import { inBrowser, openPhone } from './support/phone'
 import { serveDemo } from './support/server'
 
@@ -17,16 +16,6 @@ const phoneOf = async (url: string, who: string, size: (typeof sizes)[number], s
   }
   return { ...phone, open: (page: string) => phone.page.goto(`${url}/#/${page}`) }
 }
-
-/** What the page's own session reads. */
-const ask = async <T>(page: Page, path: string): Promise<T> =>
-  page.evaluate(async asked => {
-    const { data } = JSON.parse(localStorage.getItem('session') ?? '{}') as { data: { accessToken: string } }
-    const answer = await fetch(`/api/v1${asked}`, {
-      headers: { authorization: `Bearer ${data.accessToken}` },
-    })
-    return answer.json()
-  }, path)
 
 /** Moves the product's clock to a moment. */
 const toMoment = async (url: string, at: string): Promise<void> => {

@@ -1,7 +1,6 @@
 import type { Redemption } from '@jiayitong/shared/api/redemptions'
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { press, sees, show, signIn, write } from './support/hand'
+import { ask, press, sees, show, signIn, write } from './support/hand'
 import { inBrowser, openPhone } from './support/phone'
 import { serveDemo } from './support/server'
 
@@ -21,16 +20,6 @@ const phoneOf = async (url: string, who: string, size: (typeof sizes)[number], s
   }
   return { ...phone, open: (page: string) => phone.page.goto(`${url}/#/${page}/index`) }
 }
-
-/** What the page's own session reads. */
-const ask = async <T>(page: Page, path: string): Promise<T> =>
-  page.evaluate(async asked => {
-    const { data } = JSON.parse(localStorage.getItem('session') ?? '{}') as { data: { accessToken: string } }
-    const answer = await fetch(`/api/v1${asked}`, {
-      headers: { authorization: `Bearer ${data.accessToken}` },
-    })
-    return answer.json()
-  }, path)
 
 /** Moves the product's clock on to a quarter of an hour before a moment. */
 const toBefore = async (url: string, startsAt: string): Promise<void> => {

@@ -2,7 +2,7 @@ import type { AuthApi } from '@jiayitong/shared/api/auth'
 import Taro from '@tarojs/taro'
 import { call, newKey } from './http'
 import { queryClient } from './remote'
-import { keepSession, type Session } from './session'
+import { currentSession, keepSession, type Session } from './session'
 
 type SignedIn = Parameters<typeof keepSession>[0]
 
@@ -39,6 +39,13 @@ export const askSmsCode = (phone: string, idempotencyKey?: string) =>
 export const signInBySms = async (phone: string, code: string) =>
   begin(await call<AuthApi['sms']>('POST /auth/sms', { body: { phone, code, device: device() } }))
 
-/** Signs the same person in again: our server's key to what WeChat seals on this phone had become old. */
-export const renewWechatKey = async (code: string): Promise<void> =>
-  keepSession(await call<AuthApi['wechat']>('POST /auth/wechat', { body: { code, device: device() } }))
+/**
+ * Signs the same person in again: our server's key to what WeChat seals on this phone had become old.
+ * @returns whether it was the same person, as who came by SMS is not; nobody else's session is taken over
+ */
+export const renewWechatKey = async (code: string): Promise<boolean> => {
+  const signedIn = await call<AuthApi['wechat']>('POST /auth/wechat', { body: { code, device: device() } })
+  const same = signedIn.account.id === currentSession()?.account.id
+  if (same) keepSession(signedIn)
+  return same
+}

@@ -101,3 +101,13 @@ export const signIn = async (page: Page, url: string, person: string) => {
   // And until it is drawn: a page opened before that would be left for it again.
   await page.locator('.page-tab').filter({ visible: true }).first().waitFor()
 }
+
+/** What the page's own session reads. */
+export const ask = async <T>(page: Page, path: string): Promise<T> =>
+  page.evaluate(async asked => {
+    const { data } = JSON.parse(localStorage.getItem('session') ?? '{}') as { data: { accessToken: string } }
+    const answer = await fetch(`/api/v1${asked}`, {
+      headers: { authorization: `Bearer ${data.accessToken}` },
+    })
+    return answer.json()
+  }, path)

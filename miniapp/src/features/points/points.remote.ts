@@ -160,7 +160,7 @@ export const useSendSteps = () =>
         return await send()
       } catch (failure) {
         if (!wechatCode || !(failure instanceof Refusal && failure.code === 'steps-unreadable')) throw failure
-        await renewWechatKey(await wechatCode())
+        if (!(await renewWechatKey(await wechatCode()))) throw failure
         return send()
       }
     },
