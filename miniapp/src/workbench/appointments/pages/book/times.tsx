@@ -38,18 +38,20 @@ export const Times = ({ patient, onOther }: { patient: Patient; onOther: () => v
         </Card>
       )}
       <Ready of={slots}>
-        {({ items }) =>
-          items.length > 0 ? (
-            <Timetable slots={items} patient={patient} onBooked={setBooked} />
+        {({ items }) => {
+          const ahead = items.filter(each => new Date(each.startsAt) > new Date() && !each.closed)
+          return ahead.length > 0 ? (
+            <Timetable slots={ahead} patient={patient} onBooked={setBooked} />
           ) : (
             <Empty text="这个团队两周内没有放号" />
           )
-        }
+        }}
       </Ready>
     </Page>
   )
 }
 
+/** Times that are still ahead: the evening of a working day begins with the next one. */
 const Timetable = ({
   slots,
   patient,
@@ -63,10 +65,9 @@ const Timetable = ({
   const [key, setClinic] = useState(clinics[0]?.key)
   const [chosenDay, setDay] = useState<string>()
   const [slot, setSlot] = useState<Slot>()
-  const now = new Date()
   const clinic = clinics.find(each => each.key === key) ?? clinics[0]
   if (!clinic) return null
-  const days = toDays(clinic.slots, dayOf(now)).filter(({ open }) => open)
+  const days = toDays(clinic.slots, dayOf(new Date())).filter(({ open }) => open)
   const day = days.find(each => each.day === chosenDay)?.day ?? days[0]?.day ?? ''
   return (
     <>
@@ -85,13 +86,11 @@ const Timetable = ({
       {toParts(clinic.slots, day).map(({ part, slots: some }) => (
         <Card key={part} title={part}>
           <View className="row gap-8" style={{ flexWrap: 'wrap' }}>
-            {some
-              .filter(each => new Date(each.startsAt) > now && !each.closed)
-              .map(each => (
-                <FilterChip key={each.id} on={each.id === slot?.id} onTap={() => setSlot(each)}>
-                  {`${clockTime(each.startsAt)} ${each.remaining > 0 ? `余 ${each.remaining}` : '满'}`}
-                </FilterChip>
-              ))}
+            {some.map(each => (
+              <FilterChip key={each.id} on={each.id === slot?.id} onTap={() => setSlot(each)}>
+                {`${clockTime(each.startsAt)} ${each.remaining > 0 ? `余 ${each.remaining}` : '满'}`}
+              </FilterChip>
+            ))}
           </View>
         </Card>
       ))}
