@@ -3,9 +3,10 @@ import type { SignedIn } from '@jiayitong/shared/api/auth'
 import type { Home } from '@jiayitong/shared/api/home'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { press, sees, show, signIn, write } from './support/hand'
-import { inBrowser, openPhone } from './support/phone'
-import { serveDemo, toWorkingMorning } from './support/server'
+import { press, sees, show, write } from './support/hand'
+import { phoneOf, sizes } from './support/person'
+import { inBrowser } from './support/phone'
+import { moveTo, serveDemo, toWorkingMorning } from './support/server'
 
 const minutes = (count: number) => count * 60_000
 
@@ -23,28 +24,6 @@ const enter = async (url: string, code: string) => {
     ).json()) as T
 }
 
-const phoneOf = async (url: string, who: string, size: string, story: string) => {
-  const phone = await openPhone({ story: `booking-${story}-${size}`, baseURL: url })
-  await signIn(phone.page, url, who)
-  if (size === 'care') {
-    await phone.page.goto(`${url}/#/features/residents/pages/text-size/index`)
-    await press(phone.page, /关怀/, 'radio')
-  }
-  return { ...phone, open: (page: string) => phone.page.goto(`${url}/#/${page}`) }
-}
-
-/** Moves the product's clock on to so long before a moment. */
-const toBefore = async (url: string, startsAt: string, ms: number): Promise<void> => {
-  const { now } = (await (await fetch(`${url}/sandbox/clock`)).json()) as { now: string }
-  const ahead = Math.floor((Date.parse(startsAt) - ms - Date.parse(now)) / minutes(1))
-  const answer = await fetch(`${url}/sandbox/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advance: `PT${ahead}M` }),
-  })
-  if (!answer.ok) throw new Error(`the clock stays: ${await answer.text()}`)
-}
-
 const chooseWhom = async (page: Page, whom: RegExp) => {
   await press(page, /换人$/)
   await page.getByRole('radio', { name: whom }).last().tap()
@@ -60,7 +39,7 @@ const chooseTime = async (page: Page, slot: Slot, left: RegExp) => {
 }
 
 inBrowser('booking for one’s mother, from the last place to being seen', () => {
-  it.each(['standard', 'care'])(
+  it.each(sizes)(
     'C44 C53 U11 U19 U26: waits for a full time, is moved up, holds, confirms, checks in and sees the queue, at the %s size',
     async size => {
       const { url } = await serveDemo()
@@ -81,7 +60,7 @@ inBrowser('booking for one’s mother, from the last place to being seen', () =>
       )
       if (!team || !scarce) throw new Error('the demo has no scarce time')
 
-      const { page, shot, open } = await phoneOf(url, '周敏', size, 'resident')
+      const { page, shot, open } = await phoneOf(url, '周敏', size, 'booking-resident')
       await open(`features/appointments/pages/slots/index?teamId=${team.id}`)
       await sees(page, /只给签约居民/)
       await shot('slots')
@@ -117,7 +96,7 @@ inBrowser('booking for one’s mother, from the last place to being seen', () =>
       await sees(page, '已约好')
       await shot('booked')
 
-      await toBefore(url, scarce.startsAt, minutes(10))
+      await moveTo(url, scarce.startsAt, minutes(10))
       await page.reload()
       await sees(page, '到了就签到')
       await shot('check-in')
@@ -128,7 +107,7 @@ inBrowser('booking for one’s mother, from the last place to being seen', () =>
       await show(page, /下一位就是你|前面还有/)
       await shot('queue')
 
-      const doctor = await phoneOf(url, '林书禾', size, 'doctor')
+      const doctor = await phoneOf(url, '林书禾', size, 'booking-doctor')
       await doctor.open('workbench/appointments/pages/day/index')
       await press(doctor.page, '叫下一位')
       await sees(doctor.page, '已叫号')

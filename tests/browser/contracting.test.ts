@@ -1,35 +1,21 @@
 import { it } from 'vitest'
-import { press, sees, show, signIn, write } from './support/hand'
-import { inBrowser, openPhone } from './support/phone'
+import { press, sees, show, write } from './support/hand'
+import { phoneOf, sizes } from './support/person'
+import { inBrowser } from './support/phone'
 import { serveDemo } from './support/server'
-
-const sizes = ['standard', 'care'] as const
-
-/** A phone of somebody of the demo, in a size of letters, and how to open a page on it. */
-const phoneOf = async (who: string, size: (typeof sizes)[number], story: string) => {
-  const { url } = await serveDemo()
-  const phone = await openPhone({ story: `${story}-${size}`, baseURL: url })
-  await signIn(phone.page, url, who)
-  if (size === 'care') {
-    await phone.page.goto(`${url}/#/features/residents/pages/text-size/index`)
-    await press(phone.page, /关怀/, 'radio')
-  }
-  const open = (page: string) => phone.page.goto(`${url}/#/${page}/index`)
-  return { ...phone, open }
-}
 
 inBrowser('contracting, for those who look after it', () => {
   it.each(sizes)(
     'a manager sees places and deadlines, tries a rule on real agreements and proposes it (C24, C107), in %s size',
     async size => {
-      const { page, shot, open } = await phoneOf('沈知夏', size, 'manager')
-      await open('pages/me')
+      const { page, shot, open } = await phoneOf((await serveDemo()).url, '沈知夏', size, 'manager')
+      await open('pages/me/index')
       await sees(page, '名额和时限')
       await shot('me')
-      await open('workbench/capacity/pages/capacity')
+      await open('workbench/capacity/pages/capacity/index')
       await sees(page, '林书禾团队')
       await shot('capacity')
-      await open('workbench/policies/pages/policies')
+      await open('workbench/policies/pages/policies/index')
       await sees(page, '想改一个数，先试算')
       await write(page, /基础包每人每年自付/, '8')
       await press(page, /试算：谁多付、谁少付/)
@@ -41,23 +27,23 @@ inBrowser('contracting, for those who look after it', () => {
       await press(page, '提出，等另一位批准')
       await sees(page, '等批准')
       await shot('proposed')
-      await open('workbench/fees/pages/fees')
+      await open('workbench/fees/pages/fees/index')
       await sees(page, '应收签约服务费')
       await shot('fees')
       await press(page, /区财政/)
       await sees(page, '记一笔到账（元）')
       await shot('payer')
       await press(page, '关闭')
-      await open('workbench/residents/pages/proxy')
+      await open('workbench/residents/pages/proxy/index')
       await sees(page, '没有手机的居民，由家人代签')
       await shot('proxy')
-      await open('workbench/communities/pages/communities')
+      await open('workbench/communities/pages/communities/index')
       await sees(page, '望湖颐养院')
       await shot('communities')
       await press(page, '导入名单')
       await sees(page, '选 Excel 或 CSV 文件')
       await shot('roster')
-      await open('workbench/certificates/pages/certificates')
+      await open('workbench/certificates/pages/certificates/index')
       await write(page, '认定部门', '清和区民政局')
       await sees(page, '选 Excel 或 CSV 文件')
       await shot('certificates')
@@ -67,8 +53,8 @@ inBrowser('contracting, for those who look after it', () => {
   it.each(sizes)(
     'an administrator publishes what is for the district to publish (C30), in %s size',
     async size => {
-      const { page, shot, open } = await phoneOf('区级管理员', size, 'admin')
-      await open('workbench/packages/pages/packages')
+      const { page, shot, open } = await phoneOf((await serveDemo()).url, '区级管理员', size, 'admin')
+      await open('workbench/packages/pages/packages/index')
       await sees(page, '在售')
       await shot('published')
       await press(page, '发布一个服务包')
@@ -86,8 +72,8 @@ inBrowser('contracting, for those who look after it', () => {
   it.each(sizes)(
     'a doctor sees whom to look after first and asks them to sign; the team has its code (C19, C105, C106), in %s size',
     async size => {
-      const { page, shot, open } = await phoneOf('林书禾', size, 'doctor')
-      await open('workbench/capacity/pages/capacity')
+      const { page, shot, open } = await phoneOf((await serveDemo()).url, '林书禾', size, 'doctor')
+      await open('workbench/capacity/pages/capacity/index')
       await press(page, '片区里的重点人群', 'link')
       await sees(page, /老年人 \d/)
       await shot('key-groups')
@@ -99,10 +85,10 @@ inBrowser('contracting, for those who look after it', () => {
       await press(page, '改人群')
       await sees(page, /属于哪些人群/)
       await shot('groups')
-      await open('workbench/fees/pages/pay')
+      await open('workbench/fees/pages/pay/index')
       await sees(page, /没有要结的报酬/)
       await shot('pay')
-      await open('workbench/communities/pages/communities')
+      await open('workbench/communities/pages/communities/index')
       await sees(page, '柳浪小学')
       await shot('communities')
     },
@@ -111,8 +97,8 @@ inBrowser('contracting, for those who look after it', () => {
   it.each(sizes)(
     'a resident pays by WeChat, looks up the rules and reads what could be added (C20, C35), in %s size',
     async size => {
-      const { page, shot, open } = await phoneOf('周敏', size, 'resident')
-      await open('features/agreements/pages/agreements')
+      const { page, shot, open } = await phoneOf((await serveDemo()).url, '周敏', size, 'resident')
+      await open('features/agreements/pages/agreements/index')
       // The newest is the one that runs.
       await page
         .getByRole('button', { name: /林书禾团队/ })

@@ -1,31 +1,10 @@
 import type { GroupsApi } from '@jiayitong/shared/api/groups'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
 import { expect, it } from 'vitest'
-import { ask, press, sees, signIn, write } from './support/hand'
-import { inBrowser, openPhone } from './support/phone'
-import { serveDemo } from './support/server'
-
-const sizes = ['standard', 'care'] as const
-
-const phoneOf = async (url: string, who: string, size: (typeof sizes)[number], story: string) => {
-  const phone = await openPhone({ story: `${story}-${size}`, baseURL: url })
-  await signIn(phone.page, url, who)
-  if (size === 'care') {
-    await phone.page.goto(`${url}/#/features/residents/pages/text-size/index`)
-    await press(phone.page, /关怀/, 'radio')
-  }
-  return { ...phone, open: (page: string) => phone.page.goto(`${url}/#/${page}`) }
-}
-
-/** Moves the product's clock to a moment. */
-const toMoment = async (url: string, at: string): Promise<void> => {
-  const { now } = (await (await fetch(`${url}/sandbox/clock`)).json()) as { now: string }
-  await fetch(`${url}/sandbox/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advance: `PT${Math.ceil((Date.parse(at) - Date.parse(now)) / 60_000)}M` }),
-  })
-}
+import { ask, press, sees, write } from './support/hand'
+import { phoneOf, sizes } from './support/person'
+import { inBrowser } from './support/phone'
+import { moveTo, serveDemo } from './support/server'
 
 inBrowser('self-management groups', () => {
   it.each(sizes)(
@@ -79,7 +58,7 @@ inBrowser('self-management groups', () => {
       const held = /[?&]id=([\w-]+)/.exec(lin.page.url())?.[1] ?? ''
       const { meetings } = await ask<ResponseOf<GroupsApi['held']>>(lin.page, `/groups/${held}/desk`)
       const [meeting] = meetings
-      await toMoment(url, meeting?.startsAt ?? '')
+      await moveTo(url, meeting?.startsAt ?? '')
       // A week later the phone has to prove again who holds it; the page asks by itself.
       await lin.page.reload()
       await press(lin.page, /一起称一称/)

@@ -1,20 +1,8 @@
 import { it } from 'vitest'
-import { press, sees, show, signIn, write } from './support/hand'
-import { inBrowser, openPhone } from './support/phone'
+import { press, sees, show, write } from './support/hand'
+import { phoneOf, sizes } from './support/person'
+import { inBrowser } from './support/phone'
 import { serveDemo } from './support/server'
-
-const sizes = ['standard', 'care'] as const
-
-const phoneOf = async (url: string, who: string, size: (typeof sizes)[number], story: string) => {
-  const phone = await openPhone({ story: `${story}-${size}`, baseURL: url })
-  await signIn(phone.page, url, who)
-  if (size === 'care') {
-    await phone.page.goto(`${url}/#/features/residents/pages/text-size/index`)
-    await press(phone.page, /关怀/, 'radio')
-  }
-  const open = (page: string) => phone.page.goto(`${url}/#/${page}`)
-  return { ...phone, open }
-}
 
 inBrowser('points looked after', () => {
   it.each(sizes)(

@@ -1,44 +1,20 @@
 import type { Redemption } from '@jiayitong/shared/api/redemptions'
 import { expect, it } from 'vitest'
-import { ask, press, sees, show, signIn, write } from './support/hand'
-import { inBrowser, openPhone } from './support/phone'
-import { serveDemo } from './support/server'
+import { ask, press, sees, show, write } from './support/hand'
+import { phoneOf, sizes } from './support/person'
+import { inBrowser } from './support/phone'
+import { moveTo, serveDemo } from './support/server'
 
-const sizes = ['standard', 'care'] as const
-
-const phoneOf = async (url: string, who: string, size: (typeof sizes)[number], story: string) => {
-  const phone = await openPhone({
-    story: `${story}-${size}`,
-    baseURL: url,
-    // A voucher that was just used has no code any more.
-    expected: [/409 \(Conflict\) \S+\/redemptions\/[\w-]+\/code$/],
-  })
-  await signIn(phone.page, url, who)
-  if (size === 'care') {
-    await phone.page.goto(`${url}/#/features/residents/pages/text-size/index`)
-    await press(phone.page, /关怀/, 'radio')
-  }
-  return { ...phone, open: (page: string) => phone.page.goto(`${url}/#/${page}/index`) }
-}
-
-/** Moves the product's clock on to a quarter of an hour before a moment. */
-const toBefore = async (url: string, startsAt: string): Promise<void> => {
-  const { now } = (await (await fetch(`${url}/sandbox/clock`)).json()) as { now: string }
-  const ahead = Math.floor((Date.parse(startsAt) - Date.parse(now)) / 60_000) - 15
-  await fetch(`${url}/sandbox/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advance: `PT${ahead}M` }),
-  })
-}
+/** A voucher that was just used has no code any more. */
+const usedUp = [/409 \(Conflict\) \S+\/redemptions\/[\w-]+\/code$/]
 
 inBrowser('health points', () => {
   it.each(sizes)(
     'a family earns by four ways, redeems a session for its grandmother from the pool, the desk uses the voucher once, she is seen, and the ledger shows all of it (C79–C81), in %s size',
     async size => {
       const { url } = await serveDemo()
-      const zhou = await phoneOf(url, '周敏', size, 'points')
-      await zhou.open('features/points/pages/points')
+      const zhou = await phoneOf(url, '周敏', size, 'points', usedUp)
+      await zhou.open('features/points/pages/points/index')
       await sees(zhou.page, '1,286')
       await sees(zhou.page, '今天能做')
       await zhou.shot('home')
@@ -56,7 +32,7 @@ inBrowser('health points', () => {
       await sees(zhou.page, '答对了，得 10 分')
       await show(zhou.page, '看我的积分')
       await zhou.shot('answered')
-      await zhou.open('features/points/pages/points')
+      await zhou.open('features/points/pages/points/index')
       await sees(zhou.page, '读健康知识并答题')
 
       await press(zhou.page, '填一下')
@@ -91,8 +67,8 @@ inBrowser('health points', () => {
         .last()
         .textContent()
 
-      const desk = await phoneOf(url, '唐玉洁', size, 'points-desk')
-      await desk.open('workbench/points/pages/vouchers')
+      const desk = await phoneOf(url, '唐玉洁', size, 'points-desk', usedUp)
+      await desk.open('workbench/points/pages/vouchers/index')
       await write(desk.page, '券号', words ?? '')
       await press(desk.page, '查这张券')
       await sees(desk.page, '颈肩推拿一次')
@@ -106,8 +82,8 @@ inBrowser('health points', () => {
       await press(zhou.page, '好')
 
       const [voucher] = (await ask<{ items: Redemption[] }>(zhou.page, '/redemptions')).items
-      await toBefore(url, voucher?.appointment?.startsAt ?? '')
-      await desk.open('workbench/appointments/pages/day')
+      await moveTo(url, voucher?.appointment?.startsAt ?? '', 15 * 60_000)
+      await desk.open('workbench/appointments/pages/day/index')
       await press(desk.page, '全机构')
       const patient = () =>
         desk.page.locator('.card', { hasText: '周桂兰' }).filter({ hasText: '中医' }).first()
@@ -116,7 +92,7 @@ inBrowser('health points', () => {
       await patient().getByText('已看完').waitFor()
       await desk.shot('seen')
 
-      await desk.open('workbench/points/pages/awards')
+      await desk.open('workbench/points/pages/awards/index')
       await press(desk.page, '给人加分或更正')
       await write(desk.page, '姓名', '周敏')
       await press(desk.page, /周敏/)

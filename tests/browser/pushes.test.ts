@@ -1,20 +1,8 @@
 import { it } from 'vitest'
-import { press, sees, show, signIn } from './support/hand'
-import { inBrowser, openPhone } from './support/phone'
+import { press, sees, show } from './support/hand'
+import { phoneOf, sizes } from './support/person'
+import { inBrowser } from './support/phone'
 import { serveDemo } from './support/server'
-
-const sizes = ['standard', 'care'] as const
-
-/** Somebody's phone in a size of letters. */
-const phoneOf = async (url: string, who: string, size: (typeof sizes)[number], story: string) => {
-  const phone = await openPhone({ story: `${story}-${size}`, baseURL: url })
-  await signIn(phone.page, url, who)
-  if (size === 'care') {
-    await phone.page.goto(`${url}/#/features/residents/pages/text-size/index`)
-    await press(phone.page, /关怀/, 'radio')
-  }
-  return { ...phone, open: (page: string) => phone.page.goto(`${url}/#/${page}/index`) }
-}
 
 inBrowser('health pushes', () => {
   it.each(sizes)(
@@ -22,19 +10,19 @@ inBrowser('health pushes', () => {
     async size => {
       const { url } = await serveDemo()
       const doctor = await phoneOf(url, '林书禾', size, 'push-doctor')
-      await doctor.open('workbench/pushes/pages/compose')
+      await doctor.open('workbench/pushes/pages/compose/index')
       await sees(doctor.page, '人能收到')
       await doctor.shot('compose')
-      await press(doctor.page, /现在 发给/)
+      await press(doctor.page, /^现在发给/)
       await sees(doctor.page, '推送记录')
       await sees(doctor.page, /送达/)
       await doctor.shot('campaigns')
-      await doctor.open('workbench/pushes/pages/residents')
+      await doctor.open('workbench/pushes/pages/residents/index')
       await sees(doctor.page, '只看落后的')
       await doctor.shot('residents')
 
       const resident = await phoneOf(url, '周敏', size, 'push-resident')
-      await resident.open('features/pushes/pages/inbox')
+      await resident.open('features/pushes/pages/inbox/index')
       await sees(resident.page, '今年健康推送')
       await sees(resident.page, '未读')
       await resident.shot('inbox')
@@ -47,15 +35,15 @@ inBrowser('health pushes', () => {
       await resident.shot('subscribed')
 
       const manager = await phoneOf(url, '沈知夏', size, 'push-manager')
-      await manager.open('workbench/pushes/pages/board')
+      await manager.open('workbench/pushes/pages/board/index')
       await sees(manager.page, '各团队')
       await manager.shot('board')
-      await manager.open('workbench/pushes/pages/outbreaks')
+      await manager.open('workbench/pushes/pages/outbreaks/index')
       await press(manager.page, '流感')
       await press(manager.page, '标为要留心，并推送')
       await sees(manager.page, '升为在流行')
       await manager.shot('outbreaks')
-      await manager.open('workbench/pushes/pages/calls')
+      await manager.open('workbench/pushes/pages/calls/index')
       await sees(manager.page, '电话名单')
       await manager.shot('calls')
     },

@@ -1,22 +1,8 @@
 import { expect, it } from 'vitest'
-import { press, sees, show, signIn, write } from './support/hand'
-import { inBrowser, openPhone } from './support/phone'
+import { press, sees, show, write } from './support/hand'
+import { phoneOf, sizes } from './support/person'
+import { inBrowser } from './support/phone'
 import { serveDemo } from './support/server'
-
-const sizes = ['standard', 'care'] as const
-type Size = (typeof sizes)[number]
-
-/** A phone of somebody of the demo, in a size of letters, and how to open a page on it. */
-const phoneOf = async (url: string, who: string, size: Size, story: string) => {
-  const phone = await openPhone({ story: `${story}-${size}`, baseURL: url })
-  await signIn(phone.page, url, who)
-  if (size === 'care') {
-    await phone.page.goto(`${url}/#/features/residents/pages/text-size/index`)
-    await press(phone.page, /关怀/, 'radio')
-  }
-  const open = (page: string) => phone.page.goto(`${url}/#/${page}/index`)
-  return { ...phone, open }
-}
 
 inBrowser('a referral up and down, told with four people signed in', () => {
   it.each(sizes)(
@@ -24,7 +10,7 @@ inBrowser('a referral up and down, told with four people signed in', () => {
     async size => {
       const { url } = await serveDemo()
       const doctor = await phoneOf(url, '林书禾', size, 'referral-doctor')
-      await doctor.open('workbench/referrals/pages/open')
+      await doctor.open('workbench/referrals/pages/open/index')
       await write(doctor.page, '姓名', '周桂兰')
       await press(doctor.page, '周桂兰')
       await press(doctor.page, '望川市立医院')
@@ -47,7 +33,7 @@ inBrowser('a referral up and down, told with four people signed in', () => {
       await doctor.shot('reserved')
 
       const desk = await phoneOf(url, '吴静', size, 'referral-desk')
-      await desk.open('workbench/referrals/pages/desk')
+      await desk.open('workbench/referrals/pages/desk/index')
       await sees(desk.page, /心绞痛加重/)
       await desk.shot('inbox')
       await press(desk.page, /周桂兰的转诊，等医院确认/)
@@ -61,7 +47,7 @@ inBrowser('a referral up and down, told with four people signed in', () => {
       await desk.shot('attended')
 
       const resident = await phoneOf(url, '周桂兰', size, 'referral-resident')
-      await resident.open('features/referrals/pages/referrals')
+      await resident.open('features/referrals/pages/referrals/index')
       await press(resident.page, /周桂兰的转诊，已就诊，等结果/)
       await sees(resident.page, /接下来由 吴静 负责/)
       await resident.shot('story')
@@ -75,7 +61,7 @@ inBrowser('a referral up and down, told with four people signed in', () => {
       await press(desk.page, '推送给家医团队')
       await sees(desk.page, '等团队接收')
 
-      await doctor.open('workbench/referrals/pages/desk')
+      await doctor.open('workbench/referrals/pages/desk/index')
       await press(doctor.page, /周桂兰的转诊，等团队接收/)
       await press(doctor.page, '接收居民')
       await press(doctor.page, '接收')
@@ -85,7 +71,7 @@ inBrowser('a referral up and down, told with four people signed in', () => {
       await press(doctor.page, '定下来')
       await sees(doctor.page, '随访中')
 
-      await resident.open('features/referrals/pages/referrals')
+      await resident.open('features/referrals/pages/referrals/index')
       await resident.page.reload()
       await press(resident.page, /周桂兰的转诊，随访中/)
       await show(resident.page, '随访计划')
@@ -99,20 +85,20 @@ inBrowser('a referral up and down, told with four people signed in', () => {
     async size => {
       const { url } = await serveDemo()
       const resident = await phoneOf(url, '周敏', size, 'referral-board')
-      await resident.open('features/referrals/pages/quota-board')
+      await resident.open('features/referrals/pages/quota-board/index')
       await sees(resident.page, '望川市立医院')
       await resident.shot('board')
-      await resident.open('features/referrals/pages/hospitals')
+      await resident.open('features/referrals/pages/hospitals/index')
       await sees(resident.page, /能去的医院/)
       await resident.shot('hospitals')
       const manager = await phoneOf(url, '沈知夏', size, 'referral-manager')
-      await manager.open('workbench/referrals/pages/quotas')
+      await manager.open('workbench/referrals/pages/quotas/index')
       await sees(manager.page, /转诊单过了时限/)
       await manager.shot('late')
       await show(manager.page, '机构间转诊费用')
       await manager.shot('fees')
       const desk = await phoneOf(url, '吴静', size, 'referral-places')
-      await desk.open('workbench/referrals/pages/resources')
+      await desk.open('workbench/referrals/pages/resources/index')
       await press(desk.page, '发布号源或床位')
       await write(desk.page, '科室', '眼科')
       await desk.shot('publish')

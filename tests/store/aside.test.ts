@@ -53,6 +53,7 @@ describe('a work aside', () => {
         order.push('aside')
       })
       await started
+      expect(store.isHeldUp(), 'nobody has waited yet').toBe(false)
       const before = [
         store.atomically(add('second')),
         store.aside(add('third')),
@@ -64,6 +65,7 @@ describe('a work aside', () => {
       letGo()
       await Promise.all([aside, waiting])
       expect(order).toEqual(['aside', 'others'])
+      expect(store.isHeldUp(), 'somebody has').toBe(true)
       expect(await store.read.$count(doctors)).toBe(5)
       await expect(store.aside(() => store.atomically(add('inside')))).rejects.toThrow('inside atomically')
     })

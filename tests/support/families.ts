@@ -41,7 +41,7 @@ export const addPerson = async (
   tx: Tx,
   { name, openid, ...given }: Insert<'residents'> & { name: string; openid?: string },
 ): Promise<{ id: string; accountId: string | null }> => {
-  const id = newId()
+  const id = given.id ?? newId()
   const seal = (text: string, column: string) => vault.seal(text, `residents.${column}:${id}`)
   const accountId = openid ? await addAccount(tx, openid) : null
   await tx.insert(tx.tables.residents).values({

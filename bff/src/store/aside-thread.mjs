@@ -1,3 +1,4 @@
+import { constants, platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 
@@ -5,6 +6,9 @@ import Sqlite from 'better-sqlite3'
  * A second connection to the database, on a thread: runs one statement after another as they are sent. It is used only
  * while the first writes nothing (`groupCommits`), so neither ever waits for the other's lock.
  */
+
+// Where cores are few, whoever is being answered goes first. Elsewhere this would slow the whole process.
+if (platform() === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
 
 const { file, pragmas, walPages } = workerData
 const statementsMax = 100

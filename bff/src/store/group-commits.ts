@@ -26,6 +26,7 @@ export function groupCommits(writer: Database, scope: Scope, translate: (error: 
   const waiting: Waiting[] = []
   let draining: Promise<void> | undefined
   let ended = false
+  let heldUpAt = Number.NEGATIVE_INFINITY
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
@@ -46,6 +47,7 @@ export function groupCommits(writer: Database, scope: Scope, translate: (error: 
 
   async function runAlone({ work, resolve, reject }: Waiting): Promise<void> {
     await work().then(resolve, error => reject(translate(error)))
+    if (waiting.some(({ alone }) => !alone)) heldUpAt = performance.now()
   }
 
   async function runGroup(group: Waiting[]): Promise<void> {
@@ -90,6 +92,8 @@ export function groupCommits(writer: Database, scope: Scope, translate: (error: 
     add: <R>(work: () => Promise<R>): Promise<R> => queue(work, false),
     /** Queues a work that has its own transaction on another connection; no other runs until it has settled. */
     addAlone: <R>(work: () => Promise<R>): Promise<R> => queue(work, true),
+    /** Whether a work waited for one that was alone within the last so many milliseconds. */
+    heldUpWithin: (milliseconds: number): boolean => performance.now() - heldUpAt < milliseconds,
     /** Takes no more work and resolves when all that was taken is settled. */
     async end(): Promise<void> {
       ended = true

@@ -97,6 +97,8 @@ export async function openPostgres<T>(options: {
     },
     atomically,
     aside: atomically,
+    // Each has a connection of its own.
+    isHeldUp: () => false,
     async ready() {
       demandAll(migrations, (await pool.query<Applied>(ledger.list)).rows)
     },

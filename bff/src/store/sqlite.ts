@@ -11,6 +11,8 @@ import { fromSqlite } from './violations'
 
 const waitForLockMs = 5_000
 const waitForMigrationMs = 60_000
+/** How long whoever writes aside goes on being told that others waited. */
+const heldUpMs = 2_000
 const walKeptBytes = 64 * 1024 * 1024
 /** SQLite's own 2 MB does not hold the pages a day's requests come back to; negative means KiB. */
 const cacheKib = { writer: -32 * 1024, reader: -16 * 1024 }
@@ -66,6 +68,7 @@ export async function openSqlite<T extends object>(options: {
       refuseInside('aside')
       return commits.addAlone(() => aside.run(work))
     },
+    isHeldUp: () => commits.heldUpWithin(heldUpMs),
     async ready() {
       demandAll(migrations, applied.all())
     },

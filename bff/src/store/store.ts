@@ -27,6 +27,8 @@ export type StoreOf<T> = {
    * is answered meanwhile. Other writes wait until it is over, so it had better be a few hundredths of a second.
    */
   aside<R>(work: (tx: TxOf<T>) => Promise<R>): Promise<R>
+  /** Whether other writes have just had to wait for a work aside: who has more of them makes them shorter. */
+  isHeldUp(): boolean
   /** Resolves when the database answers and has every migration of this program; throws otherwise. */
   ready(): Promise<void>
   /** Lets started work finish, refuses new work, and lets go of the database. */

@@ -8,14 +8,21 @@ const everyMs = 150
 /** As large as a code in a hand needs; a larger picture only takes longer. */
 const widest = 720
 
+const decoder = () => import('qr/decode.js')
+
+/** Gets ready for scanning without a line: what reads a picture is on this device afterwards. */
+export const prepareScan = async (): Promise<void> => {
+  await decoder().catch(() => undefined)
+}
+
 /** Opens the camera and answers what a QR code says; nothing when the person turned back, or lets nobody use the camera. */
 export const scanCode = async (): Promise<string | undefined> => {
+  // Loaded when first needed: most people never scan.
+  const { decodeQR } = await decoder()
   const stream = await navigator.mediaDevices
     .getUserMedia({ video: { facingMode: 'environment' } })
     .catch(() => undefined)
   if (!stream) return undefined
-  // Loaded when first needed: most people never scan.
-  const { decodeQR } = await import('qr/decode.js')
   const { pane, video, close } = opened()
   video.srcObject = stream
   await video.play().catch(() => {})

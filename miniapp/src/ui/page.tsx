@@ -9,6 +9,9 @@ import { TabBar, type TabName } from './tab-bar'
 import { Tap } from './tap'
 import { useTextSize } from './text-size'
 
+/** What lies at each side of a title, the way back and the way to the doctor, takes at most so many pixels. */
+const besideTitle = 60
+
 export interface PageProps {
   title?: string
   /** Set on the four tab pages: no back arrow, and the web draws its tab bar. */
@@ -50,7 +53,7 @@ export const Page = ({
             </Tap>
           )}
           {heading ?? (
-            <View className="page-title" ariaRole="heading">
+            <View className="page-title" style={{ right: `${capsule + besideTitle}px` }} ariaRole="heading">
               {title}
             </View>
           )}

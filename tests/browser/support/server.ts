@@ -28,17 +28,28 @@ export const serveDemo = async (): Promise<Running> => {
   return running
 }
 
-/** Moves the product to ten in the morning of the next day its teams are on duty: Monday to Saturday. */
-export const toWorkingMorning = async (url: string): Promise<Date> => {
-  const now = new Date(((await (await fetch(`${url}/sandbox/clock`)).json()) as { now: string }).now)
-  const chinaMs = now.getTime() + 8 * 3_600_000
-  const dayMs = 86_400_000
-  let morning = Math.floor(chinaMs / dayMs) * dayMs + 10 * 3_600_000
-  while (morning <= chinaMs || new Date(morning).getUTCDay() === 0) morning += dayMs
+/** What the product's clock says. */
+const nowAt = async (url: string): Promise<number> => {
+  const { now } = (await (await fetch(`${url}/sandbox/clock`)).json()) as { now: string }
+  return Date.parse(now)
+}
+
+/** Moves the product's clock on to the minute of a moment, or to so long before it. */
+export const moveTo = async (url: string, moment: string | number, beforeMs = 0): Promise<void> => {
+  const ahead = Math.ceil((new Date(moment).getTime() - beforeMs - (await nowAt(url))) / 60_000)
   const answer = await fetch(`${url}/sandbox/clock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advance: `PT${Math.ceil((morning - chinaMs) / 60_000)}M` }),
+    body: JSON.stringify({ advance: `PT${ahead}M` }),
   })
-  return new Date(((await answer.json()) as { now: string }).now)
+  if (!answer.ok) throw new Error(`the clock stays: ${await answer.text()}`)
+}
+
+/** Moves the product to ten in the morning of the next day its teams are on duty: Monday to Saturday. */
+export const toWorkingMorning = async (url: string): Promise<void> => {
+  const [dayMs, chinaMs] = [86_400_000, 8 * 3_600_000]
+  const now = (await nowAt(url)) + chinaMs
+  let morning = Math.floor(now / dayMs) * dayMs + 10 * 3_600_000
+  while (morning <= now || new Date(morning).getUTCDay() === 0) morning += dayMs
+  await moveTo(url, morning - chinaMs)
 }

@@ -5,8 +5,8 @@ import { newId } from '../../ids'
 import type { Store, Tx } from '../../store/store'
 import { planInTheWay, reached, yearsWithin } from './reach'
 
-/** People to one transaction: as many as take so long, for other writes wait until it is over. */
-const holdMs = 20
+/** People to one transaction: as many as take so long, for other writes wait until it is over; fewer while some do. */
+const [holdMs, shortHoldMs] = [20, 5]
 const [leastPeople, mostPeople] = [200, 9_000]
 
 interface Stretch {
@@ -41,19 +41,19 @@ export const fanOutDue = async (store: Store, now: Date): Promise<number> => {
       })
       made += stretch.made
       if (stretch.done) break
-      people = nextSize(people, took)
+      people = nextSize(people, took, store.isHeldUp() ? shortHoldMs : holdMs)
       await nextTurn()
     }
   }
 }
 
 /** Nearer to what fits, at most twice as many at once: one slow moment, or a quick one, says little. */
-const nextSize = (people: number, took: number): number =>
+const nextSize = (people: number, took: number, mayTake: number): number =>
   Math.round(
     Math.min(
       mostPeople,
       people * 2,
-      Math.max(leastPeople, people / 2, (people * holdMs) / Math.max(took, 1)),
+      Math.max(leastPeople, people / 2, (people * mayTake) / Math.max(took, 1)),
     ),
   )
 

@@ -18,18 +18,27 @@ export interface Delivery {
 /* A year of the time machine must not fill the memory. */
 const keptMax = 10_000
 
-/** The newest deliveries, oldest first. */
+/** The newest deliveries, oldest first; those to one person at hand, for every text message asks for them. */
 export const keepDeliveries = (clock: Clock) => {
   const kept: Delivery[] = []
+  const byPerson = new Map<string, Delivery[]>()
+  const forgetOldest = () => {
+    const oldest = kept.shift()
+    if (!oldest) return
+    const rest = byPerson.get(oldest.to)?.slice(1) ?? []
+    if (rest.length > 0) byPerson.set(oldest.to, rest)
+    else byPerson.delete(oldest.to)
+  }
   return {
     record(delivery: Omit<Delivery, 'id' | 'at'>): string {
       const id = randomUUID()
-      kept.push({ id, at: clock.now(), ...delivery })
-      if (kept.length > keptMax) kept.shift()
+      const made = { id, at: clock.now(), ...delivery }
+      kept.push(made)
+      byPerson.set(made.to, [...(byPerson.get(made.to) ?? []), made])
+      if (kept.length > keptMax) forgetOldest()
       return id
     },
-    list: (to?: string): readonly Delivery[] =>
-      to === undefined ? [...kept] : kept.filter(delivery => delivery.to === to),
+    list: (to?: string): readonly Delivery[] => [...(to === undefined ? kept : (byPerson.get(to) ?? []))],
   }
 }
 

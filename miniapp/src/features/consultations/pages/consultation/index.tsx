@@ -43,7 +43,7 @@ const Question = ({ question }: { question: Consultation }) => {
           {late
             ? `${team.name}还没有回复，已经过了说好的时间，请直接打电话。`
             : dueAt
-              ? `${assigned ? `${assigned.name}` : team.name}会在 ${nearTime(dueAt, new Date())} 前回复`
+              ? `${assigned ? `${assigned.name}` : team.name}会在${nearTime(dueAt, new Date())} 前回复`
               : team.name}
         </View>
         <View className="row" style={{ marginTop: '10px' }}>

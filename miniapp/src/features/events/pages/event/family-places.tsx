@@ -62,7 +62,7 @@ const Line = ({
 }) => {
   const name = familiarName(resident)
   return (
-    <View className="row gap-12" style={{ minHeight: '56px' }}>
+    <View className="row gap-12" style={{ minHeight: '56px', padding: '4px 0' }}>
       <Face face={resident.face} size={36} />
       <View className="grow">
         <View className="medium">{name}</View>

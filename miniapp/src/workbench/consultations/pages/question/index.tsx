@@ -44,7 +44,7 @@ const Question = ({ question }: { question: Consultation }) => {
         <View className="t5 ink-2">{consultationTopicNames[topic]}</View>
         {dueAt && (
           <View className={late ? 't5 alert-ink' : 't5 ink-2'}>
-            {`请在 ${nearTime(dueAt, new Date())} 前回复`}
+            {`请在${nearTime(dueAt, new Date())} 前回复`}
           </View>
         )}
         {allowedEvents.includes('assign') && <Assigning question={question} />}

@@ -38,8 +38,8 @@ const EventDesk = () => {
       <Card rows>
         <ListRow
           icon="list"
-          title={`${year}年社区四项活动`}
-          note="健康讲座、健康咨询、中医体验、食养指导"
+          title={`${year}年社区活动`}
+          note="每年该办的，还差哪些"
           {...(late > 0 ? { value: <View className="apricot-ink">{`${late} 项要抓紧`}</View> } : {})}
           onTap={go.yearlyEvents}
         />

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { useVoucher, useVoucherDesk } from '../../../../features/points/points.remote'
-import { canScan, scanCode } from '../../../../platform/scan'
+import { canScan, prepareScan, scanCode } from '../../../../platform/scan'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
 import { OfflineLine } from '../../../../ui/offline-line'
@@ -23,7 +23,9 @@ const VoucherDesk = () => {
   const [code, setCode] = useState('')
   const [wrong, setWrong] = useState(false)
   useEffect(() => {
-    if (desk.data) keepDesk(desk.data)
+    if (!desk.data) return
+    keepDesk(desk.data)
+    void prepareScan()
   }, [desk.data])
   const look = (text: string) => {
     const clean = text.replace(/\s/g, '').toUpperCase()

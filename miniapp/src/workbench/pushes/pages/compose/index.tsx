@@ -88,7 +88,7 @@ const Compose = () => {
                   disabled={reached === 0}
                   onTap={() => void send()}
                 >
-                  {`${at ? clockTime(at) : '现在'} 发给 ${counted(reached)} 人`}
+                  {`${at ? `${clockTime(at)} ` : '现在'}发给 ${counted(reached)} 人`}
                 </Button>
               </StickyBar>
             ),

@@ -110,7 +110,7 @@ const ShelfCard = ({ tip, over }: { tip: TipShelf; over: boolean }) => {
       <View className="t5 ink-2">{`${tip.reviewer} ${tip.reviewedOn} 审，用到 ${fullDay(tip.expiresOn)}`}</View>
       <View className="row gap-8" style={{ marginTop: '10px', flexWrap: 'wrap' }}>
         {!over && (
-          <Button kind="plain" icon="volume" onTap={() => go.tip(tip.id)}>
+          <Button kind="plain" icon="book" onTap={() => go.tip(tip.id)}>
             看全文
           </Button>
         )}
