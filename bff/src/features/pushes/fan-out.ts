@@ -6,7 +6,7 @@ import type { Store, Tx } from '../../store/store'
 import { planInTheWay, reached, yearsWithin } from './reach'
 
 /** People to one transaction: as many as take so long, for other writes wait until it is over; fewer while some do. */
-const [holdMs, shortHoldMs] = [20, 5]
+const [holdMs, shortHoldMs] = [40, 5]
 const [leastPeople, mostPeople] = [200, 9_000]
 
 interface Stretch {
