@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { it } from 'vitest'
-import { press, sees } from './support/hand'
-import { phoneOf } from './support/person'
+import { press, sees, write } from './support/hand'
+import { phoneOf, usedUp } from './support/person'
 import { inBrowser } from './support/phone'
 import { serveDemo } from './support/server'
 
@@ -50,7 +50,7 @@ const lookAt = (page: Page, picture: Buffer) =>
 inBrowser('a desk without a line', () => {
   it('reads vouchers by camera, hands out by their seals, and learns afterwards which had been used elsewhere (C80)', async () => {
     const { url } = await serveDemo()
-    const zhou = await phoneOf(url, '周敏', 'standard', 'offline-resident')
+    const zhou = await phoneOf(url, '周敏', 'standard', 'offline-resident', usedUp)
     const desk = await phoneOf(url, '唐玉洁', 'standard', 'offline-desk', noLine)
     await desk.open('workbench/points/pages/vouchers/index')
     await desk.page.waitForLoadState('networkidle')
@@ -65,6 +65,9 @@ inBrowser('a desk without a line', () => {
     await press(desk.page, '给了，记下来')
     await sees(desk.page, '1 张还没上报')
     await desk.shot('kept')
+    await write(desk.page, '券号', spoons.number)
+    await press(desk.page, '查这张券')
+    await sees(desk.page, '没有网络时只能扫居民手机上的码，不能输券号。')
     await press(desk.page, '扫券码')
     await sees(desk.page, '这张券刚才已经在这台设备上用过，限盐勺一套。')
     await desk.shot('again')
@@ -76,7 +79,7 @@ inBrowser('a desk without a line', () => {
     await sees(desk.page, '真券')
     const other = await phoneOf(url, '林书禾', 'standard', 'offline-other')
     await other.open('workbench/points/pages/vouchers/index')
-    await other.page.getByLabel('券号').locator('input').fill(sugar.number)
+    await write(other.page, '券号', sugar.number)
     await press(other.page, '查这张券')
     await press(other.page, '核销')
     await sees(other.page, '已使用')

@@ -1,12 +1,9 @@
 import type { Redemption } from '@jiayitong/shared/api/redemptions'
 import { expect, it } from 'vitest'
 import { ask, press, sees, show, write } from './support/hand'
-import { phoneOf, sizes } from './support/person'
+import { phoneOf, sizes, usedUp } from './support/person'
 import { inBrowser } from './support/phone'
 import { moveTo, serveDemo } from './support/server'
-
-/** A voucher that was just used has no code any more. */
-const usedUp = [/409 \(Conflict\) \S+\/redemptions\/[\w-]+\/code$/]
 
 inBrowser('health points', () => {
   it.each(sizes)(

@@ -1,12 +1,13 @@
 import {
   keepPreviousData,
+  onlineManager,
   QueryClient,
   type QueryKey,
   useInfiniteQuery,
   useMutation,
   useQuery,
 } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { watchConnection } from '../platform/connection'
 import { newKey } from './http'
 import { Offline, Refusal } from './refusal'
@@ -66,6 +67,14 @@ export const useRemote = <T>(
     retry: () => void query.refetch(),
   }
 }
+
+/** Whether there is a network now, for pages that go on without one. */
+export const useOnline = (): boolean =>
+  useSyncExternalStore(
+    tell => onlineManager.subscribe(tell),
+    () => onlineManager.isOnline(),
+    () => true,
+  )
 
 /** One page of a list, as every list route answers. */
 export interface ListPage<T> {

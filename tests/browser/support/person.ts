@@ -5,6 +5,9 @@ import { openPhone, type Phone } from './phone'
 export const sizes = ['standard', 'care'] as const
 export type Size = (typeof sizes)[number]
 
+/** What a page complains about that belongs to a story: a voucher that was just used has no code any more. */
+export const usedUp = [/409 \(Conflict\) \S+\/redemptions\/[\w-]+\/code$/]
+
 export interface Person extends Phone {
   /** Goes to a page of the mini-program, by its path and query. */
   open(page: string): Promise<unknown>

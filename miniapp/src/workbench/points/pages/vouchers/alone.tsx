@@ -28,15 +28,17 @@ export const Alone = ({ code }: { code: string }) => {
           : '现在没有网络，按券上的签名核对。连上后才知道有没有在别处用过。'}
       </View>
       {!done && (
-        <Button
-          wide
-          onTap={() => {
-            keepScan(checked)
-            setDone(true)
-          }}
-        >
-          给了，记下来
-        </Button>
+        <View className="row" style={{ marginTop: '12px' }}>
+          <Button
+            wide
+            onTap={() => {
+              keepScan(checked)
+              setDone(true)
+            }}
+          >
+            给了，记下来
+          </Button>
+        </View>
       )}
     </Card>
   )

@@ -27,9 +27,11 @@ export const Found = ({ voucher, code }: { voucher: Voucher; code: string }) => 
       </View>
       {using.failure && <ErrorCard failure={using.failure} />}
       {voucher.state === 'issued' && (
-        <Button wide busy={using.running} onTap={() => void using.run(code)}>
-          核销
-        </Button>
+        <View className="row" style={{ marginTop: '12px' }}>
+          <Button wide busy={using.running} onTap={() => void using.run(code)}>
+            核销
+          </Button>
+        </View>
       )}
     </Card>
   )

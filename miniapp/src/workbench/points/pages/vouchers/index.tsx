@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { useVoucher, useVoucherDesk } from '../../../../features/points/points.remote'
+import { useOnline } from '../../../../lib/remote'
 import { canScan, prepareScan, scanCode } from '../../../../platform/scan'
 import { Button } from '../../../../ui/button'
 import { Card } from '../../../../ui/card'
@@ -19,6 +20,7 @@ const isCode = (text: string): boolean => /^\d{8}([0-9A-Z]{135})?$/.test(text)
 /** The desk that hands out what was redeemed: read a code, look who it is, use it once; also without a line (C80). */
 const VoucherDesk = () => {
   const desk = useVoucherDesk()
+  const online = useOnline()
   const [typed, setTyped] = useState('')
   const [code, setCode] = useState('')
   const [wrong, setWrong] = useState(false)
@@ -37,7 +39,7 @@ const VoucherDesk = () => {
     if (text !== undefined) look(text)
   }
   return (
-    <Page title="兑换核销" notice={desk.offline && <OfflineLine readAt={desk.readAt} />}>
+    <Page title="兑换核销" notice={!online && <OfflineLine readAt={desk.readAt} />}>
       <Card>
         {canScan() && (
           <View className="row" style={{ marginBottom: '16px' }}>
@@ -67,7 +69,7 @@ const VoucherDesk = () => {
         </View>
       </Card>
       {code !== '' && <Look key={code} code={code} />}
-      <Scans online={!desk.offline} />
+      <Scans online={online} />
     </Page>
   )
 }
