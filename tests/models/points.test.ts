@@ -169,29 +169,33 @@ const endsFirst = (one: Lot, other: Lot): number => {
 
 forEachEngine(engine => {
   describe('points through any history', () => {
-    it('are what a simple account of them says, lot by lot: what ends first is spent first, what comes back comes back whole', async () => {
-      const seed = Number(process.env.SEED ?? Date.now())
-      let done = 0
-      const began = performance.now()
-      for (let run = 0; run < runs; run += atOnce) {
-        const story = await openPoints(engine)
-        const lanes = Array.from({ length: Math.min(atOnce, runs - run) }, (_, lane) => lane)
-        const lived = await Promise.all(lanes.map(lane => live(story, lane, seed + run + lane)))
-        const said = new Map(lived.flatMap(({ lots }) => lots.map(lot => [lot.journal, lot] as const)))
-        const { pointsLots } = story.store.tables
-        for (const row of await story.store.read.select().from(pointsLots)) {
-          const lot = said.get(row.journalId)
-          const there = [row.remaining, row.holder, row.expiresOn]
-          expect(there, `seed ${seed} from run ${run}`).toEqual([lot?.left, lot?.holder, lot?.until])
+    it(
+      'are what a simple account of them says, lot by lot: what ends first is spent first, what comes back comes back whole',
+      async () => {
+        const seed = Number(process.env.SEED ?? Date.now())
+        let done = 0
+        const began = performance.now()
+        for (let run = 0; run < runs; run += atOnce) {
+          const story = await openPoints(engine)
+          const lanes = Array.from({ length: Math.min(atOnce, runs - run) }, (_, lane) => lane)
+          const lived = await Promise.all(lanes.map(lane => live(story, lane, seed + run + lane)))
+          const said = new Map(lived.flatMap(({ lots }) => lots.map(lot => [lot.journal, lot] as const)))
+          const { pointsLots } = story.store.tables
+          for (const row of await story.store.read.select().from(pointsLots)) {
+            const lot = said.get(row.journalId)
+            const there = [row.remaining, row.holder, row.expiresOn]
+            expect(there, `seed ${seed} from run ${run}`).toEqual([lot?.left, lot?.holder, lot?.until])
+          }
+          done += lived.reduce((sum, { moves }) => sum + moves, 0)
+          await story.whole()
         }
-        done += lived.reduce((sum, { moves }) => sum + moves, 0)
-        await story.whole()
-      }
-      noteFigures(`Histories of points on ${engine.name}`, 'npm test -- models/points', {
-        histories: runs,
-        'moves of points': done,
-        'moves a second': Math.round((done * 1_000) / (performance.now() - began)),
-      })
-    }, 600_000 + runs * length * 20)
+        noteFigures(`Histories of points on ${engine.name}`, 'npm test -- models/points', {
+          histories: runs,
+          'moves of points': done,
+          'moves a second': Math.round((done * 1_000) / (performance.now() - began)),
+        })
+      },
+      600_000 + runs * length * 20,
+    )
   })
 })
