@@ -13,12 +13,12 @@ const unsynced = fileURLToPath(new URL('./unsynced.mjs', import.meta.url))
 forEngine('sqlite', engine => {
   describe('a server killed at any moment', () => {
     it.skipIf(!canHaveDisk)(
-      `keeps all it answered, once, through ${kills} times, the power going with every second one (D1, D2)`,
+      `keeps all it answered, once, through ${kills} times, the power going with every second one (D1, D2, C80)`,
       async () => {
         const scene = await setScene(engine)
         const disk = await diskWith(scene.url)
         const env = { ...serverEnv(disk.url), ...disk.env, LOG_LEVEL: 'silent' }
-        const { clients, answers, lost } = await killAgainAndAgain(
+        const { clients, answers, inExchange, lost } = await killAgainAndAgain(
           scene,
           { command: builtServer, env },
           kills,
@@ -38,6 +38,7 @@ forEngine('sqlite', engine => {
         noteFigures('Killed servers', 'npm test -- crash/kill', {
           'kills survived': kills,
           'of them with the power cut': Math.floor(kills / 2),
+          'of them while points were exchanged': inExchange,
           'answers given between them': answers,
           'answers lost or done twice': lost.length,
           'signatures given between them': signatures,

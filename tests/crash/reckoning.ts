@@ -28,21 +28,35 @@ export const settle = async (clients: readonly Client[], line: Line, crowd: Crow
   )
 }
 
-/** Lets clients work until `enough` answers came; then, and after every fault of the line, answers how many there were. */
+/**
+ * Lets clients work until `enough` answers came; then, and after every fault of the line, answers how many there were.
+ * @param within goes on after them until somebody is so many milliseconds into one of these acts, and until `then` has
+ *   taken the line away
+ */
 export const work = async (
   clients: readonly Client[],
   line: Line,
   crowd: Crowd,
   enough: number,
   then: () => unknown,
+  within?: { readonly acts: ReadonlySet<string>; readonly ms: number },
 ): Promise<number> => {
   let answered = 0
+  let over = false
   const one = async (client: Client) => {
     try {
-      while (answered < enough) {
-        await doNext(client, line, crowd)
+      while (within || !over) {
+        const doing = doNext(client, line, crowd)
+        if (within?.acts.has(client.pending?.act.name ?? '') && answered >= enough && !over) {
+          over = true
+          setTimeout(then, within.ms)
+        }
+        await doing
         answered += 1
-        if (answered === enough) then()
+        if (!within && answered === enough) {
+          over = true
+          then()
+        }
       }
     } catch (error) {
       if (!isUnanswered(error)) throw error

@@ -18,6 +18,9 @@ export interface Scene {
 
 const people = 12
 
+/** Acts that move points, stock and places at once: every fourth kill comes in the middle of one. */
+const exchanging = new Set(['redeem', 'refund', 'exchange', 'use'])
+
 export const setScene = async (engine: Engine): Promise<Scene> => {
   let scene: Omit<Scene, 'url'> | undefined
   const url = await engine.filled(async store => {
@@ -34,6 +37,8 @@ export const seed = Number(process.env.SEED ?? Date.now())
 export interface Outcome {
   readonly clients: readonly Client[]
   readonly answers: number
+  /** Kills that came while points were being exchanged. */
+  readonly inExchange: number
   /** What was answered and is not there any more. */
   readonly lost: readonly string[]
 }
@@ -53,6 +58,7 @@ export const killAgainAndAgain = async (
   const clients = clientsOf(crowd)
   const lost: string[] = []
   let answers = 0
+  let inExchange = 0
   for (let round = 0; round <= rounds; round += 1) {
     const process = await startServer(server.command, server.env)
     const line = lineTo(process.url)
@@ -71,14 +77,17 @@ export const killAgainAndAgain = async (
     }
     await settle(clients, line, crowd)
     let killed: Promise<void> | undefined
-    answers += await work(clients, line, crowd, chance.int(1, 30), () => {
+    const within = round % 4 === 0 ? { acts: exchanging, ms: chance.int(0, 6) } : undefined
+    if (within) inExchange += 1
+    const kill = () => {
       killed = process.kill()
-    })
+    }
+    answers += await work(clients, line, crowd, chance.int(1, 30), kill, within)
     await (killed ?? process.kill())
     await line.close()
     await after(round)
   }
-  return { clients, answers, lost }
+  return { clients, answers, inExchange, lost }
 }
 
 /** What is different in the database from what the clients were told, and what is once every hold has had its time. */

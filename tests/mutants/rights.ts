@@ -15,7 +15,7 @@ export const rights: readonly Mutant[] = [
       },
     ],
     red: access,
-    always: true,
+    always: 'sqlite',
   },
   {
     without: 'the end of a role that was given for a time',
