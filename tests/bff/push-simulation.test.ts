@@ -218,8 +218,7 @@ forEngine('sqlite', engine => {
         aDay.add(`${residentId} ${day}`)
       }
       expect(twice).toEqual([])
-      noteFigures('Three years of pushes', 'npm test -- bff/push-simulation', {
-        people,
+      noteFigures(`Three years of pushes to ${people} people`, 'npm test -- bff/push-simulation', {
         'agreement years': years.length,
         'of them over': over.length,
         'pushes that arrived': went.length,
