@@ -15,10 +15,11 @@ export const prepareScan = async (): Promise<void> => {
   await decoder().catch(() => undefined)
 }
 
-/** Opens the camera and answers what a QR code says; nothing when the person turned back, or lets nobody use the camera. */
+/** Opens the camera and answers what a QR code says; nothing when the person turned back, lets nobody use the camera, or has no line and never had. */
 export const scanCode = async (): Promise<string | undefined> => {
   // Loaded when first needed: most people never scan.
-  const { decodeQR } = await decoder()
+  const loaded = await decoder().catch(() => undefined)
+  if (!loaded) return undefined
   const stream = await navigator.mediaDevices
     .getUserMedia({ video: { facingMode: 'environment' } })
     .catch(() => undefined)
@@ -38,7 +39,7 @@ export const scanCode = async (): Promise<string | undefined> => {
       const image = frameOf(video)
       if (!image) return
       try {
-        end(decodeQR(image))
+        end(loaded.decodeQR(image))
       } catch {
         // No code in this picture; the next one may hold one.
       }

@@ -53,7 +53,11 @@ export const Page = ({
             </Tap>
           )}
           {heading ?? (
-            <View className="page-title" style={{ right: `${capsule + besideTitle}px` }} ariaRole="heading">
+            <View
+              className="page-title"
+              style={{ left: `${besideTitle}px`, right: `${capsule + besideTitle}px` }}
+              ariaRole="heading"
+            >
               {title}
             </View>
           )}

@@ -43,7 +43,7 @@ export const Times = ({ patient, onOther }: { patient: Patient; onOther: () => v
           return ahead.length > 0 ? (
             <Timetable slots={ahead} patient={patient} onBooked={setBooked} />
           ) : (
-            <Empty text="这个团队两周内没有放号" />
+            <Empty text="这个团队两周内没有能约的时间" />
           )
         }}
       </Ready>
