@@ -1,29 +1,17 @@
-import { hash, randomBytes, randomFillSync } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
+import { takeRandom } from './random'
 
 const counterMax = 0xfff
 let lastMs = 0
 let counter = 0
-
 const randomPerId = 10
-const pool = Buffer.alloc(randomPerId * 256)
-let taken = pool.length
-
-/* Fetched for many ids at a time: each visit to the system's source costs more than the id. */
-const takeRandom = (): Buffer => {
-  if (taken === pool.length) {
-    randomFillSync(pool)
-    taken = 0
-  }
-  taken += randomPerId
-  return pool.subarray(taken - randomPerId, taken)
-}
 
 /**
  * A new id: UUIDv7 (RFC 9562), rising within this process even inside one millisecond, so rows written one after
  * another lie side by side in an index.
  */
 export function newId(): string {
-  const random = takeRandom()
+  const random = takeRandom(randomPerId)
   const now = Date.now()
   if (now > lastMs) {
     lastMs = now

@@ -5,9 +5,9 @@ import {
   createPrivateKey,
   createPublicKey,
   hkdfSync,
-  randomBytes,
   sign,
 } from 'node:crypto'
+import { takeRandom } from './random'
 
 /**
  * Keeps what identifies a person unreadable at rest. A sealed text opens only at the place it was sealed
@@ -47,7 +47,7 @@ export const createVault = (secret: Buffer): Vault => {
   })
   return {
     seal: (text, place) => {
-      const iv = randomBytes(ivBytes)
+      const iv = takeRandom(ivBytes)
       const cipher = createCipheriv(cipherName, sealKey, iv, tag).setAAD(Buffer.from(place))
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return `1.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`

@@ -19,7 +19,10 @@ forEachEngine(engine => {
         store.atomically(tx =>
           earnPoints({ tx, now: clock.now() }, { kind: 'event', residentId: family.min.id, event }),
         )
-      expect([await earn('signup:1'), await earn('signup:1')]).toEqual([30, 0])
+      expect([await earn('signup:1'), await earn('signup:1')]).toEqual([
+        { points: 30, balance: 30 },
+        { points: 0 },
+      ])
       expect((await summary(family.min.id)).balance).toBe(30)
       await whole()
     })
@@ -30,9 +33,12 @@ forEachEngine(engine => {
         store.atomically(tx =>
           earnPoints({ tx, now: clock.now() }, { kind: 'tip-quiz', residentId: family.min.id, event }),
         )
-      expect([await earn('delivery:1'), await earn('delivery:2')]).toEqual([10, 0])
+      expect([await earn('delivery:1'), await earn('delivery:2')]).toMatchObject([
+        { points: 10 },
+        { points: 0 },
+      ])
       clock.advance(86_400_000)
-      expect(await earn('delivery:3')).toBe(10)
+      expect(await earn('delivery:3')).toEqual({ points: 10, balance: 20 })
       const accounts = await store.read.select().from(store.tables.pointsAccounts)
       expect(accounts.map(({ balance }) => balance)).toEqual([20])
     })
@@ -43,7 +49,7 @@ forEachEngine(engine => {
       const earned = await store.atomically(tx =>
         earnPoints({ tx, now: clock.now() }, { kind: 'event', residentId: family.gui.id, event: 'e' }),
       )
-      expect(earned).toBe(0)
+      expect(earned).toEqual({ points: 0 })
     })
 
     it('takes a blood pressure for one’s mother, and names the field that cannot be', async () => {

@@ -92,6 +92,19 @@ forEachEngine(engine => {
       await whole()
     })
 
+    it('pays nothing with what ended yesterday, and says what is missing without it', async () => {
+      const { family, give, addReward, redeem, stock, clock, whole } = await open(engine)
+      await give(family.min.id, 100)
+      await give(family.min.id, 100, { expiresOn: addDays(dayOf(clock.now()), -1) })
+      const reward = await addReward()
+      expect((await redeem(reward)).body).toMatchObject({
+        code: 'insufficient-points',
+        detail: expect.stringContaining('还差 20 分'),
+      })
+      expect(await stock(reward)).toBe(5)
+      await whole()
+    })
+
     it('lets the representative pay from the pool for anyone at home, and nobody else (M8)', async () => {
       const { family, give, gui, addReward, redeem, summary, whole } = await open(engine)
       await give(family.gui.id, 300, { pooled: true })

@@ -11,7 +11,7 @@ export const ofPoints: readonly Mutant[] = [
     edits: [
       {
         file: `${points}/earning.ts`,
-        take: '  if (!mayEarn(rule, await countEarnings(tx, residentId, kind, now))) return 0\n',
+        take: '  if (!mayEarn(rule, await countEarnings(tx, residentId, kind, now))) return noGain\n',
         leave: '',
       },
     ],
@@ -54,6 +54,17 @@ export const ofPoints: readonly Mutant[] = [
       },
     ],
     red: { file: 'models/points.test.ts', test: 'what comes back comes back whole', on: 'sqlite' },
+  },
+  {
+    without: 'that points which ended pay nothing',
+    edits: [
+      {
+        file: `${redemptions}/redemptions.ts`,
+        take: '  await expireOf(w, holder)\n  const reward',
+        leave: '  const reward',
+      },
+    ],
+    red: { file: 'bff/redemptions.test.ts', test: 'pays nothing with what ended' },
   },
   {
     without: 'that no more is given than there is, in the rule, the statement and behind it',

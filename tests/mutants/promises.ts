@@ -18,6 +18,17 @@ export const promises: readonly Mutant[] = [
     },
   },
   {
+    without: 'that a write nobody waited for fails its transaction with its own error',
+    edits: [
+      {
+        file: 'bff/src/store/postgres.ts',
+        take: 'throw failures.find(each => !afterFailure.includes(codeOf(each))) ?? error',
+        leave: 'throw error',
+      },
+    ],
+    red: { file: 'store/prepared.test.ts', test: 'fails its transaction with its own error', on: 'postgres' },
+  },
+  {
     without: 'the last place of a team, in the statement and behind it',
     edits: [
       {

@@ -1,4 +1,4 @@
-import { type Given, prepared } from '@jiayitong/bff/store/prepared'
+import { behind, type Given, prepared } from '@jiayitong/bff/store/prepared'
 import type { ReadsOf } from '@jiayitong/bff/store/store'
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
@@ -68,6 +68,29 @@ describe('a prepared statement', () => {
       expect(await store.atomically(tx => endSlot(tx, ended))).toEqual([ended])
       const open = { endedAt: null, note: null }
       expect(await store.atomically(tx => endSlot(tx, open))).toEqual([open])
+    })
+
+    it('sent behind fails its transaction with its own error, whatever comes after it', async () => {
+      const store = await openClinic(engine)
+      const add = (tx: ClinicTx, id: string) => behind(tx, () => addDoctor(tx, { id, name: id }))
+      const endings: ((tx: ClinicTx) => Promise<unknown>)[] = [
+        async () => 'acknowledged',
+        tx => slotsBefore(tx, { doctorId: 'd1', moment: later }),
+        tx => add(tx, 'd4'),
+        async () => {
+          throw new Error('another one')
+        },
+      ]
+      for (const ending of endings)
+        await expect(
+          store.atomically(async tx => {
+            await add(tx, 'd3')
+            await add(tx, 'd3')
+            return ending(tx)
+          }),
+        ).rejects.toMatchObject({ name: 'Violation', kind: 'unique' })
+      await store.atomically(tx => add(tx, 'd3'))
+      expect(await store.read.$count(store.tables.doctors)).toBe(2)
     })
 
     it('is built once for a connection', async () => {

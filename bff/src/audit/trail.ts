@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { newId } from '../ids'
 import { hold } from '../store/hold'
-import { type Given, prepared, preparedInsert } from '../store/prepared'
+import { behind, type Given, prepared, preparedInsert } from '../store/prepared'
 import type { Reads, Tx } from '../store/store'
 
 /** One act worth proving later. Ids only: no name, number or text of a person. */
@@ -128,7 +128,7 @@ export const writeTrail = async (
     head = { position: entry.position, hash: hashOf(entry) }
     await insertEntry(tx, { ...entry, id: newId(), hash: head.hash })
   }
-  await moveHead(tx, { chain, ...head })
+  await behind(tx, () => moveHead(tx, { chain, ...head }))
 }
 
 /**

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import type { Reading, Writing } from '../context'
 import { refuse, refuseField } from '../refusal'
-import { type Given, prepared } from '../store/prepared'
+import { behind, type Given, prepared } from '../store/prepared'
 import type { Tx } from '../store/store'
 
 /** An answer as it went, or would go, over the wire. */
@@ -101,6 +101,6 @@ export const once = async (
   if (!claimed) return (await answered({ read: tx, vault }, claim)) ?? refuse('idempotency-mismatch')
   const answer = await work()
   const responseSealed = vault.seal(answer.body, placeOf(claim))
-  await updateClaim(tx, { id: claim.id, status: answer.status, responseSealed })
+  await behind(tx, () => updateClaim(tx, { id: claim.id, status: answer.status, responseSealed }))
   return answer
 }

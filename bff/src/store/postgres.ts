@@ -18,6 +18,8 @@ const migrationLock = 4_402_001
 const serializationFailure = '40001'
 const deadlock = '40P01'
 const attempts = 4
+/** Whatever follows a failed statement in its transaction fails as well: it was aborted, or never prepared. */
+const afterFailure = ['25P02', '26000']
 
 /** Opens a PostgreSQL database; any number of processes may. */
 export async function openPostgres<T>(options: {
@@ -28,7 +30,7 @@ export async function openPostgres<T>(options: {
   const { url, tables } = options
   const migrations = readMigrations(options.migrations)
   await migrate(url, migrations)
-  const pool = new pg.Pool({ connectionString: url, max: connections, ...limits })
+  const pool = new pg.Pool({ connectionString: url, max: connections, pipeline: true, ...limits })
   // A connection that breaks is replaced by the pool; without a listener on the pool while it is idle, and on itself
   // while it works, it would end the process. The statement under way fails by itself.
   pool.on('error', () => {})
@@ -37,19 +39,20 @@ export async function openPostgres<T>(options: {
   const scope = scopeOfMany()
 
   // One Tx for each connection, kept, because prepared statements live with both.
-  const txs = new WeakMap<pg.PoolClient, TxOf<T>>()
-  function txOn(client: pg.PoolClient): TxOf<T> {
-    const tx = txs.get(client) ?? toTx(drizzle(client), tables)
-    txs.set(client, tx)
-    return tx
+  const sessions = new WeakMap<pg.PoolClient, Session<T>>()
+  function sessionOn(client: pg.PoolClient): Session<T> {
+    const session = sessions.get(client) ?? openSession(client, tables)
+    sessions.set(client, session)
+    return session
   }
 
   async function once<R>(work: (tx: TxOf<T>) => Promise<R>): Promise<R> {
     const client = await pool.connect()
+    const { tx, sent } = sessionOn(client)
     let broken: Error | undefined
     try {
       await client.query('begin isolation level read committed')
-      const result = await scope.inside(() => work(txOn(client)))
+      const result = await scope.inside(() => work(tx))
       const { command } = await client.query('commit')
       // PostgreSQL answers the COMMIT of a failed transaction with a ROLLBACK, and no error.
       if (command !== 'COMMIT') throw new Error('a statement failed in atomically and the work carried on')
@@ -58,8 +61,10 @@ export async function openPostgres<T>(options: {
       await client.query('rollback').catch((failed: Error) => {
         broken = failed
       })
-      throw error
+      const failures = (await Promise.all(sent)).filter(each => each !== undefined)
+      throw failures.find(each => !afterFailure.includes(codeOf(each))) ?? error
     } finally {
+      sent.length = 0
       client.release(broken)
     }
   }
@@ -107,6 +112,31 @@ export async function openPostgres<T>(options: {
       return closing
     },
   }
+}
+
+/** What works on one connection share, one after another. */
+interface Session<T> {
+  readonly tx: TxOf<T>
+  /** How the statements nobody waited for went, in order: what they failed with, or nothing. */
+  readonly sent: Promise<unknown>[]
+}
+
+const openSession = <T>(client: pg.PoolClient, tables: T): Session<T> => {
+  const sent: Promise<unknown>[] = []
+  // Of the driver's own connection, whose type hides that it is one.
+  const { stream } = (client as unknown as pg.Client & { connection: pg.Connection }).connection
+  const behind = (statement: () => Promise<unknown>): void => {
+    // Held back until the work has to wait, so that all it sent goes out as one.
+    stream.cork()
+    process.nextTick(() => stream.uncork())
+    sent.push(
+      statement().then(
+        () => undefined,
+        error => error,
+      ),
+    )
+  }
+  return { tx: { ...toTx(drizzle(client), tables), behind }, sent }
 }
 
 /* In one transaction, under a lock that ends with it: several instances may start at once. */

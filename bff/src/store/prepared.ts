@@ -53,18 +53,28 @@ export function prepared<
   }
 }
 
+/**
+ * For a write whose rows nobody reads. PostgreSQL is sent the next statement before it has answered this one; if it
+ * fails, so does whatever comes after it in the transaction, and the transaction with its error.
+ * @example await behind(tx, () => moveHead(tx, { chain, position, hash }))
+ */
+export const behind = async (tx: Pick<Tx, 'behind'>, statement: () => Promise<unknown>): Promise<void> => {
+  if (tx.behind) tx.behind(statement)
+  else await statement()
+}
+
 type Insert<Name extends keyof Tables> = Tables[Name]['$inferInsert']
 
 /**
- * A prepared insert of one row. Every column named has to be given, null included; the others take their default.
+ * A prepared insert of one row, sent behind. Every column named has to be given, null included; the others take their default.
  * @example const insertShare = preparedInsert('share-insert', 'agreementShares', ['id', 'agreementId', 'fen'])
  */
 export const preparedInsert = <Name extends keyof Tables, Key extends keyof Insert<Name> & string>(
   name: string,
   table: Name,
   columns: readonly Key[],
-): ((tx: Tx, row: Required<Pick<Insert<Name>, Key>>) => Promise<unknown>) =>
-  prepared(name, (tx: Tx, tables, given: Given<Record<string, unknown>>) => {
+): ((tx: Tx, row: Required<Pick<Insert<Name>, Key>>) => Promise<void>) => {
+  const insert = prepared(name, (tx: Tx, tables, given: Given<Record<string, unknown>>) => {
     const of = tables[table] as unknown as Tables['agreements'] & Record<string, Column>
     const values = Object.fromEntries(columns.map(key => [key, given(key, of[key] as Column)]))
     return tx
@@ -72,3 +82,5 @@ export const preparedInsert = <Name extends keyof Tables, Key extends keyof Inse
       .values(values as never)
       .returning({ id: of.id })
   })
+  return (tx, row) => behind(tx, () => insert(tx, row))
+}

@@ -7,7 +7,11 @@ export type Drizzle = NodePgDatabase<Record<string, never>>
 export type ReadsOf<T> = Pick<Drizzle, 'select' | 'selectDistinct' | '$count'> & { readonly tables: T }
 
 /** What a work inside `atomically` may do; it sees its own writes. */
-export type TxOf<T> = ReadsOf<T> & Pick<Drizzle, 'insert' | 'update' | 'delete'>
+export type TxOf<T> = ReadsOf<T> &
+  Pick<Drizzle, 'insert' | 'update' | 'delete'> & {
+    /** See `behind` in `prepared.ts`; SQLite has answered before anything could be sent behind. */
+    readonly behind?: (statement: () => Promise<unknown>) => void
+  }
 
 /** An open database of either engine. Operations receive it; nothing imports one. */
 export type StoreOf<T> = {

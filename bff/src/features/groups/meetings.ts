@@ -9,7 +9,7 @@ import { isDoorCode, shownCode } from '../../door-codes'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import { suspectDoor } from '../points/doors'
-import { earnPoints } from '../points/earning'
+import { earnPoints, noGain } from '../points/earning'
 import { findHeld, findOpenTo, readGroup } from './groups.read'
 
 const page = 'features/groups/pages/group/index'
@@ -48,7 +48,7 @@ export const checkInMeeting = async (
     .values({ id: newId(), meetingId: id, residentId, arrivedAt: w.now })
     .onConflictDoNothing()
     .returning({ id: t.id })
-  const earned = made
+  const { points: earned } = made
     ? await earnPoints(w, {
         kind: 'group-meeting',
         residentId,
@@ -56,7 +56,7 @@ export const checkInMeeting = async (
         accountId: w.who.accountId,
         suspect,
       })
-    : 0
+    : noGain
   if (made) audit(w, 'group-meeting-attended', `group_meetings:${id}`, { residentId })
   return { earned, group: await readGroup(w, group.id, residentId) }
 }

@@ -7,7 +7,7 @@ import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
-import { earnPoints } from '../points/earning'
+import { earnPoints, noGain } from '../points/earning'
 import { findOpenTo, readGroup } from './groups.read'
 
 /** The words somebody agrees to when joining, as the join page has them. */
@@ -94,7 +94,7 @@ export const markDone = async (
     d,
     and(eq(d.groupId, id), eq(d.residentId, residentId), eq(d.task, key), gte(d.day, weekOf(today).from)),
   )
-  const earned =
+  const { points: earned } =
     made && thisWeek <= task.perWeek
       ? await earnPoints(w, {
           kind: 'group-task',
@@ -102,7 +102,7 @@ export const markDone = async (
           event: `group-task:${id}:${residentId}:${key}:${today}`,
           accountId: w.who.accountId,
         })
-      : 0
+      : noGain
   return { earned, group: await readGroup(w, id, residentId) }
 }
 

@@ -15,7 +15,8 @@ import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { Refusal, refuse, refuseField } from '../../refusal'
-import { earnPoints, holderOf, pointsRules, selectIssuer } from './earning'
+import { type Given, prepared, preparedInsert } from '../../store/prepared'
+import { earnPoints, holderOf, noGain, pointsRules, selectIssuer } from './earning'
 
 /**
  * Writes down what a resident measured and gives the points it earns. A second one of a day is kept too and earns as
@@ -34,8 +35,7 @@ export const checkIn = async (
   const suspect = await suspicionOf(w, kind, residentId, values)
   const id = newId()
   const day = dayOf(w.now)
-  const { measurements, pointsAccounts: a } = w.tx.tables
-  await w.tx.insert(measurements).values({
+  await insertMeasurement(w.tx, {
     id,
     residentId,
     accountId: w.who.accountId,
@@ -46,17 +46,39 @@ export const checkIn = async (
   })
   // A day's steps earn once however often they are read; a measurement is its own event.
   const event = kind === 'steps' ? `steps:${residentId}:${day}` : `measurement:${id}`
-  const [issuer] = await selectIssuer(w.tx, { residentId })
-  const goal = issuer && (await pointsRules(w.tx, issuer.regionCode, w.now)).stepsGoal
+  const goal = kind === 'steps' ? await stepsGoalOf(w, residentId) : undefined
   const walked = values.steps ?? 0
   const earns = kind !== 'steps' || (goal !== undefined && walked >= goal)
   const earning = { kind, residentId, event, accountId: w.who.accountId, suspect }
-  const earned = earns ? await earnPoints(w, earning) : 0
-  audit(w, 'measured', `residents:${residentId}`, { kind, earned })
-  const holder = await holderOf(w.tx, residentId, issuer?.householdId ?? null)
-  const [account] = await w.tx.select({ balance: a.balance }).from(a).where(eq(a.holder, holder))
+  const gain = earns ? await earnPoints(w, earning) : noGain
+  audit(w, 'measured', `residents:${residentId}`, { kind, earned: gain.points })
+  const balance = gain.balance ?? (await balanceOf(w, residentId))
   const steps = kind === 'steps' && goal !== undefined ? { steps: { walked, goal } } : {}
-  return { earned, balance: account?.balance ?? 0, ...steps }
+  return { earned: gain.points, balance, ...steps }
+}
+
+const insertMeasurement = preparedInsert('measurement-insert', 'measurements', [
+  'id',
+  'residentId',
+  'accountId',
+  'kind',
+  'valuesSealed',
+  'day',
+  'measuredAt',
+])
+
+const stepsGoalOf = async (w: Writing, residentId: string): Promise<number | undefined> => {
+  const [issuer] = await selectIssuer(w.tx, { residentId })
+  return issuer && (await pointsRules(w.tx, issuer.regionCode, w.now)).stepsGoal
+}
+
+/* What whoever would have had the points has without them. */
+const balanceOf = async ({ tx }: Writing, residentId: string): Promise<number> => {
+  const [issuer] = await selectIssuer(tx, { residentId })
+  const holder = await holderOf(tx, residentId, issuer?.householdId ?? null)
+  const { pointsAccounts: a } = tx.tables
+  const [account] = await tx.select({ balance: a.balance }).from(a).where(eq(a.holder, holder))
+  return account?.balance ?? 0
 }
 
 const measuredOf = (kind: MeasurementKind, body: BodyOf<PointsApi['checkIn']>): Measured => {
@@ -68,6 +90,17 @@ const measuredOf = (kind: MeasurementKind, body: BodyOf<PointsApi['checkIn']>): 
     : { systolic: systolic ?? 0, diastolic: diastolic ?? 0 }
 }
 
+const selectLately = prepared(
+  'measured-lately',
+  (db, { measurements: t }, given: Given<{ residentId: string; kind: MeasurementKind }>) =>
+    db
+      .select({ id: t.id, valuesSealed: t.valuesSealed })
+      .from(t)
+      .where(and(eq(t.residentId, given('residentId', t.residentId)), eq(t.kind, given('kind', t.kind))))
+      .orderBy(desc(t.measuredAt), desc(t.id))
+      .limit(2),
+)
+
 /* The same numbers for the third time running were not measured; nobody walks so far every day. */
 const suspicionOf = async (
   w: Writing,
@@ -76,13 +109,7 @@ const suspicionOf = async (
   values: Measured,
 ): Promise<FlagReason | undefined> => {
   if (kind === 'steps') return (values.steps ?? 0) > stepsUnlikely ? 'too-many-steps' : undefined
-  const { measurements: t } = w.tx.tables
-  const lately = await w.tx
-    .select({ id: t.id, valuesSealed: t.valuesSealed })
-    .from(t)
-    .where(and(eq(t.residentId, residentId), eq(t.kind, kind)))
-    .orderBy(desc(t.measuredAt), desc(t.id))
-    .limit(2)
+  const lately = await selectLately(w.tx, { residentId, kind })
   const same = ({ id, valuesSealed }: (typeof lately)[number]) =>
     valuesSealed !== null &&
     w.vault.open(valuesSealed, `measurements.values:${id}`) === JSON.stringify(values)

@@ -13,7 +13,7 @@ import { and, count, desc, eq, gte, isNull, sql } from 'drizzle-orm'
 import { readRulebook } from '../../rulebook'
 import { type Given, prepared } from '../../store/prepared'
 import type { Reads } from '../../store/store'
-import { addToAccount, giveLot, type Moving, ofHousehold, ofResident, openJournal } from './ledger'
+import { giveLot, holdAccount, type Moving, ofHousehold, ofResident, openJournal } from './ledger'
 import { flag, watchEarning } from './watch'
 
 /** Something a resident did for their health. */
@@ -114,25 +114,32 @@ export const countEarnings = async (
 export const pointsRules = async (read: Reads, regionCode: string, now: Date): Promise<Points> =>
   pointsOf((await readRulebook(read)).forRegion(regionCode, dayOf(now)))
 
+/** What something earned, and what whoever has it now has in all; nobody asked for that where nothing was earned. */
+export interface Gain {
+  readonly points: number
+  readonly balance?: number
+}
+export const noGain: Gain = { points: 0 }
+
 /**
  * Gives the points something earns, in the transaction of what happened: to the resident, or to the household where they
  * agreed to share (C79; 国卫办基层发〔2025〕21号 三（九）). What it is worth and how often is its region's rule (P12).
- * @returns the points: none without a running agreement, over a cap, or when this has earned before
+ * @returns no points without a running agreement, over a cap, or when this has earned before
  */
-export const earnPoints = async (m: Moving, earning: Earning): Promise<number> => {
+export const earnPoints = async (m: Moving, earning: Earning): Promise<Gain> => {
   const { kind, residentId, event, accountId = null } = earning
   const { tx, now } = m
   const [issuer] = await selectIssuer(tx, { residentId })
-  if (!issuer) return 0
+  if (!issuer) return noGain
   const points = await pointsRules(tx, issuer.regionCode, now)
   const rule = points.rules.find(each => each.kind === kind)
-  if (!rule || (rule.services && !rule.services.includes(earning.service ?? ''))) return 0
+  if (!rule || (rule.services && !rule.services.includes(earning.service ?? ''))) return noGain
   // With the resident's account in hand, so that two at once are counted one after the other.
-  await addToAccount(tx, { holder: ofResident(residentId), points: 0 })
-  if (!mayEarn(rule, await countEarnings(tx, residentId, kind, now))) return 0
+  await holdAccount(tx, ofResident(residentId))
+  if (!mayEarn(rule, await countEarnings(tx, residentId, kind, now))) return noGain
   const journalId = await openJournal(m, { kind, residentId, points: rule.points, event, accountId })
-  if (!journalId) return 0
-  await giveLot(m, {
+  if (!journalId) return noGain
+  const balance = await giveLot(m, {
     journalId,
     cause: earningKindNames[kind],
     holder: await holderOf(tx, residentId, issuer.householdId),
@@ -144,7 +151,7 @@ export const earnPoints = async (m: Moving, earning: Earning): Promise<number> =
   const watched = { journalId, residentId, organisationId: issuer.organisationId }
   await watchEarning(m, { ...watched, accountId, rules: points })
   if (earning.suspect) await flag(m, watched, earning.suspect)
-  return rule.points
+  return { points: rule.points, balance }
 }
 
 /** Whose new points a resident's are: the household's where they agreed to share. */

@@ -1,7 +1,7 @@
 import { dayOf } from '@jiayitong/shared/domain/days'
 import { and, eq, gte, sql } from 'drizzle-orm'
 import { newId } from '../../ids'
-import { type Given, prepared, preparedInsert } from '../../store/prepared'
+import { behind, type Given, prepared, preparedInsert } from '../../store/prepared'
 import type { Tx } from '../../store/store'
 
 /*
@@ -105,6 +105,10 @@ export const takeFromAccount = prepared(
       .returning({ balance: t.balance }),
 )
 
+/** Holds an account until the transaction ends, opening it where there is none. */
+export const holdAccount = (tx: Tx, holder: string): Promise<void> =>
+  behind(tx, () => addToAccount(tx, { holder, points: 0 }))
+
 const insertLot = preparedInsert('points-lot-insert', 'pointsLots', [
   'id',
   'holder',
@@ -137,22 +141,11 @@ interface Gift {
   readonly expiresOn: string | null
 }
 
-/** A lot of new points for a holder, from their issuer. */
-export const giveLot = async ({ tx, now }: Moving, gift: Gift): Promise<void> => {
-  const { journalId, cause, holder, residentId, organisationId, points, expiresOn } = gift
+/** A lot of new points for a holder, from their issuer. @returns what the holder has now */
+export const giveLot = async ({ tx, now }: Moving, { cause, ...gift }: Gift): Promise<number> => {
+  const { journalId, holder, organisationId, points } = gift
   const lotId = newId()
-  await addToAccount(tx, { holder, points })
-  await insertLot(tx, {
-    id: lotId,
-    holder,
-    residentId,
-    organisationId,
-    journalId,
-    points,
-    remaining: points,
-    earnedAt: now,
-    expiresOn,
-  })
+  await insertLot(tx, { ...gift, id: lotId, remaining: points, earnedAt: now })
   const common = { journalId, cause, occurredAt: now }
   await insertEntry(tx, { ...common, id: newId(), holder, points, lotId })
   await insertEntry(tx, {
@@ -162,4 +155,6 @@ export const giveLot = async ({ tx, now }: Moving, gift: Gift): Promise<void> =>
     points: -points,
     lotId: null,
   })
+  const [account] = await addToAccount(tx, { holder, points })
+  return account?.balance ?? 0
 }

@@ -3,10 +3,11 @@ import { takeFrom } from '@jiayitong/shared/domain/points'
 import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
 import { newId } from '../../ids'
 import { refuse } from '../../refusal'
-import { type Given, prepared } from '../../store/prepared'
+import { behind, type Given, prepared } from '../../store/prepared'
 import type { Tx } from '../../store/store'
 import {
   addToAccount,
+  holdAccount,
   insertEntry,
   type Moving,
   ofIssuer,
@@ -34,22 +35,36 @@ const takePart = prepared(
       .returning({ id: t.id }),
 )
 
+const refill = prepared(
+  'points-lot-refill',
+  (tx: Tx, { pointsLots: t }, given: Given<{ lotId: string; points: number; expiresOn: string | null }>) =>
+    tx
+      .update(t)
+      .set({
+        remaining: sql`${t.remaining} + ${given('points', t.remaining)}`,
+        expiresOn: given('expiresOn', t.expiresOn),
+      })
+      .where(eq(t.id, given('lotId', t.id)))
+      .returning({ id: t.id }),
+)
+
 /** Statements stay below every engine's number of parameters. */
 const atOnce = 200
+const few = 4
 
 const inParts = async <T>(list: readonly T[], work: (part: T[]) => Promise<unknown>): Promise<void> => {
   for (let at = 0; at < list.length; at += atOnce) await work(list.slice(at, at + atOnce))
 }
 
 /**
- * Pays with a holder's points, what ends first before the rest; what has ended already pays nothing.
+ * Pays with a holder's points, what ends first before the rest. Whoever pays takes away with `expireOf` first what has
+ * ended: it pays nothing.
  * @throws Refusal `insufficient-points`
  */
 export const pay = async (
   m: Moving,
   { journalId, holder, points, cause }: { journalId: string; holder: string; points: number; cause: string },
 ): Promise<void> => {
-  await expireOf(m, holder)
   const [account] = await takeFromAccount(m.tx, { holder, points })
   if (!account) return refuse('insufficient-points')
   const lots = await selectLots(m.tx, { holder })
@@ -72,7 +87,9 @@ const takeOut = async (
     if (!lot) throw new Error(`no lot ${id}`)
     return lot
   }
-  const whole = taken.filter(({ lotId, points }) => lotOf(lotId).remaining === points)
+  // A few by the prepared statement, many in parts: neither builds SQL for one lot nor runs it a hundred times.
+  const isFew = taken.length <= few
+  const whole = isFew ? [] : taken.filter(({ lotId, points }) => lotOf(lotId).remaining === points)
   await inParts(whole, part =>
     tx
       .update(t)
@@ -84,14 +101,15 @@ const takeOut = async (
         ),
       ),
   )
-  for (const part of taken.filter(each => !whole.includes(each))) await takePart(tx, part)
+  for (const part of taken.filter(each => !whole.includes(each))) await behind(tx, () => takePart(tx, part))
   const back = new Map<string, number>()
   const rows = taken.map(({ lotId, points }) => {
     const { holder, organisationId } = lotOf(lotId)
     back.set(organisationId, (back.get(organisationId) ?? 0) + points)
     return { id: newId(), journalId, holder, points: -points, cause, occurredAt: now, lotId }
   })
-  await inParts(rows, part => tx.insert(pointsEntries).values(part))
+  if (isFew) for (const row of rows) await insertEntry(tx, row)
+  else await inParts(rows, part => tx.insert(pointsEntries).values(part))
   for (const [organisationId, points] of back)
     await insertEntry(tx, {
       id: newId(),
@@ -132,11 +150,8 @@ export const giveBack = async (
   const keepUntil = addDays(dayOf(now), graceDays)
   for (const { lot, points: taken } of rows) {
     const expiresOn = lot.expiresOn !== null && lot.expiresOn < keepUntil ? keepUntil : lot.expiresOn
-    await addToAccount(tx, { holder: lot.holder, points: -taken })
-    await tx
-      .update(l)
-      .set({ remaining: sql`${l.remaining} + ${-taken}`, expiresOn })
-      .where(eq(l.id, lot.id))
+    await behind(tx, () => addToAccount(tx, { holder: lot.holder, points: -taken }))
+    await behind(tx, () => refill(tx, { lotId: lot.id, points: -taken, expiresOn }))
     const common = { journalId: back, cause, occurredAt: now }
     await insertEntry(tx, { ...common, id: newId(), holder: lot.holder, points: -taken, lotId: lot.id })
     await insertEntry(tx, {
@@ -176,7 +191,7 @@ const selectEnded = prepared(
 export const expireOf = async (m: Moving, holder: string): Promise<number> => {
   if ((await selectEnded(m.tx, { holder, today: dayOf(m.now) })).length === 0) return 0
   // With the account in hand, so that two never take the same.
-  await addToAccount(m.tx, { holder, points: 0 })
+  await holdAccount(m.tx, holder)
   const lots = await selectEnded(m.tx, { holder, today: dayOf(m.now) })
   let ended = 0
   for (const lot of lots) {
@@ -198,7 +213,7 @@ export const takeBack = async (
   const { pointsLots: t } = m.tx.tables
   const [given] = await m.tx.select().from(t).where(eq(t.journalId, journalId))
   if (!given) return 0
-  await addToAccount(m.tx, { holder: given.holder, points: 0 })
+  await holdAccount(m.tx, given.holder)
   const [lot] = await m.tx.select().from(t).where(eq(t.id, given.id))
   if (!lot || lot.remaining === 0) return 0
   const points = lot.remaining
@@ -216,14 +231,14 @@ export const moveLots = async (
   { residentId, from, to, cause }: { residentId: string; from: string; to: string; cause: string },
 ): Promise<number> => {
   const { pointsLots: t, pointsEntries } = m.tx.tables
-  await addToAccount(m.tx, { holder: from, points: 0 })
+  await holdAccount(m.tx, from)
   const lots = (await selectLots(m.tx, { holder: from })).filter(lot => lot.residentId === residentId)
   const points = lots.reduce((sum, { remaining }) => sum + remaining, 0)
   if (points === 0) return 0
   const journalId = await openJournal(m, { kind: 'moved', residentId, points })
   if (!journalId) return 0
   await takeFromAccount(m.tx, { holder: from, points })
-  await addToAccount(m.tx, { holder: to, points })
+  await behind(m.tx, () => addToAccount(m.tx, { holder: to, points }))
   await inParts(lots, part =>
     m.tx
       .update(t)

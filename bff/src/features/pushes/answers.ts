@@ -3,7 +3,7 @@ import { quizStateAfter, shuffled } from '@jiayitong/shared/domain/quiz'
 import { and, eq } from 'drizzle-orm'
 import type { Writing } from '../../context'
 import { refuse } from '../../refusal'
-import { earnPoints } from '../points/earning'
+import { earnPoints, noGain } from '../points/earning'
 import { worthOf } from '../points/worth'
 import { findDelivery, readDelivery } from './inbox'
 import { type Asked, readQuiz } from './quiz'
@@ -38,14 +38,14 @@ export const answerQuiz = async (w: Writing, id: string, answer: number): Promis
   // Somebody else of the family answered at the same moment: theirs counted first, this one after it.
   if (!taken) return answerQuiz(w, id, answer)
   await readDelivery(w, id)
-  const earned = correct
+  const { points: earned } = correct
     ? await earnPoints(w, {
         kind: 'tip-quiz',
         residentId,
         event: `delivery:${id}`,
         accountId: w.who.accountId,
       })
-    : 0
+    : noGain
   return {
     quiz: (await readQuiz(w, { quiz, ...words }, { ...before, ...after })) ?? refuse('not-found'),
     correct,

@@ -25,42 +25,33 @@ const takeStock = prepared('reward-take', (tx: Tx, { rewards: t }, given: Given<
     .returning({ id: t.id }),
 )
 
-const selectReward = prepared('redeem-reward', (db, { rewards: t }, given: Given<{ rewardId: string }>) =>
-  db
-    .select()
-    .from(t)
-    .where(eq(t.id, given('rewardId', t.id))),
-)
-
-const selectGroups = prepared('redeem-groups', (db, { residents: t }, given: Given<{ residentId: string }>) =>
-  db
-    .select({ groups: t.groups })
-    .from(t)
-    .where(eq(t.id, given('residentId', t.id))),
-)
-
-const countHad = prepared(
-  'redeem-had',
-  (db, { redemptions: t }, given: Given<{ residentId: string; rewardId: string }>) =>
-    db
+/* All that decides whether a person may have a reward, but for their agreement. */
+const selectFacts = prepared(
+  'redeem-facts',
+  (
+    db,
+    { rewards: t, residents: r, redemptions: d, pointsAccounts: a },
+    given: Given<{ residentId: string; rewardId: string; holder: string }>,
+  ) => {
+    const had = db
       .select({ had: count() })
+      .from(d)
+      .where(and(eq(d.residentId, r.id), eq(d.rewardId, t.id), inArray(d.state, ['issued', 'used'])))
+    const balance = db
+      .select({ balance: a.balance })
+      .from(a)
+      .where(eq(a.holder, given('holder', a.holder)))
+    return db
+      .select({
+        row: t,
+        groups: r.groups,
+        had: sql<number>`${had}`.mapWith(Number),
+        balance: sql<number>`coalesce(${balance}, 0)`.mapWith(Number),
+      })
       .from(t)
-      .where(
-        and(
-          eq(t.residentId, given('residentId', t.residentId)),
-          eq(t.rewardId, given('rewardId', t.rewardId)),
-          inArray(t.state, ['issued', 'used']),
-        ),
-      ),
-)
-
-const selectBalance = prepared(
-  'redeem-balance',
-  (db, { pointsAccounts: t }, given: Given<{ holder: string }>) =>
-    db
-      .select({ balance: t.balance })
-      .from(t)
-      .where(eq(t.holder, given('holder', t.holder))),
+      .innerJoin(r, eq(r.id, given('residentId', r.id)))
+      .where(eq(t.id, given('rewardId', t.id)))
+  },
 )
 
 const tryVoucher = prepared(
@@ -151,23 +142,21 @@ const findRedeemable = async (
   w: Writing,
   { rewardId, residentId, holder }: { rewardId: string; residentId: string; holder: string },
 ) => {
-  const [row] = await selectReward(w.tx, { rewardId })
-  if (!row) return refuse('not-found')
-  const [resident] = await selectGroups(w.tx, { residentId })
-  const [own] = await countHad(w.tx, { residentId, rewardId })
-  const [account] = await selectBalance(w.tx, { holder })
+  const [found] = await selectFacts(w.tx, { rewardId, residentId, holder })
+  if (!found) return refuse('not-found')
+  const { row, had, balance, groups } = found
   const [issuer] = await selectIssuer(w.tx, { residentId })
   const facts = {
     price: row.points,
-    balance: account?.balance ?? 0,
+    balance,
     stock: row.stock,
     perPerson: row.perPerson,
-    had: own?.had ?? 0,
+    had,
     opensAt: row.opensAt,
     closesAt: row.closesAt,
     retired: row.retiredAt !== null,
     forGroups: row.forGroups ?? [],
-    groups: resident?.groups ?? [],
+    groups: groups ?? [],
     contracted: issuer !== undefined,
   }
   refuseIf(whyNotRedeem(facts, w.now))
