@@ -84,15 +84,19 @@ export const makePayingDistrict = async (people: number): Promise<District> => {
   return district
 }
 
+/** Plans everybody's year: the server would at its start, and be measured with that. */
+export const planYears = async (store: Store): Promise<void> => {
+  const now = new Date()
+  await plantLibrary(store, now)
+  await planAll({ store }, now)
+}
+
 /** A district where everybody may book. */
 export const makeBoundDistrict = async (people: number): Promise<District> => {
   const district = await makeDistrict(people)
   const store = await openStore(`file:${district.file}`)
   await bindAll(store, district)
-  // Whose year is not planned yet is planned by the server at its start, which would be measured with the rest.
-  const now = new Date()
-  await plantLibrary(store, now)
-  await planAll({ store }, now)
+  await planYears(store)
   await store.close()
   return district
 }
