@@ -12,6 +12,8 @@ export default defineConfig({
     // Processes, not threads: native modules (better-sqlite3) and servers under test die with their file.
     pool: 'forks',
     maxWorkers: 2,
+    // One after another in the same two: to read the product anew for each file took longer than many of their tests.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     // Not how long a test should take, but when one is given up: two slow cores play whole stories in a browser.
     testTimeout: 300_000,

@@ -22,6 +22,14 @@ const holdOut = async (page: Page, reward: string): Promise<{ picture: Buffer; n
   return { picture: await image.screenshot(), number: (number ?? '').replace(' ', '') }
 }
 
+/** As if the person had not allowed it. */
+const lendNoCamera = (page: Page) =>
+  page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      throw new DOMException('Permission denied', 'NotAllowedError')
+    }
+  })
+
 /** From now on the camera sees this picture. */
 const lookAt = (page: Page, picture: Buffer) =>
   page.evaluate(
@@ -54,6 +62,10 @@ inBrowser('a desk without a line', () => {
     const desk = await phoneOf(url, '唐玉洁', 'standard', 'offline-desk', noLine)
     await desk.open('workbench/points/pages/vouchers/index')
     await desk.page.waitForLoadState('networkidle')
+    await lendNoCamera(desk.page)
+    await press(desk.page, '扫券码')
+    await sees(desk.page, '没能打开相机，请在浏览器设置里允许使用相机，或者输入券号。')
+    await desk.shot('no-camera')
 
     await zhou.open('features/points/pages/points/index')
     const spoons = await holdOut(zhou.page, '限盐勺一套')

@@ -10,7 +10,7 @@ const words = process.argv.slice(2)
 const wanted = mutants.filter(
   ({ without }) => words.length === 0 || words.some(word => without.includes(word)),
 )
-const folder = await openRunFolder()
+const folder = await openRunFolder('memory')
 const database = await startPostgres(folder)
 const survived: string[] = []
 for (const [at, mutant] of wanted.entries()) {

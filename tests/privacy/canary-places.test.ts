@@ -103,7 +103,7 @@ describe('a canary in the clear on disk', () => {
 })
 
 forEngine('postgres', engine => {
-  it('every row of every table is read before a database goes', async () => {
+  it('every row of every table that ever had one is read before a database goes', async () => {
     const url = await engine.database()
     const store = await openStore(url)
     await store.atomically(async tx => {
@@ -111,9 +111,7 @@ forEngine('postgres', engine => {
     })
     await store.close()
     const tables = await readRows(url)
-    expect(tables.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['accounts', 'outbox', 'residents']),
-    )
+    expect(tables.map(({ name }) => name).sort()).toEqual(['regions', 'schema_migrations'])
     expect(tables.find(({ name }) => name === 'regions')?.rows).toContain('清和区')
   })
 

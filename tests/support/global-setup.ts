@@ -15,7 +15,7 @@ declare module 'vitest' {
 
 /** Makes, once for the whole run, one migrated database for each engine; tests copy them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await openRunFolder()
+  const folder = await openRunFolder('memory')
   const sqlite = `file:${join(folder.path, 'migrated.db')}`
   await migrate(sqlite)
   const server = process.env.TEST_DATABASE_URL ?? (await ownServer(folder))

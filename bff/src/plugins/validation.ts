@@ -12,14 +12,17 @@ const options: Options = {
   removeAdditional: false,
 }
 
+/* Both keep what they compiled with its schema, so that another app in the same process finds it. */
+const bodies = addFormats.default(new Ajv(options))
+/* Read from text, `1e309` is infinite: with strict numbers Ajv would pass it by all bounds. */
+const addresses = addFormats.default(new Ajv({ ...options, coerceTypes: true, strictNumbers: false }))
+const serializers = new WeakMap<object, (data: unknown) => string>()
+
 /**
  * Unknown fields are refused and every wrong field is named, not only the first. A schema is compiled when it is first
  * asked for: all of them together were half of what a start took.
  */
 export const validation = (app: FastifyInstance): void => {
-  const bodies = addFormats.default(new Ajv(options))
-  // Read from text, `1e309` is infinite: with strict numbers Ajv would pass it by all bounds.
-  const addresses = addFormats.default(new Ajv({ ...options, coerceTypes: true, strictNumbers: false }))
   app.setValidatorCompiler(({ schema, httpPart }) => {
     const ajv = httpPart === 'body' ? bodies : addresses
     const compiled = once(() => ajv.compile(schema as object))
@@ -31,9 +34,15 @@ export const validation = (app: FastifyInstance): void => {
     return validate
   })
   app.setSerializerCompiler(({ schema }) => {
-    const compiled = once(() => fastJson(schema as Schema))
+    const compiled = once(() => serializerOf(schema as Schema))
     return data => compiled()(data)
   })
+}
+
+const serializerOf = (schema: Schema): ((data: unknown) => string) => {
+  const serialize = serializers.get(schema) ?? fastJson(schema)
+  serializers.set(schema, serialize)
+  return serialize
 }
 
 const once = <T>(make: () => T): (() => T) => {

@@ -15,15 +15,18 @@ export const prepareScan = async (): Promise<void> => {
   await decoder().catch(() => undefined)
 }
 
-/** Opens the camera and answers what a QR code says; nothing when the person turned back, lets nobody use the camera, or has no line and never had. */
-export const scanCode = async (): Promise<string | undefined> => {
+/** What a QR code says, or in words why none could be read. */
+export type Scanned = { readonly text: string } | { readonly problem: string }
+
+/** Opens the camera and answers what a QR code says; nothing when the person turned back. */
+export const scanCode = async (): Promise<Scanned | undefined> => {
   // Loaded when first needed: most people never scan.
   const loaded = await decoder().catch(() => undefined)
-  if (!loaded) return undefined
+  if (!loaded) return { problem: '这台设备还没下载过扫码功能，等连上网再扫。' }
   const stream = await navigator.mediaDevices
     .getUserMedia({ video: { facingMode: 'environment' } })
     .catch(() => undefined)
-  if (!stream) return undefined
+  if (!stream) return { problem: '没能打开相机，请在浏览器设置里允许使用相机，或者输入券号。' }
   const { pane, video, close } = opened()
   video.srcObject = stream
   await video.play().catch(() => {})
@@ -32,7 +35,7 @@ export const scanCode = async (): Promise<string | undefined> => {
       clearInterval(timer)
       for (const track of stream.getTracks()) track.stop()
       pane.remove()
-      resolve(text)
+      resolve(text === undefined ? undefined : { text })
     }
     close.addEventListener('click', () => end())
     const timer = setInterval(() => {

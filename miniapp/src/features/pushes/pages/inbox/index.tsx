@@ -43,8 +43,8 @@ const Inbox = () => {
                 />
               ) : (
                 <>
-                  {items.map(item => (
-                    <Letter key={item.id} item={item} named={several} />
+                  {byAdvice(items).map(letters => (
+                    <Advice key={letters[0].id} letters={letters} named={several} />
                   ))}
                   <SubscribeCard />
                 </>
@@ -62,18 +62,36 @@ const Inbox = () => {
   )
 }
 
-const Letter = ({ item, named }: { item: InboxItem; named: boolean }) => {
-  const unread = item.readAt === null
+type Letters = [InboxItem, ...InboxItem[]]
+
+/** What came to several of a family on one day is one thing to see. */
+const byAdvice = (items: readonly InboxItem[]): Letters[] => {
+  const found = new Map<string, Letters>()
+  for (const item of items) {
+    const key = `${item.day} ${item.tip.id}`
+    const earlier = found.get(key)
+    if (earlier) earlier.push(item)
+    else found.set(key, [item])
+  }
+  return [...found.values()]
+}
+
+const isUnread = ({ readAt }: InboxItem) => readAt === null
+
+/** Opens the first that is unread; where it came to several, each has a name to press as well. */
+const Advice = ({ letters, named }: { letters: Letters; named: boolean }) => {
+  const item = letters.find(isUnread) ?? letters[0]
+  const alone = letters.length === 1
   const about = [
     nearDay(item.day, new Date()),
     item.tip.occasion,
-    named ? `给${item.resident.name}` : '',
+    named && alone ? `给${item.resident.name}` : '',
   ].filter(Boolean)
   return (
     <Card flush>
       <Tap
         className="inbox-line"
-        label={`${unread ? '未读，' : ''}${item.tip.title}，${about.join('，')}`}
+        label={`${isUnread(item) ? '未读，' : ''}${item.tip.title}，${about.join('，')}`}
         onTap={() => void go.letter(item.id)}
       >
         <Image
@@ -87,8 +105,23 @@ const Letter = ({ item, named }: { item: InboxItem; named: boolean }) => {
           <View className="t3">{item.tip.title}</View>
           <View className="t5 ink-2">{item.tip.summary}</View>
         </View>
-        {unread && <Chip tone="apricot">未读</Chip>}
+        {alone && isUnread(item) && <Chip tone="apricot">未读</Chip>}
       </Tap>
+      {!alone && (
+        <View className="inbox-people">
+          {letters.map(each => (
+            <Tap
+              key={each.id}
+              className="inbox-person"
+              label={`给${each.resident.name}的，${isUnread(each) ? '未读' : '看过了'}`}
+              onTap={() => void go.letter(each.id)}
+            >
+              <View>给{each.resident.name}</View>
+              {isUnread(each) ? <Chip tone="apricot">未读</Chip> : <View className="t5 ink-2">看过了</View>}
+            </Tap>
+          ))}
+        </View>
+      )}
     </Card>
   )
 }

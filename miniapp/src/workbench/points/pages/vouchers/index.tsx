@@ -23,7 +23,7 @@ const VoucherDesk = () => {
   const online = useOnline()
   const [typed, setTyped] = useState('')
   const [code, setCode] = useState('')
-  const [wrong, setWrong] = useState(false)
+  const [problem, setProblem] = useState<string>()
   useEffect(() => {
     if (!desk.data) return
     keepDesk(desk.data)
@@ -31,12 +31,14 @@ const VoucherDesk = () => {
   }, [desk.data])
   const look = (text: string) => {
     const clean = text.replace(/\s/g, '').toUpperCase()
-    setWrong(!isCode(clean))
+    setProblem(isCode(clean) ? undefined : '这不是兑换券的码，请让居民打开积分页出示。')
     setCode(isCode(clean) ? clean : '')
   }
   const scan = async () => {
-    const text = await scanCode()
-    if (text !== undefined) look(text)
+    const scanned = await scanCode()
+    if (!scanned) return
+    if ('text' in scanned) look(scanned.text)
+    else setProblem(scanned.problem)
   }
   return (
     <Page title="兑换核销" notice={!online && <OfflineLine readAt={desk.readAt} />}>
@@ -54,7 +56,7 @@ const VoucherDesk = () => {
           maxLength={160}
           placeholder="4827 1906"
           hint="居民手机上的 8 位数字；用扫码枪扫也行。核对姓名再核销。"
-          {...(wrong ? { error: '这不是兑换券的码，请让居民打开积分页出示。' } : {})}
+          {...(problem === undefined ? {} : { error: problem })}
           onChange={setTyped}
         />
         <View className="row" style={{ marginTop: '12px' }}>
