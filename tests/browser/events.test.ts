@@ -18,6 +18,11 @@ inBrowser('events, and the advice a team keeps', () => {
       await open('features/events/pages/events/index')
       await sees(page, '健康活动')
       await shot('calendar')
+      for (let months = 0; months < 4; months += 1) await press(page, '下个月')
+      await sees(page, '这个月没有要办的活动了')
+      await shot('nothing')
+      await press(page, '看下个月')
+      await sees(page, /^\d+月的活动$/)
     },
   )
 

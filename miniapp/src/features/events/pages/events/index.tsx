@@ -16,7 +16,7 @@ import { SectionTitle } from '../../../../ui/section-title'
 import { Skeleton } from '../../../../ui/skeleton'
 import { EventRow } from '../../event-row'
 import { useCalendar } from '../../events.remote'
-import { daysOfMonth } from '../../month'
+import { daysOfMonth, moveMonth } from '../../month'
 import { MonthGrid } from '../../month-grid'
 
 /** What is on in the neighbourhood, by month: lectures, free consultations, campaign days (C78, C99). */
@@ -29,6 +29,10 @@ const Events = () => {
   const calendar = useCalendar(daysOfMonth(month), kind)
   const items = calendar.data?.items ?? []
   const shown = day ? items.filter(({ startsAt }) => dayOf(new Date(startsAt)) === day) : items
+  const turnTo = (next: string) => {
+    turn(next)
+    pick(undefined)
+  }
   return (
     <Page title="健康活动" notice={calendar.offline && <OfflineLine readAt={calendar.readAt} />}>
       {session && (
@@ -43,10 +47,7 @@ const Events = () => {
           marked={new Set(items.map(({ startsAt }) => dayOf(new Date(startsAt))))}
           chosen={day}
           what="有活动"
-          onMonth={next => {
-            turn(next)
-            pick(undefined)
-          }}
+          onMonth={turnTo}
           onDay={pick}
         />
       </Card>
@@ -66,10 +67,15 @@ const Events = () => {
       />
       <Ready of={calendar} waiting={<Skeleton count={2} />}>
         {() =>
-          shown.length === 0 ? (
-            <Empty text="这个月还没有排活动，看看下个月，或者问问你的家庭医生" />
-          ) : (
+          shown.length > 0 ? (
             shown.map(event => <EventRow key={event.id} event={event} onTap={() => go.event(event.id)} />)
+          ) : day ? (
+            <Empty text="这一天没有活动" action={{ text: '看整个月', onTap: () => pick(undefined) }} />
+          ) : (
+            <Empty
+              text={kind ? `这个月没有${eventKindNames[kind]}` : '这个月没有要办的活动了'}
+              action={{ text: '看下个月', onTap: () => turnTo(moveMonth(month, 1)) }}
+            />
           )
         }
       </Ready>
