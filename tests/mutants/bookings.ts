@@ -22,6 +22,27 @@ export const bookings: readonly Mutant[] = [
     red: { file: 'bff/booking.test.ts', test: 'never outlives its time' },
   },
   {
+    without: 'that who leaves lets go of what was offered meanwhile',
+    edits: [
+      {
+        file: `${feature}/waits.ts`,
+        take: '  await findOwnWait(w, id)\n  const [left] = await',
+        leave: '  const before = await findOwnWait(w, id)\n  const [left] = await',
+      },
+      {
+        file: `${feature}/waits.ts`,
+        take: 'const [held] = left.appointmentId ? await selectForEvent(w.read, { id: left.appointmentId }) : []',
+        leave:
+          'const [held] = before.appointmentId ? await selectForEvent(w.read, { id: before.appointmentId }) : []',
+      },
+    ],
+    red: {
+      file: 'races/slot-waits.test.ts',
+      test: 'offered to one who leaves at that moment',
+      on: 'postgres',
+    },
+  },
+  {
     without: 'that whoever comes next clears away what was held too long',
     edits: [
       {

@@ -5,6 +5,7 @@ import type { Arena } from './rush'
 
 export interface Contender {
   readonly id: string
+  readonly accountId: string
   readonly token: string
 }
 
@@ -19,7 +20,7 @@ export const addContenders = async (arena: Arena, count: number): Promise<Conten
     }
     return added
   })
-  return Promise.all(people.map(async ({ id, accountId }) => ({ id, token: await arena.tokenOf(accountId) })))
+  return Promise.all(people.map(async each => ({ ...each, token: await arena.tokenOf(each.accountId) })))
 }
 
 /** What a contender may sign alone with the first team. */

@@ -1,8 +1,12 @@
+import { EventEmitter, once } from 'node:events'
+import { perform } from '@jiayitong/bff/context'
+import { cancelAppointment } from '@jiayitong/bff/features/appointments/appointments'
 import { keepPlaces } from '@jiayitong/bff/features/appointments/jobs'
-import { and, eq, inArray } from 'drizzle-orm'
+import type { Store } from '@jiayitong/bff/store/store'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { testVault } from '../support/app'
-import { type Engine, forEachEngine } from '../support/engines'
+import { type Engine, forEachEngine, forEngine } from '../support/engines'
 import { plantFamily } from '../support/families'
 import { brokenInvariants } from '../support/invariants'
 import { addContenders, addSlot, type Contender, contract } from './people'
@@ -53,6 +57,38 @@ const openLine = async (engine: Engine, waiting: number) => {
     whole: async (where: string) => expect(await brokenInvariants(arena.store.read), where).toEqual([]),
   }
 }
+
+/** Waits until somebody waits for a row of this database. */
+const untilBlocked = async ({ read }: Store): Promise<void> => {
+  const waiting = sql`datname = current_database() and wait_event_type = 'Lock'`
+  const look = () => read.select({ pid: sql`pid` }).from(sql`pg_stat_activity`).where(waiting)
+  while ((await look()).length === 0);
+}
+
+forEngine('postgres', engine => {
+  it('a place offered to one who leaves at that moment goes to the next at once (U26)', async () => {
+    const { arena, holder, line, by, lineUp, offered, whole } = await openLine(engine, 2)
+    const { slotId, booking, turns } = await lineUp()
+    const doors = new EventEmitter()
+    const [freed, opened] = [once(doors, 'freed'), once(doors, 'open')]
+    const who = { accountId: holder.accountId, sessionId: '', roles: [] }
+    const freeing = perform(arena.store, { who, now: arena.now(), vault: testVault }, async w => {
+      await cancelAppointment(w, booking)
+      doors.emit('freed')
+      await opened
+    })
+    await Promise.race([freed, freeing])
+    const [first] = line
+    if (!first) throw new Error('nobody waits')
+    const leaving = by(first, `/slot-waits/${turns[0]}/leave`)
+    await untilBlocked(arena.store)
+    doors.emit('open')
+    await freeing
+    expect((await leaving).status).toBe(200)
+    expect(await offered(slotId)).toEqual([turns[1]])
+    await whole('')
+  })
+})
 
 forEachEngine(engine => {
   describe('a line for a place', () => {

@@ -4,20 +4,28 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, describe, expect, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished } from 'vitest'
 import { launchBrowser } from '../../support/chromium'
 
 const shots = fileURLToPath(new URL('../../../.shots/', import.meta.url))
 
-const browser: Browser | undefined = await launchBrowser().catch(error => {
-  if (process.env.CI) throw error
-  console.warn(`\n*** BROWSER TESTS SKIPPED ***\n${error.message}\n`)
-  return undefined
-})
-afterAll(() => browser?.close())
+let browser: Browser | undefined
 
-/** `describe` for tests that need a browser: skipped aloud where none starts, an error in CI. */
-export const inBrowser = browser ? describe : describe.skip
+/** `describe` for tests that need a browser, with one of their own: skipped aloud where none starts, an error in CI. */
+export const inBrowser = (name: string, suite: () => void): void => {
+  describe(name, () => {
+    beforeAll(async () => {
+      browser = await launchBrowser().catch(error => {
+        if (process.env.CI) throw error
+        console.warn(`\n*** BROWSER TESTS SKIPPED ***\n${error.message}\n`)
+        return undefined
+      })
+    })
+    beforeEach(({ skip }) => skip(!browser))
+    afterAll(() => browser?.close())
+    suite()
+  })
+}
 
 export interface Phone {
   readonly page: Page

@@ -94,15 +94,16 @@ const refuseRoom = async (w: Writing, slotId: string, channel: 'online' | 'phone
 /** Waits no more; a place that was kept goes to the next. */
 export const leaveSlotWait = async (w: Writing, id: string): Promise<SlotWait> => {
   const { slotWaits: t } = w.tx.tables
-  const { appointmentId } = await findOwnWait(w, id)
+  await findOwnWait(w, id)
   const [left] = await w.tx
     .update(t)
     .set({ state: 'left', endedAt: w.now })
     .where(and(eq(t.id, id), inArray(t.state, ['waiting', 'offered'])))
-    .returning({ id: t.id })
+    .returning({ appointmentId: t.appointmentId })
   if (!left) return refuse('state-conflict')
   audit(w, 'slot-wait-left', `slot_waits:${id}`)
-  const [held] = appointmentId ? await selectForEvent(w.read, { id: appointmentId }) : []
+  // As it is now: what freed the place may have offered it while this waited for the row.
+  const [held] = left.appointmentId ? await selectForEvent(w.read, { id: left.appointmentId }) : []
   if (held) await letGo(w, held)
   return readSlotWait(w, id)
 }
