@@ -56,6 +56,23 @@ export const ofPoints: readonly Mutant[] = [
     red: { file: 'models/points.test.ts', test: 'what comes back comes back whole', on: 'sqlite' },
   },
   {
+    without: 'that a voucher is in hand before its place is looked at',
+    edits: [
+      {
+        file: `${redemptions}/redemptions.ts`,
+        take: "  if (!(await endVoucher(w, before, 'cancelled'))) refuse('state-conflict')\n",
+        leave: '',
+      },
+      {
+        file: `${redemptions}/redemptions.ts`,
+        take: '  const { appointment } = await readRedemption(w, id)\n',
+        leave:
+          "  const { appointment } = await readRedemption(w, id)\n  if (!(await endVoucher(w, before, 'cancelled'))) refuse('state-conflict')\n",
+      },
+    ],
+    red: { file: 'bff/redemptions.test.ts', test: 'while it is booked anew keeps no place', on: 'postgres' },
+  },
+  {
     without: 'that points which ended pay nothing',
     edits: [
       {

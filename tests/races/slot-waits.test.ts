@@ -2,10 +2,10 @@ import { EventEmitter, once } from 'node:events'
 import { perform } from '@jiayitong/bff/context'
 import { cancelAppointment } from '@jiayitong/bff/features/appointments/appointments'
 import { keepPlaces } from '@jiayitong/bff/features/appointments/jobs'
-import type { Store } from '@jiayitong/bff/store/store'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { testVault } from '../support/app'
+import { untilBlocked } from '../support/blocked'
 import { type Engine, forEachEngine, forEngine } from '../support/engines'
 import { plantFamily } from '../support/families'
 import { brokenInvariants } from '../support/invariants'
@@ -56,13 +56,6 @@ const openLine = async (engine: Engine, waiting: number) => {
       ).map(({ id }) => id),
     whole: async (where: string) => expect(await brokenInvariants(arena.store.read), where).toEqual([]),
   }
-}
-
-/** Waits until somebody waits for a row of this database. */
-const untilBlocked = async ({ read }: Store): Promise<void> => {
-  const waiting = sql`datname = current_database() and wait_event_type = 'Lock'`
-  const look = () => read.select({ pid: sql`pid` }).from(sql`pg_stat_activity`).where(waiting)
-  while ((await look()).length === 0);
 }
 
 forEngine('postgres', engine => {

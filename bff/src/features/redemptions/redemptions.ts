@@ -214,8 +214,9 @@ export const bookAgain = async (w: Writing, id: string, slotId: string): Promise
 /** Gives a voucher back: its points into the lots they came from, its stock, its place in the slot. */
 export const cancelRedemption = async (w: Writing, id: string): Promise<Redemption> => {
   const before = await findOwn(w, id)
-  const { appointment } = await readRedemption(w, id)
   if (!(await endVoucher(w, before, 'cancelled'))) refuse('state-conflict')
+  // With the voucher in hand: it may have been booked anew a moment ago.
+  const { appointment } = await readRedemption(w, id)
   if (appointment?.live) await cancelAppointment(w, appointment.id)
   audit(w, 'redemption-cancelled', `redemptions:${id}`)
   return readRedemption(w, id)
