@@ -22,6 +22,17 @@ export const bookings: readonly Mutant[] = [
     red: { file: 'bff/booking.test.ts', test: 'never outlives its time' },
   },
   {
+    without: 'that what was moved meanwhile is not given back where it was',
+    edits: [
+      {
+        file: `${feature}/appointments.ts`,
+        take: "          // Moved meanwhile, its place is another.\n          eq(a.slotId, given('slotId', a.slotId)),\n",
+        leave: '',
+      },
+    ],
+    red: { file: 'races/slot-waits.test.ts', test: 'moved and given back at one moment', on: 'postgres' },
+  },
+  {
     without: 'that who leaves lets go of what was offered meanwhile',
     edits: [
       {

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import { perform } from '@jiayitong/bff/context'
-import { cancelAppointment } from '@jiayitong/bff/features/appointments/appointments'
+import { cancelAppointment, rescheduleAppointment } from '@jiayitong/bff/features/appointments/appointments'
 import { keepPlaces } from '@jiayitong/bff/features/appointments/jobs'
 import { and, eq, inArray } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
@@ -30,6 +30,7 @@ const openLine = async (engine: Engine, waiting: number) => {
   if (!holder) throw new Error('a line without anybody')
   return {
     arena,
+    family,
     holder,
     line,
     by,
@@ -79,6 +80,33 @@ forEngine('postgres', engine => {
     await freeing
     expect((await leaving).status).toBe(200)
     expect(await offered(slotId)).toEqual([turns[1]])
+    await whole('')
+  })
+})
+
+forEngine('postgres', engine => {
+  it('a booking that is moved and given back at one moment gives back one place, its own (invariant 4)', async () => {
+    const { arena, family, holder, by, lineUp, whole } = await openLine(engine, 0)
+    const { slotId: from, booking } = await lineUp()
+    const to = await addSlot(arena, family, 1, { days: 1 })
+    const doors = new EventEmitter()
+    const [moved, opened] = [once(doors, 'moved'), once(doors, 'open')]
+    const who = { accountId: holder.accountId, sessionId: '', roles: [] }
+    const moving = perform(arena.store, { who, now: arena.now(), vault: testVault }, async w => {
+      await rescheduleAppointment(w, booking, { slotId: to })
+      doors.emit('moved')
+      await opened
+    })
+    await Promise.race([moved, moving])
+    const givingBack = by(holder, `/appointments/${booking}/cancel`)
+    await untilBlocked(arena.store)
+    doors.emit('open')
+    await moving
+    expect((await givingBack).status).toBe(409)
+    const { slots } = arena.store.tables
+    const taken = async (id: string) =>
+      (await arena.store.read.select({ taken: slots.taken }).from(slots).where(eq(slots.id, id)))[0]?.taken
+    expect([await taken(from), await taken(to)]).toEqual([0, 1])
     await whole('')
   })
 })

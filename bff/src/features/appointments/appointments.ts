@@ -141,12 +141,25 @@ const moveState = prepared(
   (
     tx: Tx,
     { appointments: a },
-    given: Given<{ id: string; from: AppointmentState; to: AppointmentState; endedAt: Date | null }>,
+    given: Given<{
+      id: string
+      slotId: string
+      from: AppointmentState
+      to: AppointmentState
+      endedAt: Date | null
+    }>,
   ) =>
     tx
       .update(a)
       .set({ state: given('to', a.state), endedAt: given('endedAt', a.endedAt) })
-      .where(and(eq(a.id, given('id', a.id)), eq(a.state, given('from', a.state))))
+      .where(
+        and(
+          eq(a.id, given('id', a.id)),
+          eq(a.state, given('from', a.state)),
+          // Moved meanwhile, its place is another.
+          eq(a.slotId, given('slotId', a.slotId)),
+        ),
+      )
       .returning({ id: a.id }),
 )
 
@@ -203,9 +216,9 @@ export const cancelAppointment = async (w: Writing, id: string): Promise<Appoint
 
 /** Lets go of what is booked or held, by who may. @throws Refusal `state-conflict`, `cancel-too-late` */
 export const letGo = async (w: Writing, before: ForEvent): Promise<void> => {
-  const { id, state: from } = before
+  const { id, slotId, state: from } = before
   await refuseEvent(w, 'cancel', before)
-  const [cancelled] = await moveState(w.tx, { id, from, to: 'cancelled', endedAt: w.now })
+  const [cancelled] = await moveState(w.tx, { id, slotId, from, to: 'cancelled', endedAt: w.now })
   if (!cancelled) return refuse('state-conflict')
   await endTurn(w.tx, { appointmentId: id, state: 'left', now: w.now })
   await releasePlace(w, before)
