@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
     globalSetup: ['./support/global-setup.ts'],
-    // Processes, not threads: native modules (better-sqlite3) and servers under test die with their file.
+    // Processes, not threads: native modules (better-sqlite3) and servers under test die with their run.
     pool: 'forks',
     maxWorkers: 2,
     // One after another in the same two: to read the product anew for each file took longer than many of their tests.
