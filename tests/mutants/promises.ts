@@ -76,8 +76,8 @@ export const promises: readonly Mutant[] = [
     edits: [
       {
         file: 'bff/src/features/appointments/appointments.ts',
-        take: "and(eq(a.id, given('id', a.id)), eq(a.state, given('from', a.state)))",
-        leave: "eq(a.id, given('id', a.id))",
+        take: "          eq(a.state, given('from', a.state)),\n          // Moved",
+        leave: '          // Moved',
       },
       {
         file: 'bff/src/store/migrate.ts',
