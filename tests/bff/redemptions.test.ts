@@ -1,6 +1,4 @@
 import { createPublicKey, verify } from 'node:crypto'
-import { EventEmitter, once } from 'node:events'
-import { perform } from '@jiayitong/bff/context'
 import { expireVouchers } from '@jiayitong/bff/features/redemptions/jobs'
 import { bookAgain } from '@jiayitong/bff/features/redemptions/redemptions'
 import { newId } from '@jiayitong/bff/ids'
@@ -12,7 +10,7 @@ import { readVoucherCode, voucherBytes } from '@jiayitong/shared/domain/voucher-
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { startOfTests, testVault } from '../support/app'
-import { untilBlocked } from '../support/blocked'
+import { meet } from '../support/blocked'
 import { type Engine, forEachEngine, forEngine } from '../support/engines'
 import { openPoints } from '../support/points'
 import type { Problem } from '../support/signing'
@@ -320,20 +318,12 @@ forEngine('postgres', engine => {
     await min.post(`/appointments/${body.appointment?.id}/cancel`)
     const startsAt = new Date(startOfTests.getTime() + 72 * 3_600_000)
     const slotId = await addSlot({ startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000) })
-    const doors = new EventEmitter()
-    const [booked, opened] = [once(doors, 'booked'), once(doors, 'open')]
-    const who = { accountId: family.min.accountId ?? '', sessionId: '', roles: [] }
-    const booking = perform(store, { who, now: clock.now(), vault: testVault }, async w => {
-      await bookAgain(w, body.id, slotId)
-      doors.emit('booked')
-      await opened
-    })
-    await Promise.race([booked, booking])
-    const givenBack = min.post(`/redemptions/${body.id}/cancel`)
-    await untilBlocked(store)
-    doors.emit('open')
-    await booking
-    expect((await givenBack).status).toBe(200)
+    const { status } = await meet(
+      { store, accountId: family.min.accountId ?? '', now: clock.now() },
+      w => bookAgain(w, body.id, slotId),
+      () => min.post(`/redemptions/${body.id}/cancel`),
+    )
+    expect(status).toBe(200)
     const { appointments: a } = store.tables
     const there = await store.read.select({ state: a.state }).from(a).where(eq(a.slotId, slotId))
     expect(there).toEqual([{ state: 'cancelled' }])

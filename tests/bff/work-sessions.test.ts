@@ -329,6 +329,20 @@ forEachEngine(engine => {
       expect((await book(0, slotId)).status).toBe(201)
       await whole()
     })
+
+    it('C44: stays closed when one of two reasons falls away', async () => {
+      const { addSlot, book, lin, closing } = await open(engine)
+      const slotId = await addSlot(24)
+      const [training, leave] = [
+        (await lin.post<Closure>('/closures', closing())).body,
+        (await lin.post<Closure>('/closures', closing({ reason: '病假' }))).body,
+      ]
+      expect(leave.slots).toBe(0)
+      await lin.post(`/closures/${training.id}/reopen`)
+      expect((await book(0, slotId)).body.code).toBe('slot-closed')
+      expect((await lin.post<Closure>(`/closures/${leave.id}/reopen`)).status).toBe(200)
+      expect((await book(0, slotId)).status).toBe(201)
+    })
   })
 })
 

@@ -22,6 +22,50 @@ export const bookings: readonly Mutant[] = [
     red: { file: 'bff/booking.test.ts', test: 'never outlives its time' },
   },
   {
+    without: 'that who is booked in hours that close is in hand',
+    edits: [
+      {
+        file: 'bff/src/features/appointments/closures.ts',
+        take: '  const booked = await hold(\n',
+        leave: '  const booked = await (<Query, Of>(query: Query, _: Of): Query => query)(\n',
+      },
+    ],
+    red: { file: 'races/closures.test.ts', test: 'an extra place given back while', on: 'postgres' },
+  },
+  {
+    without: 'that an extra place is given with its slot in hand',
+    edits: [
+      {
+        file: 'bff/src/features/appointments/places.ts',
+        take: "  if (!open) refuse('slot-closed')\n",
+        leave: '',
+      },
+    ],
+    red: { file: 'races/closures.test.ts', test: 'no extra place is given', on: 'postgres' },
+  },
+  {
+    without: 'that the hours are looked at again with the slot in hand, before somebody waits',
+    edits: [
+      {
+        file: 'bff/src/features/appointments/waits.ts',
+        take: "  if (!slot || slot.closureId) return refuse('slot-closed')\n",
+        leave: '  if (!slot) return\n',
+      },
+    ],
+    red: { file: 'races/closures.test.ts', test: 'nobody begins to wait', on: 'postgres' },
+  },
+  {
+    without: 'that hours stay closed for a second reason',
+    edits: [
+      {
+        file: 'bff/src/features/appointments/closures.ts',
+        take: '    await w.tx.update(s).set({ closureId: other.id }).where(covered)\n',
+        leave: '',
+      },
+    ],
+    red: { file: 'bff/work-sessions.test.ts', test: 'stays closed when one of two reasons', on: 'sqlite' },
+  },
+  {
     without: 'that what was moved meanwhile is not given back where it was',
     edits: [
       {

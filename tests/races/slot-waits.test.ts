@@ -1,11 +1,9 @@
-import { EventEmitter, once } from 'node:events'
-import { perform } from '@jiayitong/bff/context'
 import { cancelAppointment, rescheduleAppointment } from '@jiayitong/bff/features/appointments/appointments'
 import { keepPlaces } from '@jiayitong/bff/features/appointments/jobs'
 import { and, eq, inArray } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { testVault } from '../support/app'
-import { untilBlocked } from '../support/blocked'
+import { meet } from '../support/blocked'
 import { type Engine, forEachEngine, forEngine } from '../support/engines'
 import { plantFamily } from '../support/families'
 import { brokenInvariants } from '../support/invariants'
@@ -63,22 +61,14 @@ forEngine('postgres', engine => {
   it('a place offered to one who leaves at that moment goes to the next at once (U26)', async () => {
     const { arena, holder, line, by, lineUp, offered, whole } = await openLine(engine, 2)
     const { slotId, booking, turns } = await lineUp()
-    const doors = new EventEmitter()
-    const [freed, opened] = [once(doors, 'freed'), once(doors, 'open')]
-    const who = { accountId: holder.accountId, sessionId: '', roles: [] }
-    const freeing = perform(arena.store, { who, now: arena.now(), vault: testVault }, async w => {
-      await cancelAppointment(w, booking)
-      doors.emit('freed')
-      await opened
-    })
-    await Promise.race([freed, freeing])
     const [first] = line
     if (!first) throw new Error('nobody waits')
-    const leaving = by(first, `/slot-waits/${turns[0]}/leave`)
-    await untilBlocked(arena.store)
-    doors.emit('open')
-    await freeing
-    expect((await leaving).status).toBe(200)
+    const { status } = await meet(
+      { store: arena.store, accountId: holder.accountId, now: arena.now() },
+      w => cancelAppointment(w, booking),
+      () => by(first, `/slot-waits/${turns[0]}/leave`),
+    )
+    expect(status).toBe(200)
     expect(await offered(slotId)).toEqual([turns[1]])
     await whole('')
   })
@@ -94,20 +84,12 @@ forEngine('postgres', engine => {
     )
     const booking = String(booked?.body.id)
     const to = await addSlot(arena, family, 1, { days: 1 })
-    const doors = new EventEmitter()
-    const [moved, opened] = [once(doors, 'moved'), once(doors, 'open')]
-    const who = { accountId: holder.accountId, sessionId: '', roles: [] }
-    const moving = perform(arena.store, { who, now: arena.now(), vault: testVault }, async w => {
-      await rescheduleAppointment(w, booking, { slotId: to })
-      doors.emit('moved')
-      await opened
-    })
-    await Promise.race([moved, moving])
-    const givingBack = by(holder, `/appointments/${booking}/cancel`)
-    await untilBlocked(arena.store)
-    doors.emit('open')
-    await moving
-    expect((await givingBack).status).toBe(409)
+    const { status } = await meet(
+      { store: arena.store, accountId: holder.accountId, now: arena.now() },
+      w => rescheduleAppointment(w, booking, { slotId: to }),
+      () => by(holder, `/appointments/${booking}/cancel`),
+    )
+    expect(status).toBe(409)
     const { slots } = arena.store.tables
     const taken = async (id: string) =>
       (await arena.store.read.select({ taken: slots.taken }).from(slots).where(eq(slots.id, id)))[0]?.taken

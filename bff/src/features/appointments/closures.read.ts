@@ -1,10 +1,14 @@
-import type { Closure } from '@jiayitong/shared/api/work-sessions'
+import type { Closure, ClosureEffect } from '@jiayitong/shared/api/work-sessions'
 import { toIso } from '@jiayitong/shared/domain/days'
-import { and, asc, count, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Reading } from '../../context'
 import { refuse } from '../../refusal'
 import { findStaffedTeam } from '../../staff'
 import type { Reads } from '../../store/store'
+import type { Tables } from '../../store/tables'
+import { demandHours, elsewhere, type Hours, mostMoved, within } from './closed-hours'
+
+type SlotRow = Tables['slots']['$inferSelect']
 
 const selectClosures = (read: Reads) => {
   const { closures: c, practitioners: p } = read.tables
@@ -58,4 +62,38 @@ export const listClosures = async (r: Reading, teamId: string): Promise<Closure[
       .orderBy(asc(c.startsAt), asc(c.id))
       .limit(100),
   )
+}
+
+/** Whom closing some hours would touch. */
+export const previewClosure = async (r: Reading, hours: Hours): Promise<ClosureEffect> => {
+  await demandHours(r, hours)
+  const { slots: s, appointments: a, slotWaits: t } = r.read.tables
+  const own = and(within(r.read, hours, r.now), isNull(s.closureId))
+  const ids = r.read.select({ id: s.id }).from(s).where(own)
+  const booked = await r.read
+    .select({ appointment: a, slot: s })
+    .from(a)
+    .innerJoin(s, eq(s.id, a.slotId))
+    .where(and(own, inArray(a.state, ['held', 'booked'])))
+    .limit(mostMoved + 1)
+  let movable = 0
+  for (const kind of new Set(booked.map(({ slot }) => slot.kind))) {
+    const room = await roomElsewhere(r.read, hours, kind, r.now)
+    movable += Math.min(room, booked.filter(({ slot }) => slot.kind === kind).length)
+  }
+  return {
+    slots: await r.read.$count(s, own),
+    booked: booked.length,
+    waiting: await r.read.$count(t, and(inArray(t.slotId, ids), eq(t.state, 'waiting'))),
+    movable,
+  }
+}
+
+const roomElsewhere = async (read: Reads, hours: Hours, kind: SlotRow['kind'], now: Date) => {
+  const { slots: s } = read.tables
+  const [row] = await read
+    .select({ room: sql<number>`coalesce(sum(${s.capacity} - ${s.taken}), 0)`.mapWith(Number) })
+    .from(s)
+    .where(and(elsewhere(read, hours, kind, now), lt(s.taken, s.capacity)))
+  return row?.room ?? 0
 }

@@ -1,14 +1,15 @@
 import type { BodyOf } from '@jiayitong/shared/api/route'
-import type { Closure, ClosureEffect, WorkSessionsApi } from '@jiayitong/shared/api/work-sessions'
+import type { Closure, WorkSessionsApi } from '@jiayitong/shared/api/work-sessions'
 import { holdUntil, mostNeed } from '@jiayitong/shared/domain/appointments'
-import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
-import type { Reading, Writing } from '../../context'
+import type { Writing } from '../../context'
 import { newId } from '../../ids'
-import { refuse, refuseField } from '../../refusal'
+import { refuse } from '../../refusal'
 import { findStaffedTeam } from '../../staff'
-import type { Reads } from '../../store/store'
+import { hold } from '../../store/hold'
 import type { Tables } from '../../store/tables'
+import { demandHours, elsewhere, type Hours, mostMoved, overlapping, within } from './closed-hours'
 import { readClosure } from './closures.read'
 import { tellClosed, tellMoved } from './notices'
 import {
@@ -23,85 +24,8 @@ import {
 } from './places'
 import { holdTeam } from './rolling'
 
-type Hours = BodyOf<WorkSessionsApi['preview']>
 type Booked = Tables['appointments']['$inferSelect']
 type SlotRow = Tables['slots']['$inferSelect']
-
-/** More than one closing moves at once. */
-const mostMoved = 500
-
-/* Slots still to come of the hours, whoever closed or opened them. */
-const within = (read: Reads, { teamId, practitionerId, startsAt, endsAt }: Hours, now: Date) => {
-  const { slots: s } = read.tables
-  return and(
-    eq(s.teamId, teamId),
-    practitionerId === null ? undefined : eq(s.practitionerId, practitionerId),
-    lt(s.startsAt, new Date(endsAt)),
-    gt(s.endsAt, new Date(startsAt)),
-    gt(s.startsAt, now),
-  )
-}
-
-const demandHours = async (r: Reading, { startsAt, endsAt, teamId }: Hours) => {
-  if (new Date(endsAt) <= new Date(startsAt)) return refuseField('endsAt', '结束要在开始之后。')
-  if (new Date(endsAt) <= r.now) return refuseField('endsAt', '这段时间已经过去了。')
-  return findStaffedTeam(r, teamId)
-}
-
-/** Whom closing some hours would touch. */
-export const previewClosure = async (r: Reading, hours: Hours): Promise<ClosureEffect> => {
-  await demandHours(r, hours)
-  const { slots: s, appointments: a, slotWaits: t } = r.read.tables
-  const own = and(within(r.read, hours, r.now), isNull(s.closureId))
-  const ids = r.read.select({ id: s.id }).from(s).where(own)
-  const booked = await r.read
-    .select({ appointment: a, slot: s })
-    .from(a)
-    .innerJoin(s, eq(s.id, a.slotId))
-    .where(and(own, inArray(a.state, ['held', 'booked'])))
-    .limit(mostMoved + 1)
-  let movable = 0
-  for (const kind of new Set(booked.map(({ slot }) => slot.kind))) {
-    const room = await roomElsewhere(r.read, hours, kind, r.now)
-    movable += Math.min(room, booked.filter(({ slot }) => slot.kind === kind).length)
-  }
-  return {
-    slots: await r.read.$count(s, own),
-    booked: booked.length,
-    waiting: await r.read.$count(t, and(inArray(t.slotId, ids), eq(t.state, 'waiting'))),
-    movable,
-  }
-}
-
-const roomElsewhere = async (read: Reads, hours: Hours, kind: SlotRow['kind'], now: Date) => {
-  const { slots: s } = read.tables
-  const [row] = await read
-    .select({ room: sql<number>`coalesce(sum(${s.capacity} - ${s.taken}), 0)`.mapWith(Number) })
-    .from(s)
-    .where(and(elsewhere(read, hours, kind, now), lt(s.taken, s.capacity)))
-  return row?.room ?? 0
-}
-
-/* Of the same kind and team, at other hours, or by somebody else where only one is not there. */
-const elsewhere = (
-  read: Reads,
-  { teamId, practitionerId, startsAt, endsAt }: Hours,
-  kind: SlotRow['kind'],
-  now: Date,
-) => {
-  const { slots: s } = read.tables
-  return and(
-    eq(s.teamId, teamId),
-    eq(s.kind, kind),
-    isNull(s.closureId),
-    gt(s.startsAt, now),
-    or(
-      practitionerId === null ? undefined : ne(s.practitionerId, practitionerId),
-      gt(s.startsAt, new Date(endsAt)),
-      lt(s.endsAt, new Date(startsAt)),
-    ),
-  )
-}
 
 /**
  * Closes hours in one step: the slots are taken off, and everybody booked hears of it once, with another time of the
@@ -134,13 +58,17 @@ export const closeHours = async (
     .update(t)
     .set({ state: 'lapsed', endedAt: w.now })
     .where(and(inArray(t.slotId, closed), eq(t.state, 'waiting')))
-  const booked = await w.tx
-    .select({ appointment: a, slot: s })
-    .from(a)
-    .innerJoin(s, eq(s.id, a.slotId))
-    .where(and(eq(s.closureId, id), inArray(a.state, ['held', 'booked'])))
-    .orderBy(asc(s.startsAt), asc(a.createdAt), asc(a.id))
-    .limit(mostMoved + 1)
+  // In hand from here: who confirms a hold at this moment loses the booking and hears of it like everybody else.
+  const booked = await hold(
+    w.tx
+      .select({ appointment: a, slot: s })
+      .from(a)
+      .innerJoin(s, eq(s.id, a.slotId))
+      .where(and(eq(s.closureId, id), inArray(a.state, ['held', 'booked'])))
+      .orderBy(asc(s.startsAt), asc(a.createdAt), asc(a.id))
+      .limit(mostMoved + 1),
+    a,
+  )
   if (booked.length > mostMoved) refuse('closure-too-large')
   const { closureOfferHours } = await bookingRules(w, team.regionCode)
   for (const { appointment, slot } of booked) await moveOne(w, appointment, slot, hours, closureOfferHours)
@@ -156,12 +84,7 @@ const moveOne = async (
   offerHours: number,
 ): Promise<void> => {
   const { appointments: a } = w.tx.tables
-  const [cancelled] = await w.tx
-    .update(a)
-    .set({ state: 'cancelled', endedAt: w.now })
-    .where(and(eq(a.id, before.id), eq(a.state, before.state)))
-    .returning({ id: a.id })
-  if (!cancelled) return
+  await w.tx.update(a).set({ state: 'cancelled', endedAt: w.now }).where(eq(a.id, before.id))
   await endTurn(w.tx, { appointmentId: before.id, state: 'lapsed', now: w.now })
   await releasePlace(w, before)
   audit(w, 'appointment-closed', `appointments:${before.id}`)
@@ -259,18 +182,23 @@ const ringUp = async (
   await w.tx.insert(w.tx.tables.slotWaits).values({ ...turnOf(w, before), ...offer, state: 'offered' })
 }
 
-/** Opens the hours to come again: whoever waits by then comes first. */
+/** Opens the hours to come again, but for those another closing covers: whoever waits by then comes first. */
 export const reopenHours = async (w: Writing, id: string): Promise<Closure> => {
   const { closures: c, slots: s } = w.tx.tables
   const [row] = await w.tx.select().from(c).where(eq(c.id, id))
   if (!row) return refuse('not-found')
   await findStaffedTeam(w, row.teamId)
+  await holdTeam(w.tx, row.teamId)
   const [reopened] = await w.tx
     .update(c)
     .set({ reopenedAt: w.now })
     .where(and(eq(c.id, id), isNull(c.reopenedAt), gt(c.endsAt, w.now)))
     .returning({ id: c.id })
   if (!reopened) return refuse('state-conflict')
+  for (const other of await overlapping(w.tx, row)) {
+    const covered = and(eq(s.closureId, id), within(w.tx, other, w.now))
+    await w.tx.update(s).set({ closureId: other.id }).where(covered)
+  }
   const open = await w.tx
     .update(s)
     .set({ closureId: null })

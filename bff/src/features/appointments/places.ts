@@ -12,7 +12,7 @@ import { readRulebook } from '../../rulebook'
 import { type Given, prepared, preparedInsert } from '../../store/prepared'
 import type { Reads, Tx } from '../../store/store'
 import { tellOffered } from './notices'
-import { claim, claimExtra, release, releaseExtra, type SlotFound, selectSlot } from './slots'
+import { claim, claimExtra, holdOpen, release, releaseExtra, type SlotFound, selectSlot } from './slots'
 
 /** The booking rules of a region today. */
 export const bookingRules = async (
@@ -125,8 +125,11 @@ export const claimPlace = async (w: Work, slotId: string, channel: Channel): Pro
   return (await take()) || ((await sweepHolds(w, slotId)) > 0 && (await take()))
 }
 
-/** Takes one of the places the staff may give beyond the capacity. @throws Refusal `no-extra-left` */
+/** Takes one of the places the staff may give beyond the capacity. @throws Refusal `slot-closed`, `no-extra-left` */
 export const claimExtraPlace = async (w: Work, slotId: string, { extraPlaces }: Booking): Promise<void> => {
+  // With the slot in hand: whoever closes its hours meanwhile sees this booking, or this one sees them closed.
+  const [open] = await holdOpen(w.tx, { slotId })
+  if (!open) refuse('slot-closed')
   const taken = extraPlaces > 0 ? await claimExtra(w.tx, { slotId, planned: extraPlaces }) : []
   if (taken.length === 0) refuse('no-extra-left')
 }

@@ -1,5 +1,6 @@
 import type { Channel, SlotKind } from '@jiayitong/shared/domain/appointments'
 import { and, asc, eq, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { hold } from '../../store/hold'
 import { type Given, prepared } from '../../store/prepared'
 import type { Tx } from '../../store/store'
 import type { Tables } from '../../store/tables'
@@ -75,6 +76,16 @@ const releaseBy = (channel: Channel) =>
 
 export const claim = { online: claimBy('online'), desk: claimBy('desk'), phone: claimBy('phone') }
 export const release = { online: releaseBy('online'), desk: releaseBy('desk'), phone: releaseBy('phone') }
+
+/** Holds a slot as it is, unless its hours are closed. */
+export const holdOpen = prepared('slot-hold-open', (tx: Tx, { slots: s }, given: Given<{ slotId: string }>) =>
+  hold(
+    tx
+      .select({ id: s.id })
+      .from(s)
+      .where(and(eq(s.id, given('slotId', s.id)), isNull(s.closureId))),
+  ),
+)
 
 /** Plans extra places of a slot as soon as the first is asked for, and takes one; no row where all are taken. */
 export const claimExtra = prepared(

@@ -2,7 +2,7 @@ import type { BodyOf } from '@jiayitong/shared/api/route'
 import type { SlotWait, SlotWaitsApi } from '@jiayitong/shared/api/slot-waits'
 import { missedSince, needOf, whyNotBook, whyNotOneMore } from '@jiayitong/shared/domain/appointments'
 import { dayOf } from '@jiayitong/shared/domain/days'
-import { and, eq, inArray, isNull, lt, lte, not, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { actingFor, holdResidents } from '../../acting'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
@@ -77,18 +77,22 @@ export const joinSlotWait = async (
   return readSlotWait(w, id)
 }
 
-/** With the slot in hand: nobody gives a place back between the look and the wait. @throws Refusal `slot-has-room` */
+/**
+ * With the slot in hand: nobody gives a place back or closes its hours between the look and the wait.
+ * @throws Refusal `slot-has-room`, `slot-closed`
+ */
 const refuseRoom = async (w: Writing, slotId: string, channel: 'online' | 'phone'): Promise<void> => {
   const { slots: s } = w.tx.tables
   const [places, taken] = [s[`${channel}Places`], s[`${channel}Taken`]]
   const room = and(lt(s.taken, s.capacity), or(isNull(places), lt(taken, places), lte(s.openAt, w.now)))
-  const [full] = await hold(
+  const [slot] = await hold(
     w.tx
-      .select({ id: s.id })
+      .select({ closureId: s.closureId, hasRoom: sql<boolean>`coalesce(${room}, false)`.mapWith(Boolean) })
       .from(s)
-      .where(and(eq(s.id, slotId), not(sql`coalesce(${room}, false)`))),
+      .where(eq(s.id, slotId)),
   )
-  if (!full) refuse('slot-has-room')
+  if (!slot || slot.closureId) return refuse('slot-closed')
+  if (slot.hasRoom) refuse('slot-has-room')
 }
 
 /** Waits no more; a place that was kept goes to the next. */
