@@ -1,5 +1,7 @@
 import type { Mutant } from './mutant'
 
+const feature = 'bff/src/features/pushes'
+const races = 'races/pushes.test.ts'
 const reached = { file: 'bff/push-audiences.test.ts', test: 'is the same people for the database' }
 
 /** What holds the pushes: whom they reach, how often, when, and by which way. */
@@ -58,5 +60,90 @@ export const ofPushes: readonly Mutant[] = [
       },
     ],
     red: { file: 'bff/push-channels.test.ts', test: 'gives a credit back when the fault is ours' },
+  },
+  {
+    without: 'that a page of pushes is looked at again in hand, before it goes',
+    edits: [
+      {
+        file: `${feature}/sending.ts`,
+        take: "state === 'planned' && dueAt <= now",
+        leave: 'dueAt <= now',
+      },
+    ],
+    red: { file: races, test: 'advice that is taken back goes to nobody' },
+  },
+  {
+    without: 'that a page of pushes is in hand of one process, while it goes',
+    edits: [
+      {
+        file: `${feature}/sending.ts`,
+        take: '  const held = await hold(\n',
+        leave: '  const held = await (<Query>(query: Query): Query => query)(\n',
+      },
+    ],
+    red: { file: races, test: 'not on the list of those staff ring as well', on: 'postgres' },
+  },
+  {
+    without: 'that what a doctor has just moved to another day stays for that day',
+    edits: [
+      {
+        file: `${feature}/sending.ts`,
+        take: "state === 'planned' && dueAt <= now",
+        leave: "state === 'planned'",
+      },
+    ],
+    red: { file: races, test: 'what a doctor moves goes on its new day' },
+  },
+  {
+    without: 'that what a doctor has just put in its place goes in its own words',
+    edits: [
+      { file: `${feature}/sending.ts`, take: 'tips.get(id) === tipId', leave: 'tipId && tips.has(id)' },
+    ],
+    red: { file: races, test: 'what a doctor moves goes on its new day' },
+  },
+  {
+    without: 'that years are taken before what they are planned by is read',
+    edits: [
+      {
+        file: `${feature}/planning.ts`,
+        take: '  const page = await takeYears(tx, ids, today)\n',
+        leave:
+          '  const page = await factsOf(tx, ids)\n  const declined = await declinedAmong(tx, page.map(each => each.residentId))\n  await takeYears(tx, ids, today)\n',
+      },
+      {
+        file: `${feature}/planning.ts`,
+        take: '  const declined = await declinedAmong(\n    tx,\n    open.map(({ residentId }) => residentId),\n  )\n',
+        leave: '',
+      },
+    ],
+    red: { file: races, test: 'who wants no more messages while their year is planned', on: 'postgres' },
+  },
+  {
+    without: 'that one process goes on with what is unread',
+    edits: [
+      {
+        file: `${feature}/escalation.ts`,
+        take: '        lte(d.nextAt, now),\n      ),\n    )\n    .ret',
+        leave: '      ),\n    )\n    .ret',
+      },
+    ],
+    red: { file: races, test: 'who was rung through WeChat is given', on: 'postgres' },
+  },
+  {
+    without: 'that what was just read is not gone on with',
+    edits: [
+      {
+        file: `${feature}/escalation.ts`,
+        take: '        lte(d.nextAt, now),\n      ),\n    )\n    .ret',
+        leave: '      ),\n    )\n    .ret',
+      },
+      { file: `${feature}/escalation.ts`, take: "(state === 'sent' ? id : [])", leave: '(state ? id : [])' },
+    ],
+    red: { file: races, test: 'who reads it is not told of it again' },
+  },
+  {
+    without: 'that what the plan sent meanwhile does not give way to a campaign',
+    edits: [{ file: `${feature}/fan-out.ts`, take: '          givesWay(tx),\n', leave: '' }],
+    red: { file: races, test: 'stays the only one of the day', on: 'postgres' },
   },
 ]

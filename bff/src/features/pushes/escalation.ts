@@ -15,7 +15,6 @@ const unreadNow = (read: Reads, now: Date) => {
     .select({
       id: d.id,
       residentId: d.residentId,
-      state: d.state,
       bornOn: r.bornOn,
       phoneSealed: r.phoneSealed,
       title: tips.title,
@@ -46,8 +45,7 @@ export const escalate = async (sender: Sender, now: Date): Promise<number> => {
     const page = await unreadNow(sender.store.read, now)
     if (page.length === 0) return done
     const pushing = await pushingOf(sender.store.read, now)
-    await sender.store.aside(tx => goOn({ ...sender, tx, now }, page, pushing))
-    done += page.length
+    done += await sender.store.aside(tx => goOn({ ...sender, tx, now }, page, pushing))
     if (page.length < pageSize) return done
   }
 }
@@ -64,10 +62,32 @@ const triedOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Set<
   return tried
 }
 
+/** Takes a page for this process: what another took, or somebody read meanwhile, is not gone on with. */
+const take = async ({ tx, now }: Sending, page: readonly Unread[]): Promise<Unread[]> => {
+  const { deliveries: d } = tx.tables
+  const rows = await tx
+    .update(d)
+    .set({ nextAt: null })
+    .where(
+      and(
+        inArray(
+          d.id,
+          page.map(({ id }) => id),
+        ),
+        lte(d.nextAt, now),
+      ),
+    )
+    .returning({ id: d.id, state: d.state })
+  const unread = new Set(rows.flatMap(({ id, state }) => (state === 'sent' ? id : [])))
+  return page.filter(({ id }) => unread.has(id))
+}
+
 type PushingOf = Awaited<ReturnType<typeof pushingOf>>
 
-const goOn = async (s: Sending, page: readonly Unread[], pushingIn: PushingOf): Promise<void> => {
+const goOn = async (s: Sending, read: readonly Unread[], pushingIn: PushingOf): Promise<number> => {
   const { deliveries: d } = s.tx.tables
+  const page = await take(s, read)
+  if (page.length === 0) return 0
   const readersOf = await accountsFor(
     s.tx,
     page.map(({ residentId }) => residentId),
@@ -86,7 +106,7 @@ const goOn = async (s: Sending, page: readonly Unread[], pushingIn: PushingOf): 
       pushing,
     }
   })
-  const waiting = list.filter(({ sent }) => sent.state === 'sent' && !sent.declined)
+  const waiting = list.filter(({ sent }) => !sent.declined)
   const rung = await tryWeChat(
     s,
     waiting.filter(({ tried }) => !tried.has('wechat')),
@@ -105,15 +125,16 @@ const goOn = async (s: Sending, page: readonly Unread[], pushingIn: PushingOf): 
       ageOn(sent.bornOn, dayOf(s.now)) >= pushing.callFromAge && !tried.has('phone') ? [sent.id] : [],
     ),
   )
-  const nextAts = new Map<number | null, string[]>()
+  const nextAts = new Map<number, string[]>()
   for (const { sent, pushing } of list) {
-    const more = rung.has(sent.id) || texted.has(sent.id)
-    const at = more ? s.now.getTime() + pushing.unreadHours * hourMs : null
+    if (!rung.has(sent.id) && !texted.has(sent.id)) continue
+    const at = s.now.getTime() + pushing.unreadHours * hourMs
     nextAts.set(at, [...(nextAts.get(at) ?? []), sent.id])
   }
   for (const [at, ids] of nextAts)
     await s.tx
       .update(d)
-      .set({ nextAt: at === null ? null : new Date(at) })
+      .set({ nextAt: new Date(at) })
       .where(inArray(d.id, ids))
+  return page.length
 }

@@ -3,7 +3,7 @@ import { dayOf } from '@jiayitong/shared/domain/days'
 import { and, asc, eq, exists, gt, gte, inArray, lte, sql } from 'drizzle-orm'
 import { newId } from '../../ids'
 import type { Store, Tx } from '../../store/store'
-import { planInTheWay, reached, yearsWithin } from './reach'
+import { givesWay, planInTheWay, reached, yearsWithin } from './reach'
 
 /** People to one transaction: as many as take so long, for other writes wait until it is over; fewer while some do. */
 const [holdMs, shortHoldMs] = [40, 5]
@@ -157,6 +157,8 @@ const reach = async (
       .where(
         and(
           inArray(d.id, inTheWay),
+          // Said once more of each: what went out since it was found stays sent.
+          givesWay(tx),
           exists(
             tx
               .select({ one: sql`1` })

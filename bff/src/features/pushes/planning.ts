@@ -85,7 +85,35 @@ const tipsInForce = async (read: Reads, today: string): Promise<Tip[]> => {
     .orderBy(asc(t.id))
 }
 
-const yearsToPlan = async (read: Reads, today: string) => {
+const yearsToPlan = async (read: Reads, today: string): Promise<string[]> => {
+  const { pushYears: y } = read.tables
+  const rows = await read
+    .select({ id: y.id })
+    .from(y)
+    .where(lte(y.planOn, today))
+    .orderBy(asc(y.planOn), asc(y.id))
+    .limit(pageSize)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Takes years for this look, and only then reads what it goes by: what changes from here on waits, and has them looked
+ * at again. What another process took is not among them.
+ */
+const takeYears = async (tx: Tx, page: readonly string[], today: string) => {
+  const { pushYears: y } = tx.tables
+  const taken = await tx
+    .update(y)
+    .set({ planOn: addDays(today, lookDays) })
+    .where(and(inArray(y.id, [...page]), lte(y.planOn, today)))
+    .returning({ id: y.id })
+  return factsOf(
+    tx,
+    taken.map(({ id }) => id),
+  )
+}
+
+const factsOf = async (read: Reads, ids: readonly string[]) => {
   const { pushYears: y, agreements: a, agreementResidents: ar, residents: r, teams: t } = read.tables
   return read
     .select({
@@ -109,17 +137,17 @@ const yearsToPlan = async (read: Reads, today: string) => {
     .innerJoin(ar, and(eq(ar.agreementId, y.agreementId), eq(ar.residentId, y.residentId)))
     .innerJoin(r, eq(r.id, y.residentId))
     .innerJoin(t, eq(t.id, y.teamId))
-    .where(lte(y.planOn, today))
-    .orderBy(asc(y.planOn), asc(y.id))
-    .limit(pageSize)
+    .where(inArray(y.id, [...ids]))
+    .orderBy(asc(y.id))
 }
-type Year = Awaited<ReturnType<typeof yearsToPlan>>[number]
+type Year = Awaited<ReturnType<typeof factsOf>>[number]
 
 const isOver = ({ state, leftAt, live, yearTo }: Year, today: string) =>
   state !== 'active' || leftAt !== null || !live || yearTo < today
 
-const planPage = async (tx: Tx, page: readonly Year[], tips: readonly Tip[], now: Date): Promise<number> => {
+const planPage = async (tx: Tx, ids: readonly string[], tips: readonly Tip[], now: Date): Promise<number> => {
   const today = dayOf(now)
+  const page = await takeYears(tx, ids, today)
   const open = page.filter(year => !isOver(year, today))
   await closeYears(
     tx,
@@ -128,7 +156,6 @@ const planPage = async (tx: Tx, page: readonly Year[], tips: readonly Tip[], now
   )
   if (open.length === 0) return 0
   const { pushYears: y, deliveries: d } = tx.tables
-  const ids = open.map(({ id }) => id)
   const declined = await declinedAmong(
     tx,
     open.map(({ residentId }) => residentId),
@@ -150,7 +177,10 @@ const planPage = async (tx: Tx, page: readonly Year[], tips: readonly Tip[], now
     .set({ state: 'dropped' })
     .where(
       and(
-        inArray(d.yearId, ids),
+        inArray(
+          d.yearId,
+          open.map(({ id }) => id),
+        ),
         sql`${d.state} = 'planned'`,
         eq(d.origin, 'plan'),
         outdated.length > 0
@@ -205,10 +235,6 @@ const planPage = async (tx: Tx, page: readonly Year[], tips: readonly Tip[], now
       .returning({ id: d.id })
     planned += made.length
   }
-  await tx
-    .update(y)
-    .set({ planOn: addDays(today, lookDays) })
-    .where(inArray(y.id, ids))
   return planned
 }
 

@@ -57,7 +57,7 @@ const audienceIs = (read: Reads, audience: Audience, day: string): SQL | undefin
 }
 
 /** What the yearly plan has not sent yet gives way to a campaign; everything else stays. */
-const givesWay = (read: Reads) => {
+export const givesWay = (read: Reads) => {
   const { deliveries: d } = read.tables
   return and(eq(d.state, 'planned'), eq(d.origin, 'plan'))
 }

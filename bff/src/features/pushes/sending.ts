@@ -3,6 +3,7 @@ import { groupsOn } from '@jiayitong/shared/domain/audiences'
 import { addDays, dayOf } from '@jiayitong/shared/domain/days'
 import { lateDays } from '@jiayitong/shared/domain/push-plans'
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { hold } from '../../store/hold'
 import type { Reads, Store, Tx } from '../../store/store'
 import type { Vault } from '../../vault'
 import { accountsFor } from './accounts'
@@ -59,6 +60,7 @@ const dueNow = (read: Reads, now: Date) => {
         id: d.id,
         residentId: d.residentId,
         yearId: d.yearId,
+        tipId: d.tipId,
         day: d.day,
         origin: d.origin,
         groups: r.groups,
@@ -92,6 +94,27 @@ const dueNow = (read: Reads, now: Date) => {
 type Due = Awaited<ReturnType<typeof dueNow>>[number]
 type PushingOf = Awaited<ReturnType<typeof pushingOf>>
 
+/**
+ * What of a page may go still, in hand until it has gone: since it was read, another process may have sent it, a recall
+ * taken it back, or a doctor moved it or put other advice in its place.
+ */
+const stillDue = async (tx: Tx, page: readonly Due[], now: Date): Promise<Due[]> => {
+  const { deliveries: d } = tx.tables
+  const held = await hold(
+    tx
+      .select({ id: d.id, state: d.state, tipId: d.tipId, dueAt: d.dueAt })
+      .from(d)
+      .where(inArray(d.id, idsOf(page)))
+      // In one order, so that two processes never wait for each other.
+      .orderBy(asc(d.id)),
+  )
+  const due = held.filter(({ state, dueAt }) => state === 'planned' && dueAt <= now)
+  const tips = new Map(due.map(({ id, tipId }) => [id, tipId]))
+  return page.filter(({ id, tipId }) => tips.get(id) === tipId)
+}
+
+const idsOf = (list: readonly Due[]): string[] => list.map(({ id }) => id)
+
 /** Whether it may not go to this person any more, whatever it was when it was planned. */
 const isUnfit = (due: Due, today: string): boolean =>
   due.declined ||
@@ -105,11 +128,12 @@ const isUnfit = (due: Due, today: string): boolean =>
 
 const sendPage = async (
   s: Sending & { readonly tx: Tx },
-  page: readonly Due[],
+  read: readonly Due[],
   pushing: PushingOf,
 ): Promise<number> => {
   const { tx, now } = s
   const today = dayOf(now)
+  const page = await stillDue(tx, read, now)
   const unfit = page.filter(due => isUnfit(due, today))
   await dropAndReplan(tx, unfit, today)
   const fit = await onFreeDays(
@@ -122,15 +146,8 @@ const sendPage = async (
     fit.map(({ residentId }) => residentId),
     now,
   )
-  let sent = 0
   const withApp = fit.filter(({ residentId }) => readers.has(residentId))
-  for (const [hours, list] of byUnreadHours(withApp, pushing))
-    sent += await toInbox(
-      tx,
-      list.map(({ id }) => id),
-      now,
-      hours,
-    )
+  for (const [hours, list] of byUnreadHours(withApp, pushing)) await toInbox(tx, idsOf(list), now, hours)
   await nameVersions(tx, fit)
   const letters = fit.map(due => ({ ...due, ringsAt: ringsFrom(pushing(due.regionCode), now) }))
   await tryWeChat(
@@ -144,7 +161,7 @@ const sendPage = async (
     s,
     letters.filter(({ residentId }) => !readers.has(residentId)),
   )
-  return sent
+  return withApp.length
 }
 
 const byUnreadHours = (list: readonly Due[], pushing: PushingOf): Map<number, Due[]> => {
@@ -156,9 +173,9 @@ const byUnreadHours = (list: readonly Due[], pushing: PushingOf): Map<number, Du
   return hours
 }
 
-const toInbox = async (tx: Tx, ids: string[], now: Date, unreadHours: number): Promise<number> => {
+const toInbox = async (tx: Tx, ids: string[], now: Date, unreadHours: number): Promise<void> => {
   const { deliveries: d } = tx.tables
-  const rows = await tx
+  await tx
     .update(d)
     .set({
       state: 'sent',
@@ -167,9 +184,7 @@ const toInbox = async (tx: Tx, ids: string[], now: Date, unreadHours: number): P
       day: dayOf(now),
       nextAt: new Date(now.getTime() + unreadHours * hourMs),
     })
-    .where(and(inArray(d.id, ids), sql`${d.state} = 'planned'`))
-    .returning({ id: d.id })
-  return rows.length
+    .where(inArray(d.id, ids))
 }
 
 /** What goes out now goes out in the words of now (C75). */
@@ -179,12 +194,7 @@ const nameVersions = async (tx: Tx, list: readonly Due[]): Promise<void> => {
     await tx
       .update(d)
       .set({ tipVersion: version })
-      .where(
-        inArray(
-          d.id,
-          list.filter(each => each.version === version).map(({ id }) => id),
-        ),
-      )
+      .where(inArray(d.id, idsOf(list.filter(each => each.version === version))))
 }
 
 const dropAndReplan = async (tx: Tx, list: readonly Due[], today: string): Promise<void> => {
@@ -193,15 +203,7 @@ const dropAndReplan = async (tx: Tx, list: readonly Due[], today: string): Promi
   await tx
     .update(d)
     .set({ state: 'dropped' })
-    .where(
-      and(
-        inArray(
-          d.id,
-          list.map(({ id }) => id),
-        ),
-        sql`${d.state} = 'planned'`,
-      ),
-    )
+    .where(inArray(d.id, idsOf(list)))
   await tx
     .update(y)
     .set({ planOn: today })
@@ -258,15 +260,7 @@ const withoutApp = async (s: Sending, list: readonly (Due & { readonly ringsAt: 
   await s.tx
     .update(d)
     .set({ state: 'failed', day: dayOf(s.now) })
-    .where(
-      and(
-        inArray(
-          d.id,
-          list.map(({ id }) => id),
-        ),
-        sql`${d.state} = 'planned'`,
-      ),
-    )
+    .where(inArray(d.id, idsOf(list)))
   const texted = await trySms(
     s,
     list.map(sent => ({ sent, phones: { ...sent, readers: [] } })),
