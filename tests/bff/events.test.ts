@@ -7,8 +7,10 @@ import type {
   EventView,
 } from '@jiayitong/shared/api/event-views'
 import type { DelegationScope } from '@jiayitong/shared/domain/delegations'
+import { farewell } from '@jiayitong/shared/domain/personal-data'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { comingBetween } from '../races/between'
 import { type Caller, testVault } from '../support/app'
 import { type Engine, forEachEngine } from '../support/engines'
 import { openStory, type Problem } from '../support/signing'
@@ -142,6 +144,38 @@ forEachEngine(engine => {
       expect((await signUp(later.min, id, person.man)).body.code).toBe('event-not-open')
     })
 
+    it('that is cancelled while people are reminded of it says so as well', async () => {
+      const { min, opened, signUp, person, store, sandbox, drain, at } = await open(engine)
+      const id = await opened()
+      await signUp(min, id, person.min)
+      const morning = new Date('2026-11-28T01:30:00Z')
+      const { lin } = await at(morning)
+      // After the first page of people, before it is noted that they were told.
+      const between = comingBetween(
+        store,
+        () => lin.post(`/events/${id}/cancel`, { reason: '活动室停电' }),
+        2,
+      )
+      await tellOfEvents({ store: between, vault: testVault }, morning)
+      await tellOfEvents({ store, vault: testVault }, morning)
+      await drain()
+      expect(JSON.stringify(sandbox.messages())).toContain('活动室停电')
+    })
+
+    it('that is cancelled gives no place on: who leaves it makes nobody come', async () => {
+      const { min, lin, opened, signUp, person, store, clock, sandbox, drain } = await open(engine)
+      const id = await opened()
+      const first = await signUp(min, id, person.min)
+      await signUp(min, id, person.man, true)
+      await lin.post(`/events/${id}/cancel`, { reason: '活动室停电' })
+      expect((await min.post(`/event-signups/${first.body.id}/cancel`)).status).toBe(200)
+      await givePlacesOn({ store, vault: testVault }, clock.now())
+      const { body } = await min.get<{ items: EventSignup[] }>('/me/event-signups')
+      expect(body.items.map(({ state }) => state)).toEqual(['waiting', 'cancelled'])
+      await drain()
+      expect(JSON.stringify(sandbox.messages())).not.toContain('冬天血压怎么管')
+    })
+
     it('gives places on that came free by themselves, and never fewer than are taken', async () => {
       const { min, gui, lin, opened, signUp, person, store, clock } = await open(engine)
       const id = await opened({ capacity: 2 })
@@ -178,6 +212,17 @@ forEachEngine(engine => {
       await at(new Date(theDay.getTime() + 180_000))
       expect((await scan(person.gui, code, await enter('gui'))).body.code).toBe('check-in-code-wrong')
       expect((await lin.get<EventPlan>(`/events/${id}/plan`)).body).toMatchObject({ booked: 2, arrived: 2 })
+    })
+
+    it('has seen who ends their account before it begins: they were there', async () => {
+      const { opened, signUp, person, at, store, ...before } = await open(engine)
+      const id = await opened()
+      await signUp(before.min, id, person.min)
+      const { min, lin } = await at(new Date(theDay.getTime() - 30 * 60_000))
+      const { items } = (await lin.get<{ items: Attendee[] }>(`/events/${id}/attendance`)).body
+      expect((await lin.post(`/event-signups/${items[0]?.signupId}/arrive`)).status).toBe(200)
+      expect((await min.post('/me/erase', { confirm: farewell })).status).toBe(200)
+      expect((await lin.get<EventPlan>(`/events/${id}/plan`)).body).toMatchObject({ booked: 1, arrived: 1 })
     })
 
     it('lets the desk check in who is on the list, and closes with who came and what came of it', async () => {

@@ -1,6 +1,16 @@
 import type { Mutant } from './mutant'
 
 const events = 'bff/events.test.ts'
+const races = 'races/events.test.ts'
+const feature = 'bff/src/features/events'
+const erasing = 'bff/src/features/personal-data/erase.ts'
+
+/** Who ends their account holds the events they are signed up for; behind it stands what each statement looks for. */
+const unheld = {
+  file: erasing,
+  take: '  const coming = await hold(\n',
+  leave: '  const coming = await (<Query>(query: Query): Query => query)(\n',
+}
 
 /** What holds events, and what brings people to teams. */
 export const ofEvents: readonly Mutant[] = [
@@ -86,5 +96,60 @@ export const ofEvents: readonly Mutant[] = [
       },
     ],
     red: { file: 'bff/scene-sources.test.ts', test: 'keeps no names' },
+  },
+  {
+    without: 'that a place of an event goes to none who has just ended their account',
+    edits: [unheld, { file: `${feature}/places.ts`, take: "        eq(s.state, 'waiting'),\n", leave: '' }],
+    red: { file: races, test: 'its holder is next in line is given no place', on: 'postgres' },
+  },
+  {
+    without: 'that who was just given a place of an event gives it back with their account',
+    edits: [
+      unheld,
+      {
+        file: erasing,
+        take: "  await leave('waiting')\n  for (const { eventId } of await leave('booked'))\n",
+        leave:
+          "  const booked = await leave('booked')\n  await leave('waiting')\n  for (const { eventId } of booked)\n",
+      },
+    ],
+    red: { file: races, test: 'its holder is given a place gives it back', on: 'postgres' },
+  },
+  {
+    without: 'that a place of an event is given back once, by leaving or with the account',
+    edits: [
+      unheld,
+      {
+        file: erasing,
+        take: '.where(and(own, eq(s.state, state)))',
+        leave: ".where(and(own, state === 'booked' ? undefined : eq(s.state, state)))",
+      },
+    ],
+    red: { file: races, test: 'its holder leaves an event on another phone', on: 'postgres' },
+  },
+  {
+    without: 'that nobody is checked in who has just ended their account',
+    edits: [unheld, { file: `${feature}/signups.ts`, take: 'eq(s.state, row.state), ', leave: '' }],
+    red: { file: races, test: 'its holder comes to the desk', on: 'postgres' },
+  },
+  {
+    without: 'that a cancelled event gives no place on',
+    edits: [{ file: `${feature}/places.ts`, take: "state !== 'open' || startsAt", leave: 'startsAt' }],
+    red: { file: events, test: 'who leaves it makes nobody come' },
+  },
+  {
+    without: 'that an event is open still when its places are given on',
+    edits: [{ file: `${feature}/places.ts`, take: "state !== 'open' || startsAt", leave: 'startsAt' }],
+    red: { file: races, test: 'cancelled while its places are given on', on: 'postgres' },
+  },
+  {
+    without: 'that word of an event is noted of what it still is',
+    edits: [{ file: `${feature}/word.ts`, take: 'eq(e.state, event.state), ', leave: '' }],
+    red: { file: events, test: 'that is cancelled while people are reminded of it' },
+  },
+  {
+    without: 'that who was there stays so when they end their account',
+    edits: [{ file: erasing, take: ', [...people]), isNull(s.arrivedAt))', leave: ', [...people]))' }],
+    red: { file: events, test: 'has seen who ends their account' },
   },
 ]

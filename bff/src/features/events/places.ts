@@ -29,39 +29,44 @@ export const releasePlace = async ({ tx }: Pick<Writing, 'tx'>, eventId: string)
     .where(eq(e.id, eventId))
 }
 
-/** Free places go to who waited longest, and they hear of it. The event must be held. */
+/** Free places of an open event go to who waited longest, and they hear of it. The event must be held. */
 export const giveFreePlaces = async (
   w: Pick<Writing<unknown>, 'tx' | 'vault' | 'now'>,
-  { id, title, place, startsAt }: EventRow,
+  { id, state, title, place, startsAt }: EventRow,
 ): Promise<void> => {
+  if (state !== 'open' || startsAt <= w.now) return
   const { events: e, eventSignups: s } = w.tx.tables
   const [now] = await w.tx
     .select({ free: sql<number>`${e.capacity} - ${e.taken}` })
     .from(e)
     .where(eq(e.id, id))
   const free = Number(now?.free ?? 0)
-  if (free <= 0 || startsAt <= w.now) return
+  if (free <= 0) return
   const next = await w.tx
-    .select({ id: s.id, accountId: s.accountId })
+    .select({ id: s.id })
     .from(s)
     .where(and(eq(s.eventId, id), eq(s.state, 'waiting')))
     .orderBy(asc(s.createdAt), asc(s.id))
     .limit(free)
   if (next.length === 0) return
-  await w.tx
+  const given = await w.tx
     .update(s)
     .set({ state: 'booked' })
     .where(
-      inArray(
-        s.id,
-        next.map(each => each.id),
+      and(
+        inArray(
+          s.id,
+          next.map(each => each.id),
+        ),
+        eq(s.state, 'waiting'),
       ),
     )
+    .returning({ id: s.id, accountId: s.accountId })
   await w.tx
     .update(e)
-    .set({ taken: sql`${e.taken} + ${next.length}` })
+    .set({ taken: sql`${e.taken} + ${given.length}` })
     .where(eq(e.id, id))
-  for (const each of next)
+  for (const each of given)
     await tell(w, each.accountId, {
       template: 'event-place',
       params: [title, spokenTime(startsAt), place],

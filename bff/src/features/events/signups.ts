@@ -114,10 +114,12 @@ const arrive = async (w: Writing, event: EventRow, id: string, by: Arrival): Pro
   if (row.arrivedAt) return
   if (row.state === 'waiting' && !(await claimPlace(w, event.id))) return refuse('event-full')
   const suspect = by === 'code' ? await suspectDoor(w, row.residentId, event.organisationId) : undefined
-  await w.tx
+  const [there] = await w.tx
     .update(s)
     .set({ state: 'booked', arrivedAt: w.now, arrivedBy: by })
-    .where(and(eq(s.id, id), isNull(s.arrivedAt)))
+    .where(and(eq(s.id, id), eq(s.state, row.state), isNull(s.arrivedAt)))
+    .returning({ id: s.id })
+  if (!there) return refuse('not-found')
   await earnPoints(w, {
     kind: 'event',
     residentId: row.residentId,

@@ -38,7 +38,9 @@ export const tellOfEvents = async (deps: Clockwork, now: Date): Promise<number> 
     .limit(pageSize)
   for (const event of due) {
     await tellPeople(deps, event, now)
-    await deps.store.atomically(tx => tx.update(e).set({ remindedAt: now }).where(eq(e.id, event.id)))
+    // Of what it is still: one that was cancelled meanwhile is spoken of once more.
+    const asTold = and(eq(e.id, event.id), eq(e.state, event.state), isNull(e.remindedAt))
+    await deps.store.atomically(tx => tx.update(e).set({ remindedAt: now }).where(asTold))
   }
   return due.length
 }

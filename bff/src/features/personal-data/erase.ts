@@ -1,13 +1,14 @@
 import type { PersonalDataApi } from '@jiayitong/shared/api/personal-data'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
 import { toIso } from '@jiayitong/shared/domain/days'
-import { and, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { residentsOf } from '../../acting'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { leaveHome } from '../../households'
 import { liveRoles } from '../../plugins/authentication'
 import { refuse } from '../../refusal'
+import { hold } from '../../store/hold'
 import { forfeit } from '../points/lots'
 import { leaveGroups } from './leave-groups'
 import { bindings, onlyWardsOf } from './people'
@@ -125,23 +126,45 @@ const forgetLists = async ({ tx, vault, who }: Writing, people: readonly string[
     .where(inArray(y.residentId, [...people]))
 }
 
-/** Places at events to come are given back; the clock gives them to who waits. */
+/**
+ * Places at events to come are given back; the clock gives them to who waits. Who has been checked in before it begins
+ * was there.
+ */
 const leaveEvents = async ({ tx, now }: Writing, people: readonly string[]): Promise<void> => {
   const { events: e, eventSignups: s } = tx.tables
   if (people.length === 0) return
-  const coming = tx.select({ id: e.id }).from(e).where(gt(e.startsAt, now))
-  const left = await tx
-    .select({ id: s.id, eventId: s.eventId, state: s.state })
+  const theirs = and(inArray(s.residentId, [...people]), isNull(s.arrivedAt))
+  const signedUp = tx
+    .select({ id: s.eventId })
     .from(s)
-    .where(and(inArray(s.residentId, [...people]), inArray(s.eventId, coming), ne(s.state, 'cancelled')))
-  for (const { id, eventId, state } of left) {
-    await tx.update(s).set({ state: 'cancelled', endedAt: now }).where(eq(s.id, id))
-    if (state === 'booked')
-      await tx
-        .update(e)
-        .set({ taken: sql`${e.taken} - 1` })
-        .where(eq(e.id, eventId))
-  }
+    .where(and(theirs, ne(s.state, 'cancelled')))
+  // In hand before their signups are read, as for all who move its places; in one order, so that nobody waits in a ring.
+  const coming = await hold(
+    tx
+      .select({ id: e.id })
+      .from(e)
+      .where(and(gt(e.startsAt, now), inArray(e.id, signedUp)))
+      .orderBy(asc(e.id)),
+  )
+  const own = and(
+    theirs,
+    inArray(
+      s.eventId,
+      coming.map(({ id }) => id),
+    ),
+  )
+  const leave = (state: 'waiting' | 'booked') =>
+    tx
+      .update(s)
+      .set({ state: 'cancelled', endedAt: now })
+      .where(and(own, eq(s.state, state)))
+      .returning({ eventId: s.eventId })
+  await leave('waiting')
+  for (const { eventId } of await leave('booked'))
+    await tx
+      .update(e)
+      .set({ taken: sql`${e.taken} - 1` })
+      .where(eq(e.id, eventId))
 }
 
 /** Rights given and held, and places in families. */
