@@ -146,4 +146,26 @@ export const ofPushes: readonly Mutant[] = [
     edits: [{ file: `${feature}/fan-out.ts`, take: '          givesWay(tx),\n', leave: '' }],
     red: { file: races, test: 'stays the only one of the day', on: 'postgres' },
   },
+  {
+    without: 'that what goes round is in hand, while it is raised',
+    edits: [
+      {
+        file: `${feature}/outbreaks.ts`,
+        take: 'await hold(w.tx.select().from(b).where(here))',
+        leave: 'await w.tx.select().from(b).where(here)',
+      },
+    ],
+    red: { file: 'races/advice.test.ts', test: 'raised while it is being ended', on: 'postgres' },
+  },
+  {
+    without: 'that words are in hand while their author does something with them',
+    edits: [
+      {
+        file: `${feature}/tips.ts`,
+        take: '  await hold(w.tx.select({ id: v.id }).from(v).where(eq(v.id, id)))\n',
+        leave: '',
+      },
+    ],
+    red: { file: 'races/advice.test.ts', test: 'and their author hears of it', on: 'postgres' },
+  },
 ]

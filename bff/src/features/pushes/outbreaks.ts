@@ -7,6 +7,7 @@ import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse } from '../../refusal'
+import { hold } from '../../store/hold'
 import { managedOrganisation } from './staffed'
 import { inForce } from './tips.read'
 
@@ -93,7 +94,8 @@ export const setOutbreak = async (w: Writing, { occasion, areaId, level }: Wish)
     eq(b.occasion, occasion),
     isNull(b.endedAt),
   )
-  const [now] = await w.tx.select().from(b).where(here)
+  // In hand: one that is just being ended is over, and this raises it anew.
+  const [now] = await hold(w.tx.select().from(b).where(here))
   if (level === 0) await w.tx.update(b).set({ endedAt: w.now }).where(here)
   else if (now) await w.tx.update(b).set({ level, raisedAt: w.now, accountId: w.who.accountId }).where(here)
   const id = now?.id ?? newId()

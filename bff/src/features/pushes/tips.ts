@@ -8,6 +8,7 @@ import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import { worksAt } from '../../staff'
+import { hold } from '../../store/hold'
 import type { Tables } from '../../store/tables'
 import { findVersion, readVersion } from './tips.desk'
 
@@ -90,8 +91,10 @@ export const reviseTip = async (w: Writing, tipId: string): Promise<TipVersion> 
   return readVersion(w, id)
 }
 
-/** Whose words are still being written: only their author's to change. */
+/** Whose words are still being written: only their author's to change. In hand, and read only then. */
 const findOwnDraft = async (w: Writing, id: string): Promise<VersionRow> => {
+  const { tipVersions: v } = w.tx.tables
+  await hold(w.tx.select({ id: v.id }).from(v).where(eq(v.id, id)))
   const row = await findVersion(w, id)
   if (row.authorId !== w.who.accountId) refuse('not-found')
   return row.state === 'draft' || row.state === 'returned'
