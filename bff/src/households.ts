@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Writing } from './context'
-import { ofHousehold, ofResident } from './features/points/ledger'
+import { holdAccount, ofHousehold, ofResident } from './features/points/ledger'
 import { moveLots } from './features/points/lots'
 
 /**
@@ -13,6 +13,8 @@ export const leaveHome = async (
   residentId: string,
 ): Promise<string | undefined> => {
   const { households, householdMembers: m } = tx.tables
+  // What they are earning at this moment is theirs before they go, or after.
+  await holdAccount(tx, ofResident(residentId))
   const [left] = await tx
     .update(m)
     .set({ leftAt: now, relation: '' })

@@ -1,7 +1,9 @@
+import { signOffer } from '@jiayitong/bff/features/communities/offers'
 import type { CollectiveOffer, Community, RosterAnswer } from '@jiayitong/shared/api/communities'
 import { describe, expect, it } from 'vitest'
+import { meet } from '../support/blocked'
 import { openSchool, rowOf } from '../support/communities'
-import { forEachEngine } from '../support/engines'
+import { forEachEngine, forEngine } from '../support/engines'
 import { hand } from '../support/families'
 import type { Problem } from '../support/signing'
 
@@ -194,5 +196,22 @@ forEachEngine(engine => {
       expect((await post({ packageId: id })).body.code).toBe('not-found')
       expect(await story.store.read.$count(story.store.tables.communityOffers)).toBe(0)
     })
+  })
+})
+
+forEngine('postgres', engine => {
+  it('C27: who is put on the roster while the agreement is signed is asked as well', async () => {
+    const story = await openSchool(engine)
+    const { id } = await story.school([rowOf(1)])
+    const terms = { packageId: story.family.basic, years: 1, organisationFen: 0 }
+    const { contentHash } = await story.shown(id)
+    await meet(
+      { store: story.store, accountId: story.planted.head.accountId ?? '', now: story.clock.now() },
+      w => signOffer(w, id, { ...terms, contentHash, strokes: hand }),
+      () => story.lin.post(`/communities/${id}/roster`, { rows: [rowOf(2, '吴桐')] }),
+    )
+    await story.drain()
+    const asked = story.sandbox.messages().filter(({ to }) => to === rowOf(2).phone)
+    expect(asked).toHaveLength(1)
   })
 })

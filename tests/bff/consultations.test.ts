@@ -1,3 +1,4 @@
+import { write } from '@jiayitong/bff/features/consultations/consultations'
 import { escalateUnanswered } from '@jiayitong/bff/features/consultations/jobs'
 import { newId } from '@jiayitong/bff/ids'
 import type { Consultation, ConsultationPace, ConsultationsApi } from '@jiayitong/shared/api/consultations'
@@ -5,7 +6,8 @@ import type { ResponseOf } from '@jiayitong/shared/api/route'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { testVault } from '../support/app'
-import { forEachEngine } from '../support/engines'
+import { meet } from '../support/blocked'
+import { forEachEngine, forEngine } from '../support/engines'
 import { addAccount, addDelegation } from '../support/families'
 import { openStory, type Problem, type Story } from '../support/signing'
 
@@ -247,5 +249,19 @@ forEachEngine(engine => {
       expect((await he.get(`/consultations/pace?teamId=${family.lin.team}&year=2026`)).status).toBe(404)
       expect(await store.read.$count(store.tables.consultations)).toBe(2)
     })
+  })
+})
+
+forEngine('postgres', engine => {
+  it('C77: what a resident adds while the doctor answers waits for an answer too', async () => {
+    const story = await contracted(engine)
+    const { id } = (await askIn(story)).body
+    const added = await meet(
+      { store: story.store, accountId: story.family.lin.accountId, now: story.clock.now() },
+      w => write(w, id, '不用补，下次按时吃。'),
+      () => reply(story, id, '今天头也有点晕。', story.min),
+    )
+    expect(added.body).toMatchObject({ state: 'open', dueAt: expect.any(String) })
+    expect(added.body.messages.map(({ side }) => side)).toEqual(['resident', 'team', 'resident'])
   })
 })

@@ -237,5 +237,25 @@ forEachEngine(engine => {
       expect(body.state).toBe('active')
       await story.sound()
     })
+
+    it('what goes back already is not given back again when the agreement ends', async () => {
+      const story = await openPaying(engine)
+      await addRules(story.store, '000000', {
+        term: { firstYears: [3], renewalYears: [3], multiYearAfterConsecutiveSignings: null, source: '一' },
+      })
+      const { id } = await story.active({ years: 3 })
+      const { fen, orderNumber } = (await story.order(id)).body
+      await story.lin.post(`/agreements/${id}/pay-at-counter`, { fen })
+      await story.notify(story.paidNotice(orderNumber))
+      expect((await story.min.post(`/agreements/${id}/terminate`, { reason: '搬家了' })).status).toBe(200)
+      const { payments } = await story.bill(id)
+      const back = payments.flatMap(({ by, refund }) => (refund ? [[by, refund.fen]] : []))
+      // The year that has begun stays paid.
+      expect(back.toSorted()).toEqual([
+        ['counter', (fen / 3) * 2],
+        ['wechat', fen],
+      ])
+      await story.sound()
+    })
   })
 })

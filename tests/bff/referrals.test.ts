@@ -1,8 +1,11 @@
 import { escalateLate } from '@jiayitong/bff/features/referrals/deadlines'
+import { openReferral } from '@jiayitong/bff/features/referrals/opening'
 import { releaseUnused } from '@jiayitong/bff/features/referrals/release'
 import type { Referral, ReferralLine } from '@jiayitong/shared/api/referrals'
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { forEachEngine } from '../support/engines'
+import { meet } from '../support/blocked'
+import { forEachEngine, forEngine } from '../support/engines'
 import { brokenInvariants } from '../support/invariants'
 import { grounds, openReferring } from '../support/referring'
 
@@ -308,5 +311,27 @@ forEachEngine(engine => {
       expect(due(story.family.organisationId)).toEqual([2_000, -2_000])
       expect(due(story.hospital)).toEqual([-2_000, 2_000])
     })
+  })
+})
+
+forEngine('postgres', engine => {
+  it('C49: a round trip in which another referral begins as the last one ends goes on', async () => {
+    const story = await openReferring(engine)
+    const { id, episode } = await story.opened()
+    const wish = { residentId: story.family.gui.id, ...grounds(story.hospital), kind: 'clinic' as const }
+    await meet(
+      {
+        store: story.store,
+        accountId: story.family.lin.accountId,
+        roles: ['doctor'],
+        now: story.clock.now(),
+      },
+      w => openReferral(w, wish),
+      () => story.lin.post(`/referrals/${id}/cancel`, { reason: '先不去了' }),
+    )
+    const { referralEpisodes: e, referrals: f } = story.store.tables
+    const [row] = await story.store.read.select().from(e).where(eq(e.id, episode.id))
+    expect(row?.closedAt).toBeNull()
+    expect(await story.store.read.$count(f, eq(f.episodeId, episode.id))).toBe(2)
   })
 })

@@ -184,6 +184,10 @@ forEachEngine(engine => {
       expect(await offers()).toEqual([])
       const { body } = await elder.caller.get<{ items: Appointment[] }>('/appointments')
       expect(body.items).toMatchObject([{ state: 'booked', channel: 'phone' }])
+      // A colleague's screen from before says no: what is booked stays booked.
+      await clinic.refused('state-conflict', () =>
+        clinic.lin.post(`/slot-waits/${offer?.id}/answer`, { accepted: false }),
+      )
       await clinic.whole()
     })
 

@@ -1,6 +1,8 @@
 import { lapseOffers } from '@jiayitong/bff/features/agreements/waitlist'
 import type { Agreement } from '@jiayitong/shared/api/agreements'
+
 import type { Wait, WaitLine } from '@jiayitong/shared/api/waitlist'
+import { farewell } from '@jiayitong/shared/domain/personal-data'
 import { describe, expect, it } from 'vitest'
 import { type Engine, forEachEngine } from '../support/engines'
 import { addHousehold, addPerson, hand } from '../support/families'
@@ -110,6 +112,17 @@ forEachEngine(engine => {
         'state-conflict',
       )
       expect(await story.places()).toEqual({ households: 0, homes: 0 })
+      await story.whole()
+    })
+
+    it('who leaves the product lets go of the place kept for them', async () => {
+      const story = await openFull(engine)
+      await story.join()
+      await story.join(story.second)
+      await story.end()
+      expect((await story.mine())[0]?.state).toBe('offered')
+      expect((await story.first.post('/me/erase', { confirm: farewell })).status).toBe(200)
+      expect((await story.mine(story.second))[0]?.state).toBe('offered')
       await story.whole()
     })
   })

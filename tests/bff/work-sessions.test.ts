@@ -1,6 +1,7 @@
 import { calendarDay } from '@jiayitong/bff/features/appointments/calendar'
 import { keepPlaces } from '@jiayitong/bff/features/appointments/jobs'
-import { rollSessions } from '@jiayitong/bff/features/appointments/rolling'
+import { rollSession, rollSessions } from '@jiayitong/bff/features/appointments/rolling'
+import { endSession } from '@jiayitong/bff/features/appointments/work-sessions'
 import type { Appointment } from '@jiayitong/shared/api/appointments'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
 import type {
@@ -15,8 +16,9 @@ import { and, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { testVault } from '../support/app'
+import { meet } from '../support/blocked'
 import { openClinic } from '../support/clinic'
-import { type Engine, forEachEngine } from '../support/engines'
+import { type Engine, forEachEngine, forEngine } from '../support/engines'
 import type { Problem } from '../support/signing'
 
 const dayMs = 86_400_000
@@ -347,3 +349,34 @@ forEachEngine(engine => {
 })
 
 const hoursOf = ({ reason: _, ...hours }: { reason: string }) => hours
+
+forEngine('postgres', engine => {
+  it('C44: a session that is ended while its next days are made has none of them', async () => {
+    const { store, clock, family, add, slotsOf, lin } = await open(engine)
+    const { id } = (await add()).body
+    clock.advance(dayMs)
+    const last = '2026-11-27'
+    const doctor = { store, accountId: family.lin.accountId, now: clock.now() }
+    const ended = await meet(
+      doctor,
+      w => rollSession(w.tx, id, clock.now()),
+      () => lin.post(`/work-sessions/${id}/end`, { lastOn: last }),
+    )
+    expect(ended.status).toBe(200)
+    expect((await slotsOf(id)).filter(({ startsAt }) => dayOf(startsAt) > last)).toEqual([])
+  })
+
+  it('C44: no day is made of a session that has just been ended', async () => {
+    const { store, clock, family, add, slotsOf } = await open(engine)
+    const { id } = (await add()).body
+    clock.advance(dayMs)
+    const last = '2026-11-27'
+    const doctor = { store, accountId: family.lin.accountId, now: clock.now() }
+    await meet(
+      doctor,
+      w => endSession(w, id, last),
+      () => rollSessions({ store }, clock.now()),
+    )
+    expect((await slotsOf(id)).filter(({ startsAt }) => dayOf(startsAt) > last)).toEqual([])
+  })
+})

@@ -1,5 +1,6 @@
 import { bookings } from './bookings'
 import { ofEvents } from './events'
+import { moments } from './moments'
 import type { Mutant } from './mutant'
 import { ofPoints } from './points'
 import { promises } from './promises'
@@ -15,6 +16,7 @@ export const mutants: readonly Mutant[] = [
   ...rights,
   ...requests,
   ...tokens,
+  ...moments,
   ...promises,
   ...bookings,
   ...ofReferrals,

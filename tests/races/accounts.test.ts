@@ -1,7 +1,9 @@
+import { sendCode } from '@jiayitong/bff/features/auth/sms-codes'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { phones, plantKeys, smsCode } from '../nets/keys'
-import { forEachEngine } from '../support/engines'
+import { meet } from '../support/blocked'
+import { forEachEngine, forEngine } from '../support/engines'
 import { plantFamily } from '../support/families'
 import { brokenInvariants } from '../support/invariants'
 import { addContenders } from './people'
@@ -56,5 +58,37 @@ forEachEngine(engine => {
         taken: ({ read }) => read.$count(corrections, eq(corrections.state, 'open')),
       })
     })
+
+    it('of twenty who ask for a code for one phone at once, one is sent it', async () => {
+      const arena = await openArena(engine)
+      await plantFamily(arena.store)
+      const { smsCodes, outbox } = arena.store.tables
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () =>
+          arena.send({ path: '/auth/sms-code', body: { phone: '13900008888' } }),
+        ),
+      )
+      expect(answers.map(({ status, body }) => body.code ?? status).toSorted()).toEqual([
+        202,
+        ...Array.from({ length: 19 }, () => 'sms-too-soon'),
+      ])
+      expect(await arena.store.read.$count(smsCodes)).toBe(1)
+      expect(await arena.store.read.$count(outbox)).toBe(1)
+    })
+  })
+})
+
+forEngine('postgres', engine => {
+  it('a code asked for while another is being sent to the phone is not sent', async () => {
+    const arena = await openArena(engine)
+    const family = await plantFamily(arena.store)
+    const phone = '13900008888'
+    const { status, body } = await meet(
+      { store: arena.store, accountId: family.accounts.min, now: arena.now() },
+      w => sendCode({ ...w, who: undefined }, phone, new Date()),
+      () => arena.send({ path: '/auth/sms-code', body: { phone } }),
+    )
+    expect([status, body.code]).toEqual([429, 'sms-too-soon'])
+    expect(await arena.store.read.$count(arena.store.tables.smsCodes)).toBe(1)
   })
 })

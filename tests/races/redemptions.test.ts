@@ -1,8 +1,11 @@
+import { earnPoints } from '@jiayitong/bff/features/points/earning'
+import { leaveHousehold } from '@jiayitong/bff/features/residents/households'
 import type { Voucher } from '@jiayitong/shared/api/vouchers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../support/app'
-import { forEachEngine } from '../support/engines'
+import { meet } from '../support/blocked'
+import { forEachEngine, forEngine } from '../support/engines'
 import { noteFigures } from '../support/figures'
 import { openPoints } from '../support/points'
 import type { Problem } from '../support/signing'
@@ -99,5 +102,35 @@ forEachEngine(engine => {
       expect((await summary(family.min.id)).balance).toBe(5)
       await whole()
     })
+  })
+})
+
+forEngine('postgres', engine => {
+  it('points given back to a pool while somebody leaves the family go with them (C80, C81)', async () => {
+    const { store, clock, family, give, addReward, redeem, min, summary, whole } = await openPoints(engine)
+    await give(family.gui.id, 500, { pooled: true })
+    const { body } = await redeem(await addReward({ points: 200 }), { payFrom: 'household' })
+    const { status } = await meet(
+      { store, accountId: family.accounts.gui, now: clock.now() },
+      w => leaveHousehold(w, family.gui.id),
+      () => min.post(`/redemptions/${body.id}/cancel`),
+    )
+    expect(status).toBe(200)
+    expect((await summary(family.gui.id)).balance).toBe(500)
+    await whole()
+  })
+
+  it('what somebody earns while they leave the family is their own (C79, C81)', async () => {
+    const { store, clock, family, share, summary, whole } = await openPoints(engine)
+    await share(family.gui.id)
+    const earning = { kind: 'tip-quiz', residentId: family.gui.id, event: 'a-race' } as const
+    const gain = await meet(
+      { store, accountId: family.accounts.gui, now: clock.now() },
+      w => leaveHousehold(w, family.gui.id),
+      () => store.atomically(tx => earnPoints({ tx, now: clock.now() }, earning)),
+    )
+    expect(gain.points).toBeGreaterThan(0)
+    expect((await summary(family.gui.id)).balance).toBe(gain.points)
+    await whole()
   })
 })

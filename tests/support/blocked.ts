@@ -17,13 +17,13 @@ const untilBlocked = async ({ read }: Store): Promise<void> => {
  * @returns what the second came to
  */
 export const meet = async <First, Second>(
-  { store, accountId, now }: { store: Store; accountId: string; now: Date },
+  { store, accountId, roles = [], now }: { store: Store; accountId: string; roles?: Who['roles']; now: Date },
   first: (w: Writing) => Promise<First>,
   second: () => Promise<Second>,
 ): Promise<Second> => {
   const doors = new EventEmitter()
   const [done, opened] = [once(doors, 'done'), once(doors, 'open')]
-  const who: Who = { accountId, sessionId: '', roles: [] }
+  const who: Who = { accountId, sessionId: '', roles }
   const one = perform(store, { who, now, vault: testVault }, async w => {
     await first(w)
     doors.emit('done')

@@ -1,4 +1,5 @@
-import type { Table } from 'drizzle-orm'
+import { sql, type Table } from 'drizzle-orm'
+import type { Tx } from './store'
 
 interface Lockable {
   for(strength: 'no key update', config?: { of: Table }): unknown
@@ -12,4 +13,15 @@ interface Lockable {
 export const hold = <Query extends Lockable>(query: Query, of?: Table): Query => {
   if ('for' in query) query.for('no key update', of && { of })
   return query
+}
+
+/**
+ * Holds a name until the transaction ends, where there is no row to hold yet: whoever else holds it waits.
+ * @example await holdName(tx, `sms-code:${phoneIndex}`)
+ */
+export const holdName = async (tx: Pick<Tx, 'select'>, name: string): Promise<void> => {
+  const taking = tx
+    .select({ held: sql`pg_advisory_xact_lock(hashtextextended(${name}, 0))` })
+    .from(sql`(select 1) as one`)
+  if ('for' in taking) await taking
 }

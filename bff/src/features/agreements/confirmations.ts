@@ -5,6 +5,7 @@ import { newId } from '../../ids'
 import { refuse } from '../../refusal'
 import { openFor, sideFor } from './acts'
 import { findAgreement, readAgreement } from './agreements.read'
+import { holdRunning } from './statements'
 
 /**
  * One side's yes to the yearly window (国卫办基层发〔2025〕21号 三（十）) or to an automatic renewal
@@ -14,6 +15,9 @@ export const confirmAgreement = async (w: Writing, id: string): Promise<Agreemen
   const { row, sides } = await findAgreement(w, id)
   const side = sideFor(row, sides)
   if (!side) return refuse(sides.resident ? 'forbidden' : 'not-found')
+  // In hand, so that it does not end as unconfirmed at this moment.
+  const [running] = await holdRunning(w.tx, { id })
+  if (!running) return refuse('nothing-to-confirm')
   const occasions = await openFor(w, row, side)
   const { confirmations: c } = w.tx.tables
   let confirmed = 0

@@ -11,16 +11,17 @@ import { settleTermination } from '../payments/ledger'
 import { selectConfirmed } from './acts'
 import { newVerifyCode, openContent, sealContent } from './content'
 import { insertDraft } from './drafts'
-import { tryMove, unbind } from './moves'
+import { move, unbind } from './moves'
 import { tellToConfirm } from './notices'
 import { claimPlace } from './places'
 import {
   type AgreementRow,
   bindResidents,
+  holdRunning,
+  holdSuccessor,
   moveAgreement,
   selectAgreement,
   selectStaying,
-  selectSuccessor,
 } from './statements'
 import { charge, rulesOf, termOf } from './successions'
 
@@ -32,15 +33,30 @@ const dayMs = 86_400_000
  * @returns whether it did; somebody may have ended it before
  */
 export const expireAgreement = async (w: Writing<undefined>, id: string): Promise<boolean> => {
-  const [row] = await selectAgreement(w.tx, { id })
-  if (row?.state !== 'active' || row.endsOn === null || row.endsOn >= dayOf(w.now)) return false
-  if (!(await tryMove(w, row, 'expire', { endedAt: w.now }))) return false
+  const row = await heldRow(w, id)
+  if (!row || row.endsOn === null || row.endsOn >= dayOf(w.now)) return false
+  await move(w, { row }, 'expire', { endedAt: w.now })
   audit(w, 'agreement-expired', `agreements:${id}`)
-  const [signed] = await selectSuccessor(w.tx, { id })
-  const next = signed?.id ?? (await renewByItself(w, row))
-  await unbind(w, row)
-  if (next) await bindResidents(w.tx, { id: next, live: true, next: false })
+  const next = (await holdSuccessor(w.tx, id)) ?? (await renewByItself(w, row))
+  await handOver(w, row, next)
   return true
+}
+
+/* What follows binds in the moment the old one lets go. */
+const handOver = async (
+  w: Writing<undefined>,
+  old: AgreementRow,
+  next: string | undefined,
+): Promise<void> => {
+  await unbind(w, old)
+  if (next) await bindResidents(w.tx, { id: next, live: true, next: false })
+}
+
+/* In hand before it is looked at: a renewal declined or confirmed at this moment counts. */
+const heldRow = async ({ tx }: Pick<Writing, 'tx'>, id: string): Promise<AgreementRow | undefined> => {
+  const [running] = await holdRunning(tx, { id })
+  const [row] = running ? await selectAgreement(tx, { id }) : []
+  return row
 }
 
 /**
@@ -106,15 +122,14 @@ const renewByItself = async (w: Writing<undefined>, old: AgreementRow): Promise<
  * @returns whether it did
  */
 export const endUnconfirmed = async (w: Writing<undefined>, id: string): Promise<boolean> => {
-  const [row] = await selectAgreement(w.tx, { id })
-  if (row?.state !== 'active' || !row.reconfirmBy || row.reconfirmBy > w.now) return false
+  const row = await heldRow(w, id)
+  if (!row?.reconfirmBy || row.reconfirmBy > w.now) return false
   if (await isReconfirmed(w, id)) return false
-  if (!(await tryMove(w, row, 'expire', { endedAt: w.now, endsOn: dayOf(w.now) }))) return false
+  await move(w, { row }, 'expire', { endedAt: w.now, endsOn: dayOf(w.now) })
   await settleTermination(w, row, await rulesOf(w, row))
   audit(w, 'agreement-unconfirmed', `agreements:${id}`)
-  const [signed] = await selectSuccessor(w.tx, { id })
-  await unbind(w, row)
-  if (signed) await bindResidents(w.tx, { id: signed.id, live: true, next: false })
+  const next = await holdSuccessor(w.tx, id)
+  await handOver(w, row, next)
   return true
 }
 

@@ -1,5 +1,6 @@
-import type { AgreementState, TerminationReason } from '@jiayitong/shared/domain/agreements'
+import { type AgreementState, liveStates, type TerminationReason } from '@jiayitong/shared/domain/agreements'
 import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { hold } from '../../store/hold'
 import { type Given, prepared, preparedInsert } from '../../store/prepared'
 import type { Reads, Tx } from '../../store/store'
 
@@ -184,6 +185,22 @@ export const selectSuccessor = prepared(
       )
       .limit(1),
 )
+
+const holdLive = prepared('agreement-hold-live', (tx: Tx, { agreements: a }, given: Given<ById>) =>
+  hold(
+    tx
+      .select({ id: a.id })
+      .from(a)
+      .where(and(eq(a.id, given('id', a.id)), inArray(a.state, [...liveStates]))),
+  ),
+)
+
+/** What follows an agreement, held so that nobody refuses or ends it meanwhile. */
+export const holdSuccessor = async (tx: Tx, id: string): Promise<string | undefined> => {
+  const [next] = await selectSuccessor(tx, { id })
+  const [live] = next ? await holdLive(tx, { id: next.id }) : []
+  return live?.id
+}
 
 /**
  * Whether an agreement binds its residents now or waits to bind them next; the unique indexes refuse a second one of

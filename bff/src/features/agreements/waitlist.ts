@@ -22,9 +22,7 @@ export const joinWaitlist = async (w: Writing, teamId: string): Promise<Wait> =>
   if (!team) return refuse('not-found')
   if (!self?.verifiedAt) return refuse('real-name-needed')
   const home = self.householdId ?? self.id
-  const [place] = await selectPlace(w.tx, { teamId, home })
-  if (place && place.agreements > 0) refuse('agreement-exists', '你家已经签了这个团队，不用排队。')
-  // With the team in hand: nobody gives a place back between the look and the wait.
+  // With the team in hand: nobody gives a place back, or takes it for this home, between the look and the wait.
   const [full] = await hold(
     w.tx
       .select({ id: teams.id })
@@ -32,6 +30,8 @@ export const joinWaitlist = async (w: Writing, teamId: string): Promise<Wait> =>
       .where(and(eq(teams.id, teamId), gte(teams.households, teams.householdsMax))),
   )
   if (!full) refuse('team-has-room')
+  const [place] = await selectPlace(w.tx, { teamId, home })
+  if (place && place.agreements > 0) refuse('agreement-exists', '你家已经签了这个团队，不用排队。')
   const id = newId()
   await w.tx
     .insert(t)
@@ -53,6 +53,17 @@ export const leaveWaitlist = async (w: Writing, id: string): Promise<Wait> => {
   audit(w, 'waitlist-left', `waitlist:${id}`)
   if (left.offeredUntil) await giveBack(w, left.teamId)
   return readWait(w, id)
+}
+
+/** Whoever leaves the product waits nowhere; a place that was kept goes to the next. */
+export const leaveWaitlists = async (w: Writing): Promise<void> => {
+  const { waitlist: t } = w.tx.tables
+  const left = await w.tx
+    .update(t)
+    .set({ state: 'left', endedAt: w.now })
+    .where(and(eq(t.accountId, w.who.accountId), inArray(t.state, ['waiting', 'offered'])))
+    .returning({ teamId: t.teamId, offeredUntil: t.offeredUntil })
+  for (const { teamId, offeredUntil } of left) if (offeredUntil) await giveBack(w, teamId)
 }
 
 /** What the caller waits for; a place kept for them comes first. */

@@ -64,7 +64,7 @@ const enqueueFor = async (w: Writing, before: ForEvent, how: 'code' | 'place' | 
   const [arrived] = await w.tx
     .update(a)
     .set({ state: 'checked-in', checkedInAt: w.now })
-    .where(and(eq(a.id, id), eq(a.state, 'booked')))
+    .where(and(eq(a.id, id), eq(a.state, 'booked'), eq(a.slotId, before.slotId)))
     .returning({ id: a.id })
   if (!arrived) return refuse('state-conflict')
   const [drawn] = await drawNumber(w.tx, { practitionerId, day: dayOf(startsAt) })

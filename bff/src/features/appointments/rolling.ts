@@ -49,9 +49,11 @@ export const rollSession = async (tx: Tx, id: string, now: Date): Promise<number
     .innerJoin(o, eq(o.id, teams.organisationId))
     .where(eq(t.id, id))
   if (!found) return 0
-  const { session } = found
-  await holdPerson(tx, session.practitionerId)
-  await holdTeam(tx, session.teamId)
+  await holdPerson(tx, found.session.practitionerId)
+  await holdTeam(tx, found.session.teamId)
+  // As it is now, and stays: it may have been ended while this waited.
+  const [session] = await hold(tx.select().from(t).where(eq(t.id, id)))
+  if (!session) return 0
   const booking = bookingOf((await readRulebook(tx)).forRegion(found.regionCode, dayOf(now)))
   const today = dayOf(now)
   const until = addDays(today, booking.daysAhead)

@@ -120,7 +120,8 @@ export const answerPhoneOffer = async (
 ): Promise<SlotWait> => {
   const { appointmentId } = await staffedWait(w, id)
   const [held] = appointmentId ? await selectForEvent(w.read, { id: appointmentId }) : []
-  if (!held) return refuse('state-conflict')
+  // Taken by a colleague's word already, it is a booking, and given back as one.
+  if (held?.state !== 'held') return refuse('state-conflict')
   if (accepted) await confirmHeld(w, held)
   else await letGo(w, held)
   return readSlotWait(w, id)

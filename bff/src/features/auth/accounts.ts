@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse } from '../../refusal'
@@ -53,7 +53,7 @@ const keepSessionKey = prepared(
     tx
       .update(a)
       .set({ sessionKeySealed: given('sessionKeySealed', a.sessionKeySealed) })
-      .where(eq(a.id, given('id', a.id)))
+      .where(and(eq(a.id, given('id', a.id)), isNull(a.endedAt)))
       .returning({ id: a.id }),
 )
 

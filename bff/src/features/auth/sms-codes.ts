@@ -4,6 +4,7 @@ import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { enqueue } from '../../outbox/enqueue'
 import { refuse } from '../../refusal'
+import { holdName } from '../../store/hold'
 
 /** Seconds before another code may be asked for, and seconds a code lives. */
 export const codeRetrySeconds = 60
@@ -21,6 +22,7 @@ const ago = (now: Date, seconds: number) => new Date(now.getTime() - seconds * 1
 export const sendCode = async (w: Writing<undefined>, phone: string, wallNow: Date): Promise<void> => {
   const { smsCodes } = w.tx.tables
   const phoneIndex = w.vault.index(phone, 'phone')
+  await holdName(w.tx, `sms-code:${phoneIndex}`)
   const [recent] = await w.tx
     .select({ id: smsCodes.id })
     .from(smsCodes)
@@ -56,6 +58,7 @@ export const tryCode = async (
 ): Promise<'right' | 'wrong' | 'locked'> => {
   const { smsCodes } = w.tx.tables
   const phoneIndex = w.vault.index(phone, 'phone')
+  await holdName(w.tx, `sms-code:${phoneIndex}`)
   const [tried] = await w.tx
     .select({ attempts: sum(smsCodes.attempts).mapWith(Number) })
     .from(smsCodes)

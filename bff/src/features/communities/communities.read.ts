@@ -8,6 +8,8 @@ import type { Reading } from '../../context'
 import { decodeCursor, encodeCursor } from '../../cursor'
 import { refuse } from '../../refusal'
 import { worksAt } from '../../staff'
+import { hold } from '../../store/hold'
+import type { Tx } from '../../store/store'
 
 /** The teams a caller works in and leads, and the institutions they manage. */
 export const standingOf = async (r: Pick<Reading, 'read' | 'who' | 'now'>) => {
@@ -120,4 +122,10 @@ const countsOf = async ({ read }: Pick<Reading, 'read'>, ids: readonly string[])
     .where(and(inArray(a.communityId, [...ids]), eq(ar.live, true)))
     .groupBy(a.communityId)
   return { answered, signed }
+}
+
+/** Lists of one community and its agreement come one after the other: positions hold, and nobody on a list is passed over. */
+export const holdCommunity = async (tx: Tx, id: string): Promise<void> => {
+  const { communities: c } = tx.tables
+  await hold(tx.select({ id: c.id }).from(c).where(eq(c.id, id)))
 }

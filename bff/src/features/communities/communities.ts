@@ -14,8 +14,7 @@ import type { Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseIf } from '../../refusal'
 import { readRulebook } from '../../rulebook'
-import { hold } from '../../store/hold'
-import { keepsFor, readCommunity, standingOf } from './communities.read'
+import { holdCommunity, keepsFor, readCommunity, standingOf } from './communities.read'
 import { selectStanding } from './offers'
 import { tellListed } from './telling'
 
@@ -59,9 +58,8 @@ export const importRoster = async (
 ): Promise<RosterAnswer> => {
   const community = await readCommunity(w, communityId)
   if (!community.keeps && !community.speaks) return refuse('not-found')
-  const { communities: c, communityMembers: m } = w.tx.tables
-  // Lists of one community come one after the other, so that positions and duplicates hold.
-  await hold(w.tx.select({ id: c.id }).from(c).where(eq(c.id, communityId)))
+  const { communityMembers: m } = w.tx.tables
+  await holdCommunity(w.tx, communityId)
   const today = dayOf(w.now)
   const people = rows.map(row => {
     const tidy = tidyRow(row)

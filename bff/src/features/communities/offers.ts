@@ -11,7 +11,7 @@ import type { Reading, Writing } from '../../context'
 import { newId } from '../../ids'
 import { refuse, refuseField, refuseIf } from '../../refusal'
 import { readRulebook } from '../../rulebook'
-import { readCommunity } from './communities.read'
+import { holdCommunity, readCommunity } from './communities.read'
 import { tellListed } from './telling'
 
 /** Everything a place's spokesperson puts their hand to. */
@@ -57,6 +57,7 @@ export const signOffer = async (
 ): Promise<CollectiveOffer> => {
   const { speaks } = await readCommunity(w, id)
   if (!speaks) return refuse('forbidden', '集体协议由单位的经办人来签。')
+  await holdCommunity(w.tx, id)
   if (!isSignature(strokes)) return refuse('signature-too-short')
   const content = await weighOffer(w, id, terms)
   if (content.signatory.id === '') return refuse('real-name-needed')

@@ -18,6 +18,7 @@ import { newId } from '../../ids'
 import { tell } from '../../outbox/tell'
 import { refuse, refuseIf } from '../../refusal'
 import { readRulebook } from '../../rulebook'
+import { hold } from '../../store/hold'
 import { readConsultation } from './consultations.read'
 import { findConsultation, type Seen, selectContract } from './facts'
 
@@ -77,6 +78,8 @@ const addMessage = async (
  */
 export const write = async (w: Writing, id: string, text: string): Promise<Consultation> => {
   const { consultations: c } = w.tx.tables
+  // In hand before it is looked at: a question added while it is answered has to be answered too.
+  await hold(w.tx.select({ id: c.id }).from(c).where(eq(c.id, id)))
   const seen = await findConsultation(w, id)
   refuseIf(whyNotWrite(seen.row))
   if (!seen.runs) return refuse('state-conflict', '和这个团队的签约已经结束，可以问现在的团队。')
@@ -136,7 +139,12 @@ export const assign = async (w: Writing, id: string, practitionerId: string): Pr
     .from(m)
     .where(and(eq(m.teamId, row.teamId), eq(m.practitionerId, practitionerId)))
   if (!member) return refuse('not-found')
-  await w.tx.update(c).set({ assignedTo: practitionerId }).where(eq(c.id, id))
+  const [given] = await w.tx
+    .update(c)
+    .set({ assignedTo: practitionerId })
+    .where(and(eq(c.id, id), ne(c.state, 'closed')))
+    .returning({ id: c.id })
+  if (!given) return refuse('state-conflict')
   audit(w, 'consultation-assigned', `consultations:${id}`, { practitionerId })
   return readConsultation(w, id)
 }

@@ -128,7 +128,7 @@ export const settleTermination = async (
     .where(and(eq(t.agreementId, agreement.id), inArray(t.cause, ['charge', 'subsidy'])))
   for (const entry of entries.filter(({ yearFrom, fen }) => yearFrom > today && fen > 0))
     await takeBack(w, entry)
-  const overpaid = -(await owedBy(w.tx, agreement.id, 'resident'))
+  const overpaid = -(await owedBy(w.tx, agreement.id, 'resident')) - (await comingBack(w.tx, agreement.id))
   if (overpaid <= 0) return
   const [paid] = await w.tx
     .select({ id: payments.id })
@@ -136,6 +136,17 @@ export const settleTermination = async (
     .where(and(eq(payments.agreementId, agreement.id), eq(payments.state, 'paid')))
   if (!paid) return
   await askBack(w, paid.id, overpaid)
+}
+
+/* What is on its way back already, and not booked yet. */
+const comingBack = async (tx: Tx, agreementId: string): Promise<number> => {
+  const { payments: p, refunds: r } = tx.tables
+  const rows = await tx
+    .select({ fen: r.fen })
+    .from(r)
+    .innerJoin(p, eq(p.id, r.paymentId))
+    .where(and(eq(p.agreementId, agreementId), inArray(r.state, ['asked', 'failed'])))
+  return rows.reduce((sum, { fen }) => sum + fen, 0)
 }
 
 const takeBack = (w: Writing<unknown>, entry: FeeEntry) =>

@@ -9,6 +9,7 @@ import { leaveHome } from '../../households'
 import { liveRoles } from '../../plugins/authentication'
 import { refuse } from '../../refusal'
 import { hold } from '../../store/hold'
+import { leaveWaitlists } from '../agreements/waitlist'
 import { forfeit } from '../points/lots'
 import { leaveGroups } from './leave-groups'
 import { bindings, onlyWardsOf } from './people'
@@ -36,6 +37,7 @@ export const erase = async (w: Writing): Promise<ResponseOf<PersonalDataApi['era
   if (booked) refuse('still-booked')
   if (referred) refuse('still-referred')
 
+  await leaveWaitlists(w)
   await leaveEvents(w, people)
   await leaveGroups(w, people)
   for (const id of people) {

@@ -129,13 +129,14 @@ export const noGain: Gain = { points: 0 }
 export const earnPoints = async (m: Moving, earning: Earning): Promise<Gain> => {
   const { kind, residentId, event, accountId = null } = earning
   const { tx, now } = m
+  // With the resident's account in hand, so that two at once are counted one after the other, and nobody changes
+  // families meanwhile.
+  await holdAccount(tx, ofResident(residentId))
   const [issuer] = await selectIssuer(tx, { residentId })
   if (!issuer) return noGain
   const points = await pointsRules(tx, issuer.regionCode, now)
   const rule = points.rules.find(each => each.kind === kind)
   if (!rule || (rule.services && !rule.services.includes(earning.service ?? ''))) return noGain
-  // With the resident's account in hand, so that two at once are counted one after the other.
-  await holdAccount(tx, ofResident(residentId))
   if (!mayEarn(rule, await countEarnings(tx, residentId, kind, now))) return noGain
   const journalId = await openJournal(m, { kind, residentId, points: rule.points, event, accountId })
   if (!journalId) return noGain

@@ -64,9 +64,8 @@ const findManaged = async (w: Writing, id: string): Promise<Found> => {
 
 /** The points stay with who earned them; what was taken back before an appeal comes back. */
 export const keepFlagged = async (w: Writing, id: string): Promise<PointsFlag> => {
-  const { row, journal } = await findManaged(w, id)
-  await decide(w, id, 'kept')
-  if (row.appealedAt) await restore(w, journal.id)
+  const { journal } = await findManaged(w, id)
+  if (await decide(w, id, 'kept')) await restore(w, journal.id)
   return viewOf(w, { ...(await again(w, id)) })
 }
 
@@ -84,15 +83,17 @@ const again = async (r: Reading, id: string): Promise<Found> => {
   return found ?? refuse('not-found')
 }
 
-const decide = async (w: Writing, id: string, state: 'kept' | 'taken-back'): Promise<void> => {
+/* @returns whether it had been appealed against */
+const decide = async (w: Writing, id: string, state: 'kept' | 'taken-back'): Promise<boolean> => {
   const { pointsFlags: t } = w.tx.tables
   const [decided] = await w.tx
     .update(t)
     .set({ state, decidedBy: w.who.accountId, decidedAt: w.now })
     .where(and(eq(t.id, id), eq(t.state, 'open')))
-    .returning({ id: t.id })
-  if (!decided) refuse('state-conflict')
+    .returning({ appealedAt: t.appealedAt })
+  if (!decided) return refuse('state-conflict')
   audit(w, `points-flag-${state}`, `points_flags:${id}`)
+  return decided.appealedAt !== null
 }
 
 /* The journal that took them is reversed in its turn: into the same lot. */

@@ -122,6 +122,23 @@ const takeOut = async (
     })
 }
 
+/* Lots with the accounts they lie in in hand: nobody spends, ends or takes them elsewhere meanwhile. */
+const withAccounts = async <Row extends { readonly lot: LotRow }>(
+  tx: Tx,
+  read: () => PromiseLike<Row[]>,
+): Promise<Row[]> => {
+  const held = new Set<string>()
+  for (;;) {
+    const rows = await read()
+    const more = new Set(rows.map(({ lot }) => lot.holder).filter(holder => !held.has(holder)))
+    if (more.size === 0) return rows
+    for (const holder of [...more].sort()) {
+      await holdAccount(tx, holder)
+      held.add(holder)
+    }
+  }
+}
+
 /**
  * Gives back what a journal took, into the very lots it came from, wherever these are by now. What had ended, or ends
  * soon, is good for some days more, so that nobody loses by an appointment that fell through.
@@ -133,12 +150,14 @@ export const giveBack = async (
 ): Promise<number> => {
   const { tx, now } = m
   const { pointsEntries: e, pointsLots: l, pointsJournals: j } = tx.tables
-  const rows = await tx
-    .select({ lot: l, points: e.points, residentId: j.residentId })
-    .from(e)
-    .innerJoin(l, eq(l.id, e.lotId))
-    .innerJoin(j, eq(j.id, e.journalId))
-    .where(and(eq(e.journalId, journalId), lt(e.points, 0)))
+  const rows = await withAccounts(tx, () =>
+    tx
+      .select({ lot: l, points: e.points, residentId: j.residentId })
+      .from(e)
+      .innerJoin(l, eq(l.id, e.lotId))
+      .innerJoin(j, eq(j.id, e.journalId))
+      .where(and(eq(e.journalId, journalId), lt(e.points, 0))),
+  )
   const [first] = rows
   if (!first) return 0
   const points = -rows.reduce((sum, row) => sum + row.points, 0)
@@ -211,10 +230,8 @@ export const takeBack = async (
   { journalId, kind, cause, accountId }: Omit<GiveBack, 'graceDays'>,
 ): Promise<number> => {
   const { pointsLots: t } = m.tx.tables
-  const [given] = await m.tx.select().from(t).where(eq(t.journalId, journalId))
-  if (!given) return 0
-  await holdAccount(m.tx, given.holder)
-  const [lot] = await m.tx.select().from(t).where(eq(t.id, given.id))
+  const given = () => m.tx.select({ lot: t }).from(t).where(eq(t.journalId, journalId))
+  const [{ lot } = {}] = await withAccounts(m.tx, given)
   if (!lot || lot.remaining === 0) return 0
   const points = lot.remaining
   const { residentId } = lot

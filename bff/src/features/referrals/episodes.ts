@@ -2,6 +2,7 @@ import { addDays, dayOf, instantOf } from '@jiayitong/shared/domain/days'
 import { and, desc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
+import { hold } from '../../store/hold'
 import type { ReferralRow } from './statements'
 
 /** How long after its end a round trip is taken up again by the next referral. */
@@ -10,12 +11,9 @@ const resumeDays = 1
 /** The round trip a new referral belongs to: the resident's open one, one that ended yesterday, or a new one. */
 export const joinEpisode = async (w: Writing, residentId: string): Promise<string> => {
   const { referralEpisodes: t } = w.tx.tables
-  const [last] = await w.tx
-    .select()
-    .from(t)
-    .where(eq(t.residentId, residentId))
-    .orderBy(desc(t.openedAt), desc(t.id))
-    .limit(1)
+  const [last] = await hold(
+    w.tx.select().from(t).where(eq(t.residentId, residentId)).orderBy(desc(t.openedAt), desc(t.id)).limit(1),
+  )
   if (last && (!last.closedAt || last.closedAt >= instantOf(addDays(dayOf(w.now), -resumeDays)))) {
     if (last.closedAt) await w.tx.update(t).set({ closedAt: null }).where(eq(t.id, last.id))
     return last.id
@@ -28,6 +26,8 @@ export const joinEpisode = async (w: Writing, residentId: string): Promise<strin
 /** Ends a round trip when nothing of it is under way any more. */
 export const settleEpisode = async (w: Writing, episodeId: string): Promise<void> => {
   const { referralEpisodes: e, referrals: f } = w.tx.tables
+  // In hand: what ends or begins of it at this moment is seen.
+  await hold(w.tx.select({ id: e.id }).from(e).where(eq(e.id, episodeId)))
   const [underWay] = await w.tx
     .select({ id: f.id })
     .from(f)

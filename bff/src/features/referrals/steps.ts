@@ -8,7 +8,7 @@ import {
   type ReferralState,
   whyNotReferralStep,
 } from '@jiayitong/shared/domain/referrals'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { audit } from '../../audit/trail'
 import type { Writing } from '../../context'
 import { newId } from '../../ids'
@@ -74,7 +74,14 @@ export const takeStep = async (
   const [moved] = await w.tx
     .update(t)
     .set({ ...change, state: to, dueAt, escalatedAt: null, ...(ended ? { endedAt: w.now } : {}) })
-    .where(and(eq(t.id, row.id), eq(t.state, row.state)))
+    .where(
+      and(
+        eq(t.id, row.id),
+        eq(t.state, row.state),
+        // Given back and reserved anew meanwhile, its place is another.
+        row.resourceId === null ? isNull(t.resourceId) : eq(t.resourceId, row.resourceId),
+      ),
+    )
     .returning({ id: t.id })
   if (!moved) refuse('state-conflict')
   await noteStep(w, row, { event, state: to, side, note, resourceId })

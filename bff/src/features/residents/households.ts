@@ -27,6 +27,8 @@ export const addMember = async (w: Writing, member: NewMember): Promise<Househol
   const residentId = member.residentId
     ? delegatedAdult(acting, member.residentId)
     : await registerChild(w, member)
+  // Whoever is just leaving the product joins nobody.
+  if (member.residentId) await holdResidents(w.tx, [residentId])
   const home = (await homeOf(w, own)) ?? (await openHousehold(w, own))
   if (home.representativeId !== own) refuse('forbidden', '家庭成员由家庭代表添加，请让代表来加。')
   await join(w, home.id, residentId, member.relation)
@@ -39,6 +41,8 @@ export const addMember = async (w: Writing, member: NewMember): Promise<Househol
  * into the pool go with them.
  */
 export const leaveHousehold = async (w: Writing, residentId: string): Promise<Household | null> => {
+  // Before the look at whose household it is: they may be changing it.
+  await holdResidents(w.tx, [residentId])
   const acting = await residentsOf(w)
   const own = acting.find(({ by }) => by === 'self')?.residentId
   const home = own ? await homeOf(w, own) : undefined
@@ -47,7 +51,6 @@ export const leaveHousehold = async (w: Writing, residentId: string): Promise<Ho
     acting.some(each => each.residentId === residentId && each.scopes.includes('points')) ||
     theirs?.representativeId === own
   if (!theirs || !mayTell) return refuse('not-found')
-  await holdResidents(w.tx, [residentId])
   await leaveHome(w, residentId)
   audit(w, 'household-left', `households:${theirs.id}`, { residentId })
   return home && residentId !== own ? await readHousehold(w) : null
