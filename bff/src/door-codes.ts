@@ -1,5 +1,5 @@
 import { codeSeconds, codeStepOf } from '@jiayitong/shared/domain/events'
-import { toDataURL } from 'qrcode'
+import { qrDataUrl } from './documents/qr-code'
 import type { Vault } from './vault'
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -27,7 +27,7 @@ export const shownCode = async (
   const code = doorCode(vault, id, step)
   return {
     code,
-    image: await toDataURL(`${page}&code=${code}`, { width: 430, margin: 2, errorCorrectionLevel: 'M' }),
+    image: await qrDataUrl(`${page}&code=${code}`),
     changesAt: new Date((step + 1) * codeSeconds * 1_000),
   }
 }

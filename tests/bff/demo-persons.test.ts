@@ -1,4 +1,4 @@
-import { demoPersons } from '@jiayitong/bff/demo/persons'
+import { demoPersons } from '@jiayitong/bff/demo/cast'
 import { demoOpenid } from '@jiayitong/bff/outside/sandbox/personas'
 import { ageOn, dayOf, toIso, weekdayOf } from '@jiayitong/shared/domain/days'
 import { describe, expect, it } from 'vitest'

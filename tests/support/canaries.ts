@@ -1,4 +1,4 @@
-import { demoPersons } from '@jiayitong/bff/demo/persons'
+import { demoPersons } from '@jiayitong/bff/demo/cast'
 import { drawHomes } from '@jiayitong/bff/demo/residents'
 import { roster } from '@jiayitong/bff/demo/roster'
 import { startOfTests } from './clock'

@@ -1,4 +1,4 @@
-import { demoPersons } from './persons'
+import { demoPersons } from './cast'
 
 /** What a visitor of the demo reads in the terminal: where to look and whom to be. */
 export const demoBanner = ({ url, metricsUrl }: { url: string; metricsUrl: string }): string =>

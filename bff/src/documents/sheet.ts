@@ -1,5 +1,3 @@
-import { parse } from 'csv-parse/sync'
-import { unzipSync, zipSync } from 'fflate'
 import { refuse } from '../refusal'
 
 /** As much as a table of some hundred rows unpacks to, many times over. */
@@ -48,6 +46,7 @@ export const readSheet = async <Column extends string>(
 /** Excel in China saves CSV as GB 18030 unless told otherwise. */
 const csvCells = async (bytes: Buffer): Promise<string[][]> => {
   const text = utf8(bytes) ?? new TextDecoder('gb18030').decode(bytes)
+  const { parse } = await import('csv-parse/sync')
   return unreadable(() =>
     (
       parse(text, {
@@ -73,6 +72,11 @@ const utf8 = (bytes: Buffer): string | undefined => {
  * says and we allow, and only what came out of that is read.
  */
 const workbookCells = async (bytes: Buffer): Promise<string[][]> => {
+  // Loaded when first needed: most processes never read a workbook.
+  const [{ unzipSync, zipSync }, { readSheet: read }] = await Promise.all([
+    import('fflate'),
+    import('read-excel-file/node'),
+  ])
   let size = 0
   const parts = await unreadable(() =>
     unzipSync(bytes, {
@@ -83,8 +87,6 @@ const workbookCells = async (bytes: Buffer): Promise<string[][]> => {
       },
     }),
   )
-  // Loaded when first needed: most processes never read a workbook.
-  const { readSheet: read } = await import('read-excel-file/node')
   const rows = await unreadable(() => read(Buffer.from(zipSync(parts, { level: 0 }))))
   return rows.map(row =>
     row.map(cell => (cell instanceof Date ? cell.toISOString().slice(0, 10) : tidy(`${cell ?? ''}`))),

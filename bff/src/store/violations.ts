@@ -1,6 +1,5 @@
 import { DrizzleQueryError, getTableName, is } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import pg from 'pg'
 
 /**
  * A constraint said no. `constraint` is the name from `tables.ts` on both engines (`<table>_pkey` for an unnamed
@@ -74,12 +73,15 @@ export function withoutValues(error: unknown): unknown {
   const cause = driverError(error)
   if (!(cause instanceof Error)) return error
   const quotes = cause instanceof SyntaxError || codeOf(cause).startsWith(dataException)
-  if (cause === error && !quotes && !(cause instanceof pg.DatabaseError)) return error
+  if (cause === error && !quotes && !isPostgres(cause)) return error
   const fault = new Error(quotes ? `${cause.name} about a value` : cause.message)
   const frames = cause.stack?.match(/^ +at .*$/gm) ?? []
   fault.stack = [`${cause.name}: ${fault.message}`, ...frames].join('\n')
   return Object.assign(fault, { code: codeOf(cause) })
 }
+
+/* Told by what only PostgreSQL says of an error, so that who has SQLite need not load its driver. */
+const isPostgres = (cause: Error): boolean => 'severity' in cause
 
 /** In pg's own words; it gives no code. */
 const noConnection = 'timeout exceeded when trying to connect'

@@ -2,10 +2,10 @@ import type { Scene } from '@jiayitong/shared/api/scenes'
 import { toIso } from '@jiayitong/shared/domain/days'
 import { type SceneSource, sceneDays, whyNotScene } from '@jiayitong/shared/domain/scenes'
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
-import { toBuffer } from 'qrcode'
 import type { Deps } from '../../app'
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
+import { qrPng } from '../../documents/qr-code'
 import { newCode } from '../../ids'
 import { OutsideError } from '../../outside/outside-error'
 import { refuse, refuseIf } from '../../refusal'
@@ -139,5 +139,5 @@ export const drawScene = async (
     const drawn = await miniCode(wechat, code)
     if (drawn) return drawn
   }
-  return toBuffer(url, { width: 430, margin: 2, errorCorrectionLevel: 'M' })
+  return qrPng(url)
 }

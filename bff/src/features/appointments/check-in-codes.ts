@@ -2,8 +2,8 @@ import type { DayApi } from '@jiayitong/shared/api/appointment-day'
 import type { ResponseOf } from '@jiayitong/shared/api/route'
 import { toIso } from '@jiayitong/shared/domain/days'
 import { eq } from 'drizzle-orm'
-import { toDataURL } from 'qrcode'
 import type { Reading } from '../../context'
+import { qrDataUrl } from '../../documents/qr-code'
 import { refuse } from '../../refusal'
 import { worksAt } from '../../staff'
 import type { Vault } from '../../vault'
@@ -40,7 +40,7 @@ export const showDeskCode = async (r: Reading, publicUrl: string): Promise<Respo
   const url = `${publicUrl.replace(/\/$/, '')}/#/${page}/index?code=${code}`
   return {
     code,
-    image: await toDataURL(url, { width: 430, margin: 2, errorCorrectionLevel: 'M' }),
+    image: await qrDataUrl(url),
     organisationName: found.name,
     changesAt: toIso(changesAt),
   }

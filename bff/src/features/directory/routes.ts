@@ -19,7 +19,7 @@ export const directoryRoutes = (serve: Serve, { store, clock, config }: Deps): v
   })
   serve.read(directoryApi.locate, async ({ now }, { query }) => locate(await directory.current(), query, now))
   serve.read(directoryApi.search, async (_, { query }) => ({
-    items: search(await directory.current(), query.q, query.limit ?? 20),
+    items: await search(await directory.current(), query.q, query.limit ?? 20),
     nextCursor: null,
   }))
   serve.read(directoryApi.area, async ({ now }, { params }) =>

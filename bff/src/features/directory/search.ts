@@ -1,31 +1,32 @@
 import type { SearchItem } from '@jiayitong/shared/api/directory'
 import { centreOf } from '@jiayitong/shared/domain/geometry'
 import type { Snapshot } from './snapshot'
-import { type Spelling, spell, whereSpelt } from './spelling'
+import { type Spelling, whereSpelt } from './spelling'
 
 /** Words an entry is found by; the smaller the weight the better a hit on them. */
 interface Word {
   readonly text: string
-  readonly spelling: Spelling
   readonly weight: number
 }
 
-interface Entry {
+interface Entry<W extends Word = Word> {
   readonly item: SearchItem
-  readonly words: readonly Word[]
+  readonly words: readonly W[]
 }
+
+type SpeltWord = Word & { readonly spelling: Spelling }
 
 /** Of equally good hits the team comes first, since that is what a resident signs with. */
 const kindOrder: Record<SearchItem['kind'], number> = { team: 0, area: 1, organisation: 2, practitioner: 3 }
 
 /** Entries a person may mean by some Chinese, pinyin, initials or a mixture, best first. */
-export const search = (snapshot: Snapshot, q: string, limit: number): SearchItem[] => {
+export const search = async (snapshot: Snapshot, q: string, limit: number): Promise<SearchItem[]> => {
   const wanted = q
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s'’·]/g, '')
   if (wanted === '') return []
-  return entriesOf(snapshot)
+  return (await entriesOf(snapshot))
     .map(entry => ({ item: entry.item, rank: Math.min(...entry.words.map(word => rankOf(word, wanted))) }))
     .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
     .sort(
@@ -40,7 +41,7 @@ export const search = (snapshot: Snapshot, q: string, limit: number): SearchItem
 }
 
 /** Whole, beginning, within; as written before as spelt; infinite when it is no hit. */
-const rankOf = ({ text, spelling, weight }: Word, wanted: string): number => {
+const rankOf = ({ text, spelling, weight }: SpeltWord, wanted: string): number => {
   if (text === wanted) return weight
   const written = text.indexOf(wanted)
   if (written >= 0) return weight + (written === 0 ? 1 : 2)
@@ -49,25 +50,27 @@ const rankOf = ({ text, spelling, weight }: Word, wanted: string): number => {
   return spelt ? weight + (spelt.loose ? 5 : 3) + (spelt.start === 0 ? 0 : 1) : Number.POSITIVE_INFINITY
 }
 
-const entriesBySnapshot = new WeakMap<Snapshot['teams'], readonly Entry[]>()
+const entriesBySnapshot = new WeakMap<Snapshot['teams'], readonly Entry<SpeltWord>[]>()
 
-const entriesOf = (snapshot: Snapshot): readonly Entry[] => {
+const entriesOf = async (snapshot: Snapshot): Promise<readonly Entry<SpeltWord>[]> => {
   const known = entriesBySnapshot.get(snapshot.teams)
   if (known) return known
+  // Its dictionary is loaded with the first search, not with the start.
+  const { spell } = await import('./readings')
   const made = [
     ...teams(snapshot),
     ...areas(snapshot),
     ...organisations(snapshot),
     ...practitioners(snapshot),
-  ]
+  ].map(({ item, words }) => ({ item, words: words.map(each => ({ ...each, spelling: spell(each.text) })) }))
   entriesBySnapshot.set(snapshot.teams, made)
   return made
 }
 
-const word = (text: string, weight: number): Word => {
-  const plain = text.normalize('NFKC').toLowerCase().replace(/[\s·]/g, '')
-  return { text: plain, spelling: spell(plain), weight }
-}
+const word = (text: string, weight: number): Word => ({
+  text: text.normalize('NFKC').toLowerCase().replace(/[\s·]/g, ''),
+  weight,
+})
 const byName = (name: string) => word(name, 0)
 const byPart = (text: string) => word(text, 10)
 const bySpecialty = (text: string) => word(text, 20)

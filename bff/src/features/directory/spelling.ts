@@ -1,21 +1,5 @@
-import { pinyin } from 'pinyin-pro'
-
 /** What may be typed for each character: itself or a reading without tones, `[['林', 'lin'], ['书', 'shu']]`. */
 export type Spelling = readonly (readonly string[])[]
-
-const readings = new Map<string, readonly string[]>()
-
-/** Every reading of every character, for people type the one they know: 乐 as `le` and as `yue`. */
-export const spell = (text: string): Spelling =>
-  Array.from(text.toLowerCase()).map(sign => {
-    const known = readings.get(sign)
-    if (known) return known
-    const made = [
-      ...new Set([sign, ...pinyin(sign, { multiple: true, toneType: 'none', type: 'array', v: true })]),
-    ]
-    readings.set(sign, made)
-    return made
-  })
 
 /** Initials of two letters are typed whole. */
 const initialLength = (reading: string): number => (/^[zcs]h/.test(reading) ? 2 : 1)

@@ -12,9 +12,9 @@ import {
   voucherCode,
 } from '@jiayitong/shared/domain/voucher-codes'
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import { toDataURL } from 'qrcode'
 import { audit } from '../../audit/trail'
 import type { Reading, Writing } from '../../context'
+import { qrDataUrl } from '../../documents/qr-code'
 import { newId } from '../../ids'
 import { Refusal, refuse } from '../../refusal'
 import { worksAt } from '../../staff'
@@ -36,7 +36,7 @@ export const showVoucher = async (r: Reading, id: string): Promise<VoucherCode> 
   const code = codeOf(r.vault, row, step)
   return {
     code,
-    image: await toDataURL(code, { width: 430, margin: 2, errorCorrectionLevel: 'M' }),
+    image: await qrDataUrl(code),
     changesAt: toIso(new Date((step + 1) * voucherStepSeconds * 1_000)),
   }
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import qrcode from 'qrcode'
 import { field, no, ok, onPost, textField } from './wechat-answers'
 import type { Tokens } from './wechat-tokens'
 
@@ -22,8 +21,9 @@ export const serveCodes = (http: FastifyInstance, tokens: Tokens): void => {
     const transparent = field(body, 'is_hyaline') === true
     const text = `sandbox of a mini-program code: ${page}?scene=${encodeURIComponent(scene)}`
     const light = transparent ? '#ffffff00' : '#ffffff'
+    const { toBuffer } = await import('qrcode')
     // JPEG, which the platform gives without is_hyaline, is beyond this library.
-    return reply.type('image/png').send(await qrcode.toBuffer(text, { width, color: { light } }))
+    return reply.type('image/png').send(await toBuffer(text, { width, color: { light } }))
   })
 
   onPost(http, '/wxa/msg_sec_check', async ({ query, body }) => {
