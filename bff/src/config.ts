@@ -96,6 +96,13 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
+const isConfig = new Ajv({
+  allErrors: true,
+  useDefaults: true,
+  meta: false,
+  validateSchema: false,
+}).compile<Config>(Settings)
+
 /**
  * Reads the settings and refuses bad or unsafe ones.
  * @throws ConfigError naming every setting at fault
@@ -107,9 +114,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     const text = file && isSecret(name) ? readFileSync(file, 'utf8').trim() : env[name]
     if (text !== undefined && text !== '') given[name] = parse(text, schema)
   }
-  const validate = new Ajv({ allErrors: true, useDefaults: true }).compile<Config>(Settings)
-  if (!validate(given)) {
-    const faults = validate.errors?.map(fault => `${fault.instancePath.slice(1)} ${fault.message}`)
+  if (!isConfig(given)) {
+    const faults = isConfig.errors?.map(fault => `${fault.instancePath.slice(1)} ${fault.message}`)
     throw new ConfigError(faults?.join('; '))
   }
   const checked = given

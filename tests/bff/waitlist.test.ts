@@ -122,6 +122,7 @@ forEachEngine(engine => {
       await story.end()
       expect((await story.mine())[0]?.state).toBe('offered')
       expect((await story.first.post('/me/erase', { confirm: farewell })).status).toBe(200)
+      expect(await lapseOffers(story.deps, story.clock.now())).toBe(1)
       expect((await story.mine(story.second))[0]?.state).toBe('offered')
       await story.whole()
     })

@@ -124,11 +124,16 @@ forEachEngine(engine => {
           await store.close()
         }
       }
+      const days = await looking(async store => {
+        const filled: FullDay[] = []
+        for (let round = 0; round < kills; round += 1) filled.push(await fill(store, crowd, 20 + round))
+        return filled
+      })
       let cutShort = 0
-      for (let round = 0; round < kills; round += 1) {
-        const day = await looking(store => fill(store, crowd, 20 + round))
-        const close = (base: string) =>
-          fetch(`${base}/api/v1/closures`, {
+      let server = await startServer(builtServer, env)
+      for (const [round, day] of days.entries()) {
+        const close = () =>
+          fetch(`${server.url}/api/v1/closures`, {
             method: 'POST',
             headers: {
               authorization: `Bearer ${crowd.doctor}`,
@@ -143,27 +148,27 @@ forEachEngine(engine => {
               reason: '停电检修',
             }),
           })
-        const first = await startServer(builtServer, env)
-        const asked = close(first.url).then(
+        const asked = close().then(
           ({ status }) => status,
           () => undefined,
         )
         await Promise.race([asked, new Promise(resolve => setTimeout(resolve, chance.int(1, 120)))])
-        await first.kill()
+        await server.kill()
         const answered = await asked
         const half = await looking(store => fatesOf(store, day))
         expect(half.cancelled, `seed ${seed}`).toBeOneOf(answered === 201 ? [booked] : [0, booked])
         expect([half.kept, half.told]).toEqual([half.cancelled, half.cancelled])
         if (answered === undefined) cutShort += 1
-        const again = await startServer(builtServer, env)
-        expect((await close(again.url)).status).toBe(201)
-        await again.kill()
+        server = await startServer(builtServer, env)
+        expect((await close()).status).toBe(201)
+      }
+      await server.kill()
+      for (const day of days)
         expect(await looking(store => fatesOf(store, day))).toEqual({
           cancelled: booked,
           kept: booked,
           told: booked,
         })
-      }
       expect(await looking(brokenOf)).toEqual(broken)
       noteFigures(`Killed while closing hours, on ${engine.name}`, 'npm test -- crash/closures', {
         'kills survived': kills,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { noteFigures } from '../support/figures'
 import { builtServer, type ServerProcess, serverEnv, startServer } from '../support/server-process'
@@ -15,13 +16,17 @@ interface Place {
   ready: boolean
 }
 
-/** Asks a server as balancers do, again and again, until it says that it takes no more. */
+/** Asks a server as balancers do, many times while it drains, until it says that it takes no more. */
 const watch = async (place: Place): Promise<void> => {
   while (place.ready) {
     const answer = await fetch(`${place.server.url}/readyz`).catch(() => undefined)
     if (!answer?.ok) place.ready = false
+    await pause(50)
   }
 }
+
+/** About two hundred requests a second of them all: more would only take the processor from the servers that start. */
+const betweenActsMs = 25
 
 describe('a server that is asked to stop, on postgres', () => {
   it(`lets no request fail, ${restarts} times in turn with another, whatever is going on (D8)`, async () => {
@@ -60,6 +65,7 @@ describe('a server that is asked to stop, on postgres', () => {
         try {
           await doNext(client, balanced, scene.crowd)
           answers += 1
+          await pause(betweenActsMs)
         } catch (error) {
           failed.push(String(error))
           if (failed.length > 10) return

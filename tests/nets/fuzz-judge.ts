@@ -18,19 +18,27 @@ interface Operation {
 }
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>
 
+const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
+const byText = new Map<string, ReturnType<typeof ajv.compile>>()
+const bySchema = new WeakMap<object, ReturnType<typeof ajv.compile>>()
+
+/* Once a process for equal schemas: most routes refuse in the same words. */
+const checkOf = (schema: object) => {
+  const known = bySchema.get(schema)
+  if (known) return known
+  const text = JSON.stringify(schema)
+  const check = byText.get(text) ?? ajv.compile(schema)
+  byText.set(text, check)
+  bySchema.set(schema, check)
+  return check
+}
+
 /**
  * Judges answers by the OpenAPI document that the server itself serves.
  * @returns what is wrong with an answer of a route, by its name; nothing when it is as documented
  */
 export const judgeOf = async (http: FastifyInstance) => {
   const { paths } = (await http.inject('/openapi.json')).json<{ paths: Paths }>()
-  const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
-  const compiled = new Map<object, ReturnType<typeof ajv.compile>>()
-  const checkOf = (schema: object) => {
-    const check = compiled.get(schema) ?? ajv.compile(schema)
-    compiled.set(schema, check)
-    return check
-  }
   return (route: string, { status, type, text }: Reply): string | undefined => {
     const [method = '', path = ''] = route.split(' ')
     const documented =

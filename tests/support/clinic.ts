@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { type Answer, type Caller, openApp, startOfTests, type TestApp } from './app'
 import type { Engine } from './engines'
-import { addHousehold, addPerson, type Family, hand, plantFamily } from './families'
+import { addHousehold, addPerson, type Family, familyOn, hand } from './families'
 import { brokenInvariants } from './invariants'
 import type { Problem } from './signing'
 
@@ -34,9 +34,9 @@ export interface Clinic extends TestApp {
 
 /** 林书禾团队 with patients who signed with it, born in these years. */
 export const openClinic = async (engine: Engine, born: readonly string[] = []): Promise<Clinic> => {
-  const app = await openApp(engine)
+  const { url, family } = await familyOn(engine)
+  const app = await openApp(engine, url)
   const { store } = app
-  const family = await plantFamily(store)
   const { organisationId, lin: doctor } = family
   await store.atomically(async tx => {
     const { roleGrants: t } = tx.tables

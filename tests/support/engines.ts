@@ -19,7 +19,17 @@ export type Engine = {
   open(from?: string): Promise<Store>
   /** Fills a fresh database once, to be copied: `engine.open(await engine.filled(seed))`. */
   filled(fill: (store: Store) => Promise<unknown>): Promise<string>
+  /** As `filled`, for what many tests begin with: once a process for each name, and there until the run ends. */
+  lasting<T>(name: string, fill: (store: Store) => Promise<T>): Promise<Lasting<T>>
 }
+
+interface Lasting<T> {
+  readonly url: string
+  /** What filling it answered. */
+  readonly made: T
+}
+
+const lasting = new Map<string, Promise<Lasting<unknown>>>()
 
 /**
  * Runs the same tests on SQLite and on PostgreSQL. Where no PostgreSQL could start its half is skipped, aloud.
@@ -69,10 +79,16 @@ function engineOf(name: Engine['name'], databases: Databases): Engine {
     },
     async filled(fill) {
       const url = await this.database()
-      const store = await openStore(url)
-      await fill(store)
-      await store.close()
+      await filling(url, fill)
       return url
+    },
+    lasting<T>(what: string, fill: (store: Store) => Promise<T>) {
+      const key = `${name} ${what}`
+      const known = lasting.get(key) as Promise<Lasting<T>> | undefined
+      if (known) return known
+      const made = databases.copy().then(async url => ({ url, made: await filling(url, fill) }))
+      lasting.set(key, made)
+      return made
     },
   }
 }
@@ -109,5 +125,14 @@ function postgresDatabases(migrated: string): Databases {
         await dropDatabase(url)
       }
     },
+  }
+}
+
+async function filling<T>(url: string, fill: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(url)
+  try {
+    return await fill(store)
+  } finally {
+    await store.close()
   }
 }

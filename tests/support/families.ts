@@ -5,6 +5,7 @@ import type { Strokes } from '@jiayitong/shared/domain/signatures'
 import { eq } from 'drizzle-orm'
 import { testVault as vault } from './app'
 import { canary, canaryOpenid } from './canaries'
+import type { Engine } from './engines'
 import { addOrganisation, addPractitioner, addRegion, addTeam, middle } from './places'
 
 const since = new Date('2026-01-01T00:00:00Z')
@@ -236,6 +237,17 @@ export const plantFamily = (store: Store, { householdsMax = 1500, policyId = 'we
       accounts,
     }
   })
+/** A database with them, planted once and copied from then on. */
+export const familyOn = async (
+  engine: Engine,
+  options: Parameters<typeof plantFamily>[1] = {},
+): Promise<{ url: string; family: Family }> => {
+  const { url, made } = await engine.lasting(`the family ${JSON.stringify(options)}`, store =>
+    plantFamily(store, options),
+  )
+  return { url, family: structuredClone(made) }
+}
+
 export type Family = Awaited<ReturnType<typeof plantFamily>>
 
 const addStaff = async (tx: Tx, openid: string, role: 'doctor'): Promise<string> => {

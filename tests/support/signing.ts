@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { type Answer, type Caller, openApp, type TestApp } from './app'
 import type { Engine } from './engines'
-import { type Family, hand, plantFamily } from './families'
+import { type Family, familyOn, hand } from './families'
 
 export interface Problem {
   code: string
@@ -30,8 +30,8 @@ export const openStory = async (
   engine: Engine,
   options?: { householdsMax?: number; policyId?: string },
 ): Promise<Story> => {
-  const app = await openApp(engine)
-  const family = await plantFamily(app.store, options)
+  const { url, family } = await familyOn(engine, options)
+  const app = await openApp(engine, url)
   const enter = (name: keyof Family['accounts']) => app.enter(family.accounts[name])
   const [min, lin] = [await enter('min'), await enter('lin')]
   const household = (given = {}) => ({

@@ -55,17 +55,6 @@ export const leaveWaitlist = async (w: Writing, id: string): Promise<Wait> => {
   return readWait(w, id)
 }
 
-/** Whoever leaves the product waits nowhere; a place that was kept goes to the next. */
-export const leaveWaitlists = async (w: Writing): Promise<void> => {
-  const { waitlist: t } = w.tx.tables
-  const left = await w.tx
-    .update(t)
-    .set({ state: 'left', endedAt: w.now })
-    .where(and(eq(t.accountId, w.who.accountId), inArray(t.state, ['waiting', 'offered'])))
-    .returning({ teamId: t.teamId, offeredUntil: t.offeredUntil })
-  for (const { teamId, offeredUntil } of left) if (offeredUntil) await giveBack(w, teamId)
-}
-
 /** What the caller waits for; a place kept for them comes first. */
 export const listMyWaits = async (r: Reading): Promise<ResponseOf<WaitlistApi['mine']>> => {
   const { waitlist: t } = r.read.tables

@@ -9,7 +9,6 @@ import { leaveHome } from '../../households'
 import { liveRoles } from '../../plugins/authentication'
 import { refuse } from '../../refusal'
 import { hold } from '../../store/hold'
-import { leaveWaitlists } from '../agreements/waitlist'
 import { forfeit } from '../points/lots'
 import { leaveGroups } from './leave-groups'
 import { bindings, onlyWardsOf } from './people'
@@ -61,6 +60,20 @@ const leaveLines = async ({ tx, now }: Writing, people: readonly string[]): Prom
     .update(t)
     .set({ state: 'left', endedAt: now })
     .where(and(own, eq(t.state, 'waiting')))
+}
+
+/** They wait for no team any more; the clock gives a place that was kept for them to the next. */
+const leaveWaitlists = async ({ tx, now, who }: Writing): Promise<void> => {
+  const { waitlist: t } = tx.tables
+  const own = eq(t.accountId, who.accountId)
+  await tx
+    .update(t)
+    .set({ state: 'left', endedAt: now })
+    .where(and(own, eq(t.state, 'waiting')))
+  await tx
+    .update(t)
+    .set({ offeredUntil: now })
+    .where(and(own, eq(t.state, 'offered')))
 }
 
 const forgetPeople = async ({ tx, vault }: Writing, people: readonly string[]): Promise<void> => {
