@@ -80,8 +80,8 @@ export function withoutValues(error: unknown): unknown {
   return Object.assign(fault, { code: codeOf(cause) })
 }
 
-/* Told by what only PostgreSQL says of an error, so that who has SQLite need not load its driver. */
-const isPostgres = (cause: Error): boolean => 'severity' in cause
+/* Told by the name of the driver's class, so that who has SQLite need not load it. */
+const isPostgres = (cause: Error): boolean => cause.constructor.name === 'DatabaseError'
 
 /** In pg's own words; it gives no code. */
 const noConnection = 'timeout exceeded when trying to connect'
