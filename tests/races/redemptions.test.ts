@@ -30,8 +30,13 @@ forEachEngine(engine => {
           residentId: [family.min.id, family.gui.id, family.man.id][turn % 3 === 0 ? 0 : turn % 2] ?? '',
         }
         const key = `redeem-${turn}-of-the-rush`
-        const send = () =>
-          phone?.post<Problem & { id: string }>('/redemptions', body, { 'idempotency-key': key })
+        // Too busy for now, says a small machine after seconds: asked again with the same key, as phones do.
+        const send = async (): Promise<Answer<Problem & { id: string }> | undefined> => {
+          const answer = await phone?.post<Problem & { id: string }>('/redemptions', body, {
+            'idempotency-key': key,
+          })
+          return answer?.status === 503 ? send() : answer
+        }
         return Promise.all([send(), send()])
       })
       const answers = await Promise.all(asked)
