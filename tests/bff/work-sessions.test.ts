@@ -1,65 +1,21 @@
 import { calendarDay } from '@jiayitong/bff/features/appointments/calendar'
-import { keepPlaces } from '@jiayitong/bff/features/appointments/jobs'
 import { rollSession, rollSessions } from '@jiayitong/bff/features/appointments/rolling'
 import { endSession } from '@jiayitong/bff/features/appointments/work-sessions'
-import type { Appointment } from '@jiayitong/shared/api/appointments'
-import type { ResponseOf } from '@jiayitong/shared/api/route'
-import type {
-  Closure,
-  ClosureEffect,
-  WorkSession,
-  WorkSessionsApi,
-} from '@jiayitong/shared/api/work-sessions'
+import type { WorkSession } from '@jiayitong/shared/api/work-sessions'
 import { addDays, dayOf, weekdayOf } from '@jiayitong/shared/domain/days'
 import { isHeldOn } from '@jiayitong/shared/domain/work-sessions'
-import { and, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { testVault } from '../support/app'
 import { meet } from '../support/blocked'
-import { openClinic } from '../support/clinic'
-import { type Engine, forEachEngine, forEngine } from '../support/engines'
-import type { Problem } from '../support/signing'
+import { forEachEngine, forEngine } from '../support/engines'
+import { openSessions } from '../support/work-sessions'
 
 const dayMs = 86_400_000
-
-const open = async (engine: Engine) => {
-  const clinic = await openClinic(engine)
-  const { store, family, lin } = clinic
-  const { slots } = store.tables
-  const week = {
-    teamId: family.lin.team,
-    practitionerId: family.lin.doctor,
-    kind: 'clinic',
-    room: '2 楼 2 号诊室',
-    weekdays: [1, 2, 3, 4, 5],
-    fromMinute: 480,
-    toMinute: 600,
-    eachMinutes: 30,
-    capacity: 1,
-    holidays: 'closed-and-made-up',
-    startsOn: '2026-11-22',
-  }
-  return {
-    ...clinic,
-    week,
-    add: (given: object = {}) => lin.post<WorkSession & Problem>('/work-sessions', { ...week, ...given }),
-    slotsOf: (sessionId: string) => store.read.select().from(slots).where(eq(slots.sessionId, sessionId)),
-    closing: (given: object = {}) => ({
-      teamId: family.lin.team,
-      practitionerId: null,
-      startsAt: '2026-11-23T00:00:00+08:00',
-      endsAt: '2026-11-24T00:00:00+08:00',
-      reason: '医生参加急救培训',
-      ...given,
-    }),
-  }
-}
 
 forEachEngine(engine => {
   describe('a weekly session (C44)', () => {
     it('is slots as far ahead as the policy says at once, and rolls on day by day, none twice', async () => {
-      const { store, clock, add, slotsOf } = await open(engine)
+      const { store, clock, add, slotsOf } = await openSessions(engine)
       const { status, body } = await add()
       expect(status, body.detail).toBe(201)
       // From Sunday the 22nd to the 6th of December: ten working days of four slots.
@@ -74,7 +30,7 @@ forEachEngine(engine => {
     })
 
     it('is refused, with the field, where it cannot be: two rooms at once, no time, somebody of elsewhere', async () => {
-      const { add, family } = await open(engine)
+      const { add, family } = await openSessions(engine)
       expect((await add()).status).toBe(201)
       expect((await add({ fromMinute: 570, toMinute: 660 })).body.code).toBe('session-overlaps')
       expect((await add({ fromMinute: 600, toMinute: 700 })).status).toBe(201)
@@ -84,7 +40,7 @@ forEachEngine(engine => {
     })
 
     it('is held no more once it ended; who is booked stays booked until it is closed', async () => {
-      const { add, slotsOf, book, lin, whole } = await open(engine)
+      const { add, slotsOf, book, lin, whole } = await openSessions(engine)
       const { body } = await add()
       const [first] = (await slotsOf(body.id)).filter(({ startsAt }) => dayOf(startsAt) === '2026-11-25')
       expect((await book(0, first?.id ?? '')).status).toBe(201)
@@ -117,7 +73,7 @@ forEachEngine(engine => {
 
     it('leaves what is there on a weekend day worked instead: nobody is in two rooms at once', async () => {
       // Sunday the 20th of September 2026 is worked, as the Monday beside it.
-      const { add, store, clock, enter, family } = await open(engine)
+      const { add, store, clock, enter, family } = await openSessions(engine)
       clock.advance(new Date('2026-09-10T01:00:00Z').getTime() - clock.now().getTime())
       await enter(family.lin.accountId)
       const own = { startsOn: '2026-09-10', weekdays: [0], fromMinute: 480, toMinute: 555, eachMinutes: 25 }
@@ -139,7 +95,7 @@ forEachEngine(engine => {
     })
 
     it('is never two slots of one person at one moment, whatever begins, ends and closes as days go by', async () => {
-      const { store, clock, week, lin, enter, family, closing } = await open(engine)
+      const { store, clock, week, lin, enter, family, closing } = await openSessions(engine)
       let by = lin
       const step = fc.oneof(
         fc.record({
@@ -205,154 +161,11 @@ forEachEngine(engine => {
         }
     })
   })
-
-  describe('closing hours', () => {
-    it('tells everybody booked, once, and keeps another time for them where there is one', async () => {
-      const { add, slotsOf, book, lin, closing, store, clock, patient, whole } = await open(engine)
-      const { body } = await add()
-      const monday = (await slotsOf(body.id)).filter(({ startsAt }) => dayOf(startsAt) === '2026-11-23')
-      const [one, two] = [
-        (await book(0, monday[0]?.id ?? '')).body,
-        (await book(1, monday[1]?.id ?? '')).body,
-      ]
-      const effect = await lin.post<ClosureEffect>('/closures/preview', hoursOf(closing()))
-      expect(effect.body).toEqual({ slots: 4, booked: 2, waiting: 0, movable: 2 })
-      const closed = await lin.post<Closure & Problem>('/closures', closing())
-      expect(closed.status, closed.body.detail).toBe(201)
-      expect(closed.body).toMatchObject({ slots: 4, reason: '医生参加急救培训' })
-      for (const [at, before] of [one, two].entries()) {
-        const { items } = (await patient(at).caller.get<{ items: Appointment[] }>('/appointments')).body
-        const held = items.find(({ insteadOf }) => insteadOf === before.id)
-        expect(items.find(({ id }) => id === before.id)?.state).toBe('cancelled')
-        expect(held).toMatchObject({ state: 'held', holdExpiresAt: expect.any(String) })
-        if (at === 0)
-          expect((await patient(at).caller.post(`/appointments/${held?.id}/confirm`, {})).status).toBe(200)
-      }
-      const { outbox } = store.tables
-      const told = (await store.read.select().from(outbox)).filter(({ dedupeKey }) =>
-        dedupeKey.startsWith('session-moved'),
-      )
-      expect(new Set(told.map(({ dedupeKey }) => dedupeKey)).size).toBe(told.length)
-      // Who does not answer loses it a day later, and nobody else's place with it.
-      clock.advance(2 * dayMs)
-      await keepPlaces({ store, vault: testVault }, clock.now())
-      const { appointments: a } = store.tables
-      const lapsed = await store.read
-        .select({ id: a.id })
-        .from(a)
-        .where(and(eq(a.residentId, patient(1).id), eq(a.state, 'lapsed')))
-      expect(lapsed).toHaveLength(1)
-      await whole()
-    })
-
-    it('C44: tells who booked by phone on their own phone, never the nurse who wrote it down, and has them rung up', async () => {
-      const { addSlot, lin, closing, store, patient, family, whole } = await open(engine)
-      const [slotId, free] = [await addSlot(24), await addSlot(72)]
-      const { residents, accounts, outbox } = store.tables
-      const phone = testVault.seal('13900001111', `residents.phone:${patient(0).id}`)
-      const staffPhone = testVault.seal('13900002222', `accounts.phone:${family.lin.accountId}`)
-      await store.atomically(async tx => {
-        await tx
-          .update(residents)
-          .set({ accountId: null, phoneSealed: phone })
-          .where(eq(residents.id, patient(0).id))
-        await tx
-          .update(accounts)
-          .set({ phoneSealed: staffPhone })
-          .where(eq(accounts.id, family.lin.accountId))
-      })
-      const byPhone = { slotId, residentId: patient(0).id, channel: 'phone' }
-      expect((await lin.post('/desk/appointments', byPhone)).status).toBe(201)
-      expect((await lin.post('/closures', closing())).status).toBe(201)
-      const told = (await store.read.select().from(outbox)).filter(({ dedupeKey }) =>
-        dedupeKey.startsWith('session-moved'),
-      )
-      const phones = told.map(({ id, messageSealed }) =>
-        testVault.open(messageSealed ?? '', `outbox.message:${id}`),
-      )
-      expect(phones).toEqual([expect.stringContaining('13900001111')])
-      const { items } = (
-        await lin.get<{ items: { id: string; phone: string; slot: { id: string } }[] }>('/phone-offers')
-      ).body
-      expect(items).toMatchObject([{ phone: '13900001111', slot: { id: free } }])
-      expect((await lin.post(`/slot-waits/${items[0]?.id}/answer`, { accepted: true })).status).toBe(200)
-      const { appointments: a } = store.tables
-      const kept = await store.read
-        .select()
-        .from(a)
-        .where(and(eq(a.slotId, free), eq(a.state, 'booked')))
-      expect(kept).toHaveLength(1)
-      await whole()
-    })
-
-    it('misses no slot that is being made at that moment', async () => {
-      const { store, clock, add, closing, enter, family, slotsOf } = await open(engine)
-      const { body } = await add()
-      for (let turn = 0; turn < 8; turn += 1) {
-        clock.advance(dayMs)
-        const by = await enter(family.lin.accountId)
-        const day = addDays(dayOf(clock.now()), 14)
-        const hours = { startsAt: `${day}T00:00:00+08:00`, endsAt: `${addDays(day, 1)}T00:00:00+08:00` }
-        const [, closed] = await Promise.all([
-          rollSessions({ store }, clock.now()),
-          by.post<Closure>('/closures', closing(hours)),
-        ])
-        expect(closed.status).toBe(201)
-        const made = (await slotsOf(body.id)).filter(({ startsAt }) => dayOf(startsAt) === day)
-        expect(made.every(({ closureId }) => closureId === closed.body.id)).toBe(true)
-      }
-    })
-
-    it('puts who finds no other time first in the line of the next', async () => {
-      const { addSlot, book, lin, closing, store, patient, whole } = await open(engine)
-      const [closedSlot, full] = [await addSlot(24), await addSlot(72)]
-      await book(0, closedSlot)
-      await book(1, full)
-      await patient(2).caller.post(`/slots/${full}/waitlist`, { residentId: patient(2).id })
-      await lin.post('/closures', closing())
-      const { slotWaits: t } = store.tables
-      const line = await store.read.select().from(t).where(eq(t.slotId, full))
-      const first = line.toSorted((one, other) => other.need - one.need)[0]
-      expect(first?.residentId).toBe(patient(0).id)
-      await whole()
-    })
-
-    it('takes nothing new, says why to residents, and is open again when it is reopened', async () => {
-      const { addSlot, book, lin, closing, family, patient, whole } = await open(engine)
-      const slotId = await addSlot(24)
-      const { body } = await lin.post<Closure>('/closures', closing())
-      expect((await book(0, slotId)).body.code).toBe('slot-closed')
-      const days = await patient(0).caller.get<ResponseOf<WorkSessionsApi['days']>>(
-        `/slot-days?teamId=${family.lin.team}`,
-      )
-      expect(days.body.items).toContainEqual({ day: '2026-11-23', kind: 'closed', text: '医生参加急救培训' })
-      expect((await lin.post(`/closures/${body.id}/reopen`)).status).toBe(200)
-      expect((await lin.post<Problem>(`/closures/${body.id}/reopen`)).body.code).toBe('state-conflict')
-      expect((await book(0, slotId)).status).toBe(201)
-      await whole()
-    })
-
-    it('C44: stays closed when one of two reasons falls away', async () => {
-      const { addSlot, book, lin, closing } = await open(engine)
-      const slotId = await addSlot(24)
-      const [training, leave] = [
-        (await lin.post<Closure>('/closures', closing())).body,
-        (await lin.post<Closure>('/closures', closing({ reason: '病假' }))).body,
-      ]
-      expect(leave.slots).toBe(0)
-      await lin.post(`/closures/${training.id}/reopen`)
-      expect((await book(0, slotId)).body.code).toBe('slot-closed')
-      expect((await lin.post<Closure>(`/closures/${leave.id}/reopen`)).status).toBe(200)
-      expect((await book(0, slotId)).status).toBe(201)
-    })
-  })
 })
-
-const hoursOf = ({ reason: _, ...hours }: { reason: string }) => hours
 
 forEngine('postgres', engine => {
   it('C44: a session that is ended while its next days are made has none of them', async () => {
-    const { store, clock, family, add, slotsOf, lin } = await open(engine)
+    const { store, clock, family, add, slotsOf, lin } = await openSessions(engine)
     const { id } = (await add()).body
     clock.advance(dayMs)
     const last = '2026-11-27'
@@ -367,7 +180,7 @@ forEngine('postgres', engine => {
   })
 
   it('C44: no day is made of a session that has just been ended', async () => {
-    const { store, clock, family, add, slotsOf } = await open(engine)
+    const { store, clock, family, add, slotsOf } = await openSessions(engine)
     const { id } = (await add()).body
     clock.advance(dayMs)
     const last = '2026-11-27'

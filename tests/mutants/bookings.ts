@@ -63,7 +63,7 @@ export const bookings: readonly Mutant[] = [
         leave: '',
       },
     ],
-    red: { file: 'bff/work-sessions.test.ts', test: 'stays closed when one of two reasons', on: 'sqlite' },
+    red: { file: 'bff/closures.test.ts', test: 'stays closed when one of two reasons', on: 'sqlite' },
   },
   {
     without: 'that what was moved meanwhile is not given back where it was',

@@ -11,19 +11,7 @@ import { type Engine, forEngine } from '../support/engines'
 import { addAccount } from '../support/families'
 import { openPushes } from '../support/pushes'
 import type { Problem } from '../support/signing'
-
-const words = {
-  title: '冬天晨练晚半小时',
-  summary: '等太阳出来再出门。',
-  paragraphs: ['太早又冷又有雾，血压也高。', '九点以后出门，先在家活动十分钟。', '出汗马上擦干，再穿外套。'],
-  topics: ['运动'],
-  groups: ['elderly'],
-  notFor: [],
-  occasion: '大雪',
-  warning: null,
-  source: '《中国人群身体活动指南（2021）》',
-  service: '健康讲座',
-}
+import { words } from '../support/tips'
 
 /** A manager, who says what goes round, and 林, who writes for the same centre. */
 const open = async (engine: Engine) => {

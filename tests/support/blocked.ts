@@ -4,11 +4,11 @@ import type { Store } from '@jiayitong/bff/store/store'
 import { sql } from 'drizzle-orm'
 import { testVault } from './app'
 
-/** Waits until somebody waits for a row of this PostgreSQL database. */
-const untilBlocked = async ({ read }: Store): Promise<void> => {
+/** Waits until somebody waits for a row of this PostgreSQL database, or `isOver` says that nobody will. */
+const untilBlocked = async ({ read }: Store, isOver: () => boolean): Promise<void> => {
   const waiting = sql`datname = current_database() and wait_event_type = 'Lock'`
   const look = () => read.select({ pid: sql`pid` }).from(sql`pg_stat_activity`).where(waiting)
-  while ((await look()).length === 0);
+  while (!isOver() && (await look()).length === 0);
 }
 
 /**
@@ -30,8 +30,11 @@ export const meet = async <First, Second>(
     await opened
   })
   await Promise.race([done, one])
-  const other = second()
-  await Promise.race([untilBlocked(store), other])
+  let isOver = false
+  const other = second().finally(() => {
+    isOver = true
+  })
+  await Promise.race([untilBlocked(store, () => isOver), other])
   doors.emit('open')
   await one
   return other
